@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "fazhi",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "fazhi-ingestion", targets: ["IngestionService"]),
+        .executable(name: "fazhi-extraction", targets: ["ExtractionService"]),
+        .executable(name: "fazhi-indexing", targets: ["IndexingService"]),
+        .executable(name: "fazhi-query", targets: ["QueryService"]),
+        .executable(name: "fazhi", targets: ["CommandLineTool"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections.git", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+    ],
+    targets: [
+        // MARK: Level 0, C libraries
+        .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+
+        // MARK: Level 1, drivers, nouns, language
+        .target(name: "ChineseText"),
+        .target(name: "PostgreSQL", dependencies: ["CPostgreSQL"]),
+        .target(name: "ReportModel", resources: [.copy("Resources")]),
+        .target(name: "ZeroMQ", dependencies: ["CZeroMQ"]),
+
+        // MARK: Level 2, what Fazhi knows and how its parts talk
+        .target(name: "Messaging", dependencies: ["ZeroMQ", .logging]),
+        .target(
+            name: "ReportExtraction",
+            dependencies: ["ChineseText", "ReportModel"],
+            resources: [.copy("Resources")]
+        ),
+        .target(name: "ReportReading", dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"]),
+        .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"]),
+        .target(
+            name: "Storage",
+            dependencies: ["PostgreSQL", "ReportModel", .logging],
+            resources: [.copy("Migrations")]
+        ),
+
+        // MARK: Level 3, what every service's main needs
+        .target(
+            name: "ServiceRuntime",
+            dependencies: [
+                "Messaging", "Storage", "ZeroMQ", .argumentParser, .lifecycle, .logging,
+                .product(name: "Configuration", package: "swift-configuration"),
+            ]
+        ),
+
+        // MARK: Level 4, executables
+        .service("IngestionService", path: "Services/Ingestion", ["ReportReading", "ReportModel"]),
+        .service(
+            "ExtractionService",
+            path: "Services/Extraction",
+            ["ReportReading", "ReportExtraction", "ReportModel"]
+        ),
+        .service("IndexingService", path: "Services/Indexing", ["SearchIndex", "ReportModel"]),
+        .service("QueryService", path: "Services/Query", ["SearchIndex", "ReportModel"]),
+        .service(
+            "CommandLineTool",
+            path: "Services/CommandLine",
+            ["ReportReading", "ReportExtraction", "ReportModel"]
+        ),
+
+        // MARK: Tests
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+extension Target.Dependency {
+    static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+    static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+    static var logging: Self { .product(name: "Logging", package: "swift-log") }
+}
+
+extension Target {
+    /// An executable of its own folder: its libraries, and what every service's main needs.
+    static func service(_ name: String, path: String, _ libraries: [Target.Dependency]) -> Target {
+        .executableTarget(
+            name: name,
+            dependencies: libraries + [
+                "Messaging", "ServiceRuntime", "Storage", .argumentParser, .lifecycle, .logging,
+            ],
+            path: path
+        )
+    }
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .treatAllWarnings(as: .error),
+        ]
+}

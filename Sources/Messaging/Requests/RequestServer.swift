@@ -1,0 +1,119 @@
+public import Logging
+import Synchronization
+public import ZeroMQ
+
+/// Answers requests on a ROUTER socket, each in a task of its own, never more than its limit at once.
+public actor RequestServer {
+    /// What the server has done since it started.
+    public struct Counters: Sendable, Codable {
+        public var answered = 0
+        public var failed = 0
+        public var busy = 0
+        public var malformed = 0
+    }
+
+    private let executor: PollExecutor
+    private let socket: Socket
+    private let limit: Int
+    private let logger: Logger
+    private var inFlight = 0
+    public private(set) var counters = Counters()
+
+    /// The endpoint bound to, with its port.
+    public nonisolated let endpoint: String
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
+
+    /// - Parameter limit: requests under way at once; one more is answered BUSY.
+    public init(
+        endpoint: String,
+        context: Context,
+        executor: PollExecutor,
+        options: SocketOptions,
+        limit: Int,
+        logger: Logger
+    ) throws(ZeroMQError) {
+        self.executor = executor
+        self.socket = try Socket(.router, context: context, options: options)
+        self.endpoint = try self.socket.bind(endpoint)
+        self.limit = limit
+        self.logger = logger
+    }
+
+    /// Serves until the surrounding task is cancelled; requests under way are then cancelled too.
+    public func run(_ methods: MethodTable) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                while let frames = try self.socket.receive() {
+                    guard let (route, request) = self.accept(frames) else { continue }
+                    self.inFlight += 1
+                    group.addTask {
+                        let result = await Self.answer(request, methods, self.logger)
+                        await self.finish(ReplyEnvelope(id: request.id, result: result), to: route)
+                    }
+                }
+                try await self.executor.wait(for: .readable, on: self.socket)
+            }
+        }
+    }
+
+    /// Splits the routing frames off and reads the request; a refusal is sent at once.
+    private func accept(_ frames: Frames) -> (route: Frames, request: RequestEnvelope)? {
+        // A REQ socket puts an empty frame between its name and the request; it gets it back.
+        let routeLength = frames.count > 1 && frames[1].isEmpty ? 2 : 1
+        let route = Array(frames.prefix(routeLength))
+        do throws(RequestError) {
+            let request = try RequestEnvelope(frames: frames.dropFirst(routeLength))
+            guard self.inFlight < self.limit else {
+                self.counters.busy += 1
+                throw RequestError(.busy, "\(self.limit) requests are under way", retryAfterMilliseconds: 100)
+            }
+            return (route, request)
+        } catch {
+            if error.code == .invalid { self.counters.malformed += 1 }
+            let id = frames.count > routeLength + 1 ? frames[routeLength + 1] : []
+            let reply = ReplyEnvelope(id: Array(id.prefix(RequestEnvelope.maximumIDLength)), result: .failure(error))
+            self.send(reply, to: route)
+            return nil
+        }
+    }
+
+    private func finish(_ reply: ReplyEnvelope, to route: Frames) {
+        self.inFlight -= 1
+        if case .success = reply.result { self.counters.answered += 1 } else { self.counters.failed += 1 }
+        self.send(reply, to: route)
+    }
+
+    /// A client that has gone, or reads too slowly to take its reply, loses it: its deadline tells it.
+    private func send(_ reply: ReplyEnvelope, to route: Frames) {
+        do {
+            switch try self.socket.send(route + reply.frames) {
+            case .queued, .unreachable: break
+            case .full: self.logger.warning("a client does not read its replies; one is dropped")
+            }
+        } catch {
+            self.logger.error("a reply could not be sent", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private static func answer(
+        _ request: RequestEnvelope,
+        _ methods: MethodTable,
+        _ logger: Logger
+    ) async -> Result<ReplyEnvelope.Payload, RequestError> {
+        do {
+            return .success(
+                try await withDeadline(after: request.timeout) { try await methods.answer(request) }
+            )
+        } catch let error as RequestError {
+            return .failure(error)
+        } catch is DeadlineExceeded {
+            return .failure(RequestError(.timeout, "not answered within the \(request.timeout) that you gave"))
+        } catch is CancellationError {
+            return .failure(RequestError(.unavailable, "the service is stopping", retryAfterMilliseconds: 1_000))
+        } catch {
+            logger.error("a request failed", metadata: ["method": "\(request.method)", "error": "\(error)"])
+            return .failure(RequestError(.internal, "\(request.method) failed; the service's log says why"))
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// A job handed to a worker: what to do, and the fencing token that its commit must still hold.
+public struct Assignment: Sendable, Hashable, Codable {
+    public let job: Int64
+    public let token: Int64
+    /// The report version that the job is about.
+    public let version: Int64
+    /// How often the job has been begun, this time included. One that was begun before may have killed its worker.
+    public let attempt: Int
+
+    public init(job: Int64, token: Int64, version: Int64, attempt: Int) {
+        self.job = job
+        self.token = token
+        self.version = version
+        self.attempt = attempt
+    }
+}

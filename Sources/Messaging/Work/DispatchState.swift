@@ -1,0 +1,67 @@
+/// Who works for a dispatcher and how much each may be given: the dispatcher's rules as a value, without I/O.
+struct DispatchState: Sendable {
+    typealias Instant = ContinuousClock.Instant
+
+    /// A worker's routing name on the dispatcher's socket.
+    typealias Route = [UInt8]
+
+    struct Worker: Sendable {
+        var name: String
+        var holding: [Assignment]
+        fileprivate var credit: Int
+        fileprivate var lastHeard: Instant
+        fileprivate var lastOffer = 0
+        /// Offers that the worker had not received when it last stated its credit.
+        fileprivate var unseen: [DispatcherMessage.Offer] = []
+
+        /// What it can still take: offers on their way count against the credit.
+        fileprivate var available: Int { self.credit - self.unseen.reduce(0) { $0 + $1.assignments.count } }
+    }
+
+    private(set) var workers: [Route: Worker] = [:]
+
+    mutating func receive(_ ready: WorkerMessage.Ready, from route: Route, at now: Instant) {
+        var worker =
+            self.workers[route] ?? Worker(name: ready.worker, holding: [], credit: 0, lastHeard: now)
+        worker.name = ready.worker
+        worker.credit = ready.credit
+        worker.holding = ready.holding
+        worker.lastHeard = now
+        worker.unseen.removeAll { $0.number <= ready.seen }
+        self.workers[route] = worker
+    }
+
+    /// The worker with the most room, and how much that is.
+    func nextWorker() -> (route: Route, name: String, room: Int)? {
+        guard let (route, worker) = self.workers.max(by: { $0.value.available < $1.value.available }),
+            worker.available > 0
+        else { return nil }
+        return (route, worker.name, worker.available)
+    }
+
+    /// Records an offer to a worker; `nil` where the worker has gone meanwhile.
+    mutating func offer(_ assignments: [Assignment], to route: Route) -> DispatcherMessage.Offer? {
+        guard var worker = self.workers[route] else { return nil }
+        worker.lastOffer += 1
+        let offer = DispatcherMessage.Offer(number: worker.lastOffer, assignments: assignments)
+        worker.unseen.append(offer)
+        self.workers[route] = worker
+        return offer
+    }
+
+    /// Forgets a worker; returns all that it held or was being sent.
+    mutating func remove(_ route: Route) -> [Assignment] {
+        guard let worker = self.workers.removeValue(forKey: route) else { return [] }
+        return worker.holding + worker.unseen.flatMap(\.assignments)
+    }
+
+    /// Workers not heard of since `limit`.
+    func silent(since limit: Instant) -> [Route] {
+        self.workers.filter { $0.value.lastHeard < limit }.map(\.key)
+    }
+
+    /// Every lease to be kept up.
+    var leases: [Assignment] {
+        self.workers.values.flatMap { $0.holding + $0.unseen.flatMap(\.assignments) }
+    }
+}

@@ -1,0 +1,54 @@
+import CPostgreSQL
+
+/// What went wrong between this process and PostgreSQL.
+public struct PostgreSQLError: Error, Sendable, CustomStringConvertible {
+    public enum Reason: Sendable, Hashable {
+        /// No connection could be made, or it was lost: trying again later may help.
+        case connection
+        /// The server refused the statement, with its five-character SQLSTATE.
+        case server(sqlState: String)
+        /// No answer within the time allowed.
+        case timeout
+        /// The result is not what the code expects: a missing column, another type.
+        case decoding
+    }
+
+    public let reason: Reason
+    public let message: String
+    /// The statement, without its parameters.
+    public let statement: String?
+
+    public init(_ reason: Reason, _ message: String, statement: String? = nil) {
+        self.reason = reason
+        self.message = message.split(separator: "\n").joined(separator: "; ")
+        self.statement = statement
+    }
+
+    /// Whether the same work may succeed a little later: lost connections, restarts, deadlocks, lock time-outs.
+    public var isTransient: Bool {
+        switch self.reason {
+        case .connection, .timeout: true
+        case .decoding: false
+        case .server(let state):
+            // Classes 08 connection, 53 resources, 57P operator intervention; 40001 and 40P01 conflicts; 55P03 lock.
+            state.hasPrefix("08") || state.hasPrefix("53") || state.hasPrefix("57P") || state == "57014"
+                || state == "40001" || state == "40P01" || state == "55P03"
+        }
+    }
+
+    /// Whether two transactions met and this one gave way.
+    public var isConflict: Bool {
+        self.reason == .server(sqlState: "40001") || self.reason == .server(sqlState: "40P01")
+    }
+
+    public var description: String {
+        let reason =
+            switch self.reason {
+            case .connection: "connection"
+            case .timeout: "timeout"
+            case .decoding: "decoding"
+            case .server(let state): state
+            }
+        return "PostgreSQL (\(reason)): \(self.message)" + (self.statement.map { " in: \($0)" } ?? "")
+    }
+}

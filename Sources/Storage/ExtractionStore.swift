@@ -1,0 +1,86 @@
+import Foundation
+public import PostgreSQL
+public import ReportModel
+
+/// What extraction found, by report version.
+public struct ExtractionStore: Sendable {
+    private let pool: Pool
+
+    public init(pool: Pool) { self.pool = pool }
+
+    /// Writes a version's results in place of any there were, ends the extraction job and makes the indexing job, in
+    /// one transaction (I2).
+    ///
+    /// - Throws: ``StaleLease`` where the lease was lost; nothing is written then.
+    public func commit(_ report: Report, extractor: String, lease: Lease) async throws {
+        var content = report
+        content.figures = []
+        let json = try JSONEncoder().encode(content)
+        let document = report.document
+        let figures = report.figures.copyBuffer(version: lease.version)
+        try await self.pool.transaction { session in
+            let ended = try session.query(
+                """
+                DELETE FROM jobs WHERE id = $1::bigint AND token = $2::bigint AND state = 'leased'
+                RETURNING priority::bigint
+                """,
+                .integer(lease.job),
+                .integer(lease.token)
+            )
+            guard let priority = try ended.first?.requiredInteger("priority") else { throw StaleLease(job: lease.job) }
+            try session.query("DELETE FROM extractions WHERE version_id = $1::bigint", .integer(lease.version))
+            try session.query(
+                """
+                INSERT INTO extractions
+                    (version_id, extractor, title, kind, adcode, region_name, published_on, year, content)
+                VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8::integer, $9::json)
+                """,
+                .integer(lease.version),
+                .text(extractor),
+                .text(document.title),
+                .text(document.kind.rawValue),
+                .text(document.region?.adcode),
+                .text(document.region?.name),
+                .text(document.publishedOn?.description),
+                .integer(document.year),
+                .text(String(decoding: json, as: UTF8.self))
+            )
+            if !report.figures.isEmpty { try session.copy(into: "figures", columns: Figure.columns, figures) }
+            try session.query(
+                "INSERT INTO jobs (stage, version_id, priority) VALUES ('indexing', $1::bigint, $2::smallint)",
+                .integer(lease.version),
+                .integer(priority)
+            )
+        }
+    }
+
+    /// Reports without their figures, by version, with the report that each is a version of.
+    public func contents(of versions: [Int64]) async throws -> [(version: Int64, report: Int64, content: Report)] {
+        let rows = try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT e.version_id, v.report_id, e.content FROM extractions e JOIN versions v ON v.id = e.version_id
+                WHERE e.version_id = ANY($1::bigint[])
+                """,
+                .integers(versions)
+            ).map {
+                (
+                    try $0.requiredInteger("version_id"), try $0.requiredInteger("report_id"),
+                    try $0.requiredBytes("content")
+                )
+            }
+        }
+        let decoder = JSONDecoder()
+        return try rows.map { ($0, $1, try decoder.decode(Report.self, from: Data($2))) }
+    }
+
+    /// A version's report, whole.
+    public func report(version: Int64) async throws -> Report? {
+        guard var report = try await self.contents(of: [version]).first?.content else { return nil }
+        report.figures = try await self.pool.session { session in
+            try session.query("SELECT * FROM figures WHERE version_id = $1::bigint ORDER BY ordinal", .integer(version))
+                .map { try Figure(row: $0) }
+        }
+        return report
+    }
+}

@@ -1,0 +1,147 @@
+public import PostgreSQL
+
+/// The stages that work is handed on to.
+public enum Stage: String, Sendable, Hashable, Codable, CaseIterable { case extraction, indexing }
+
+/// A lease on a job.
+public struct Lease: Sendable, Hashable {
+    public let job: Int64
+    public let token: Int64
+    public let version: Int64
+    /// How often the job has been begun, this time included.
+    public let attempt: Int
+
+    public init(job: Int64, token: Int64, version: Int64, attempt: Int) {
+        self.job = job
+        self.token = token
+        self.version = version
+        self.attempt = attempt
+    }
+}
+
+/// The lease was lost before the results were committed: another worker has the job, and nothing was written.
+public struct StaleLease: Error, Sendable, CustomStringConvertible {
+    public let job: Int64
+    public var description: String { "the lease of job \(self.job) was lost; its results are discarded" }
+}
+
+/// How jobs are leased and tried again.
+public struct JobPolicy: Sendable {
+    public var lease: Duration
+    /// A job begun this often without success is dead.
+    public var attemptLimit: Int
+    /// Delay before the second attempt; doubled for each one after.
+    public var retryDelay: Duration
+
+    public init(lease: Duration = .seconds(15), attemptLimit: Int = 5, retryDelay: Duration = .seconds(1)) {
+        self.lease = lease
+        self.attemptLimit = attemptLimit
+        self.retryDelay = retryDelay
+    }
+}
+
+/// The jobs of all stages.
+public struct JobStore: Sendable {
+    private let pool: Pool
+    private let policy: JobPolicy
+
+    public init(pool: Pool, policy: JobPolicy = JobPolicy()) {
+        self.pool = pool
+        self.policy = policy
+    }
+
+    /// Leases up to `limit` jobs whose time has come, or whose lease has ended, each with a new token.
+    public func claim(_ stage: Stage, limit: Int, worker: String) async throws -> [Lease] {
+        try await self.pool.transaction { session in
+            // A job that took its worker down each time never reports an error itself.
+            try session.query(
+                """
+                UPDATE jobs SET state = 'dead', error = coalesce(error, 'its worker died ' || attempts || ' times')
+                WHERE stage = $1 AND state = 'leased' AND available_at <= now() AND attempts >= $2::integer
+                """,
+                .text(stage.rawValue),
+                .integer(self.policy.attemptLimit)
+            )
+            return try session.query(
+                """
+                WITH picked AS (
+                    SELECT id FROM jobs
+                    WHERE stage = $1 AND state IN ('ready', 'leased') AND available_at <= now()
+                    ORDER BY priority DESC, id LIMIT $2::bigint FOR UPDATE SKIP LOCKED
+                )
+                UPDATE jobs SET state = 'leased', worker = $3, token = nextval('fencing_tokens'),
+                    attempts = attempts + 1, available_at = now() + make_interval(secs => $4::double precision)
+                FROM picked WHERE jobs.id = picked.id
+                RETURNING jobs.id, token, version_id, attempts
+                """,
+                .text(stage.rawValue),
+                .integer(limit),
+                .text(worker),
+                .double(self.policy.lease.seconds)
+            ).map {
+                Lease(
+                    job: try $0.requiredInteger("id"),
+                    token: try $0.requiredInteger("token"),
+                    version: try $0.requiredInteger("version_id"),
+                    attempt: Int(try $0.requiredInteger("attempts"))
+                )
+            }
+        }
+    }
+
+    /// Extends leases that still hold their token.
+    public func renew(_ leases: [(job: Int64, token: Int64)]) async throws {
+        try await self.update(leases, "available_at = now() + make_interval(secs => \(self.policy.lease.seconds))")
+    }
+
+    /// Ends leases that still hold their token, so that others may claim the jobs at once.
+    ///
+    /// - Parameter isUntouched: the job was not begun, so the attempt does not count. Otherwise the lease just ends
+    ///   early, and the next claim decides whether the job has used up its attempts.
+    public func release(_ leases: [(job: Int64, token: Int64)], isUntouched: Bool) async throws {
+        let untouched = "state = 'ready', available_at = now(), attempts = greatest(attempts - 1, 0)"
+        try await self.update(leases, isUntouched ? untouched : "available_at = now()")
+    }
+
+    private func update(_ leases: [(job: Int64, token: Int64)], _ assignment: String) async throws {
+        try await self.pool.session { session in
+            _ = try session.query(
+                """
+                UPDATE jobs SET \(assignment)
+                FROM unnest($1::bigint[], $2::bigint[]) AS held (id, token)
+                WHERE jobs.id = held.id AND jobs.token = held.token AND state = 'leased'
+                """,
+                .integers(leases.map(\.job)),
+                .integers(leases.map(\.token))
+            )
+        }
+    }
+
+    /// Records that a job failed: it is tried again after a growing delay, or is dead where that cannot help or was
+    /// tried often enough. Returns whether it is dead now.
+    @discardableResult
+    public func fail(_ lease: Lease, error: String, isPermanent: Bool) async throws -> Bool {
+        try await self.pool.session { session in
+            let row = try session.query(
+                """
+                UPDATE jobs SET error = $3, worker = NULL,
+                    state = CASE WHEN $4::boolean OR attempts >= $5::integer THEN 'dead' ELSE 'ready' END,
+                    available_at = now() + make_interval(secs => $6::double precision * 2 ^ (attempts - 1))
+                WHERE id = $1::bigint AND token = $2::bigint AND state = 'leased'
+                RETURNING state = 'dead' AS is_dead
+                """,
+                .integer(lease.job),
+                .integer(lease.token),
+                .text(error),
+                .boolean(isPermanent),
+                .integer(self.policy.attemptLimit),
+                .double(self.policy.retryDelay.seconds)
+            ).first
+            return try row?.boolean("is_dead") ?? false
+        }
+    }
+}
+
+extension Duration {
+    var seconds: Double { Double(self.components.seconds) + Double(self.components.attoseconds) / 1e18 }
+}

@@ -1,0 +1,77 @@
+public import PostgreSQL
+
+/// What an operator sees of the jobs and may do to them.
+public struct OperatorStore: Sendable {
+    private let pool: Pool
+
+    public init(pool: Pool) { self.pool = pool }
+
+    /// A job that is waiting, under way or dead.
+    public struct JobRecord: Sendable, Codable {
+        public var id: Int64
+        public var stage: String
+        public var state: String
+        public var attempts: Int64
+        public var version: Int64
+        public var uri: String
+        public var error: String?
+        /// Seconds since the job was made.
+        public var age: Double
+    }
+
+    /// Jobs in order of age. `states` empty: all.
+    public func jobs(states: [String], limit: Int) async throws -> [JobRecord] {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT j.id, j.stage, j.state, j.attempts, j.version_id, v.uri, j.error,
+                    extract(epoch FROM now() - j.created_at)::double precision AS age
+                FROM jobs j JOIN versions v ON v.id = j.version_id
+                WHERE cardinality($1::text[]) = 0 OR j.state = ANY($1::text[])
+                ORDER BY j.id LIMIT $2::bigint
+                """,
+                .texts(states),
+                .integer(limit)
+            ).map {
+                JobRecord(
+                    id: try $0.requiredInteger("id"),
+                    stage: try $0.requiredText("stage"),
+                    state: try $0.requiredText("state"),
+                    attempts: try $0.requiredInteger("attempts"),
+                    version: try $0.requiredInteger("version_id"),
+                    uri: try $0.requiredText("uri"),
+                    error: try $0.text("error"),
+                    age: try $0.double("age") ?? 0
+                )
+            }
+        }
+    }
+
+    /// Gives dead or discarded jobs another round of attempts. `ids` empty: all dead ones. Returns those changed.
+    public func retry(_ ids: [Int64]) async throws -> [Int64] {
+        try await self.change(
+            ids,
+            "state = 'ready', attempts = 0, available_at = now(), error = NULL",
+            from: ids.isEmpty ? ["dead"] : ["dead", "discarded"]
+        )
+    }
+
+    /// Gives dead jobs up: their documents count as rejected from now on, and stay stored. Returns those changed.
+    public func discard(_ ids: [Int64]) async throws -> [Int64] {
+        try await self.change(ids, "state = 'discarded'", from: ["dead"])
+    }
+
+    private func change(_ ids: [Int64], _ assignment: String, from states: [String]) async throws -> [Int64] {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                UPDATE jobs SET \(assignment)
+                WHERE state = ANY($2::text[]) AND (cardinality($1::bigint[]) = 0 OR id = ANY($1::bigint[]))
+                RETURNING id
+                """,
+                .integers(ids),
+                .texts(states)
+            ).map { try $0.requiredInteger("id") }.sorted()
+        }
+    }
+}

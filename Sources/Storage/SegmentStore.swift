@@ -1,0 +1,264 @@
+public import PostgreSQL
+
+/// Index segments in chunks, and the manifest of the live ones.
+public struct SegmentStore: Sendable {
+    private static let chunkSize = 4 << 20
+    /// The lock that elects the instance that merges.
+    private static let mergeLock: Int64 = 0x6661_7A68_6901
+
+    private let pool: Pool
+
+    public init(pool: Pool) { self.pool = pool }
+
+    /// The live segments at one moment.
+    public struct Manifest: Sendable {
+        public var generation: Int64
+        public var segments: [Entry]
+
+        public struct Entry: Sendable {
+            public var id: Int64
+            public var documents: Int
+            public var bytes: Int64
+            /// Versions in it that no longer answer queries.
+            public var deleted: [Int64]
+        }
+    }
+
+    /// Puts leased versions into one new segment and ends their indexing jobs, in one transaction (I2).
+    ///
+    /// Versions that a newer one of the same report has overtaken are left out; versions that these replace are marked
+    /// deleted where they are.
+    ///
+    /// - Parameter build: makes the segment of the versions that still count; called inside the transaction.
+    /// - Returns: the new generation and the versions put in; leases that were lost are passed over.
+    public func commit(
+        _ leases: [Lease],
+        build: @escaping @Sendable (_ versions: [Int64]) throws -> [UInt8]
+    ) async throws -> (generation: Int64, versions: [Int64]) {
+        try await self.pool.transaction { session in
+            let held = try session.query(
+                """
+                DELETE FROM jobs USING unnest($1::bigint[], $2::bigint[]) AS held (id, token)
+                WHERE jobs.id = held.id AND jobs.token = held.token AND state = 'leased'
+                RETURNING jobs.version_id
+                """,
+                .integers(leases.map(\.job)),
+                .integers(leases.map(\.token))
+            ).map { try $0.requiredInteger("version_id") }
+            // Locked in one order, so that two instances with versions of the same reports do not block each other.
+            try session.query(
+                """
+                SELECT id FROM reports WHERE id IN (SELECT report_id FROM versions WHERE id = ANY($1::bigint[]))
+                ORDER BY id FOR UPDATE
+                """,
+                .integers(held)
+            )
+            let chosen = try session.query(
+                """
+                SELECT DISTINCT ON (v.report_id) v.id, v.report_id, r.searchable_version AS replaced
+                FROM versions v JOIN reports r ON r.id = v.report_id
+                WHERE v.id = ANY($1::bigint[]) AND (r.searchable_version IS NULL OR r.searchable_version <= v.id)
+                ORDER BY v.report_id, v.id DESC
+                """,
+                .integers(held)
+            ).map { (version: try $0.requiredInteger("id"), replaced: try $0.integer("replaced")) }
+            let versions = chosen.map(\.version).sorted()
+            let generation = try Self.nextGeneration(session)
+            if !versions.isEmpty {
+                try Self.markDeleted(session, chosen.compactMap(\.replaced))
+                try Self.insert(session, try build(versions), versions: versions)
+                try session.query(
+                    """
+                    UPDATE reports SET searchable_version = v.id FROM versions v
+                    WHERE v.id = ANY($1::bigint[]) AND reports.id = v.report_id
+                    """,
+                    .integers(versions)
+                )
+            }
+            try session.query("UPDATE versions SET indexed_at = now() WHERE id = ANY($1::bigint[])", .integers(held))
+            return (generation, versions)
+        }
+    }
+
+    /// Replaces live segments by one that holds what is left of them. Only one instance merges at a time.
+    ///
+    /// - Parameters:
+    ///   - choose: picks from the manifest what to merge; empty for nothing.
+    ///   - merge: makes the merged segment, and says which versions it holds.
+    /// - Returns: the new generation, or `nil` where there was nothing to do or another instance is merging.
+    public func merge(
+        choose: @escaping @Sendable (Manifest) -> [Manifest.Entry],
+        merge: @escaping @Sendable ([(entry: Manifest.Entry, bytes: [UInt8])]) throws -> (
+            bytes: [UInt8], versions: [Int64]
+        )
+    ) async throws -> Int64? {
+        try await self.pool.transaction { session in
+            let lock = try session.query(
+                "SELECT pg_try_advisory_xact_lock($1) AS is_mine",
+                .integer(Self.mergeLock)
+            )
+            guard try lock.first?.boolean("is_mine") == true else { return nil }
+            let chosen = choose(try Self.manifest(session))
+            guard !chosen.isEmpty else { return nil }
+            let ids = chosen.map(\.id)
+            let merged = try merge(chosen.map { ($0, try Self.load(session, $0.id)) })
+            let generation = try Self.nextGeneration(session)
+            // What was deleted while the merge ran is deleted in the merged segment too.
+            let gone = Set(try Self.deletions(session, of: ids).map(\.version))
+            let segment = try Self.insert(session, merged.bytes, versions: merged.versions.filter { !gone.contains($0) })
+            for version in merged.versions where gone.contains(version) {
+                try Self.insertDeletion(session, segment: segment, version: version)
+            }
+            try session.query(
+                "UPDATE segments SET is_live = false, retired_at = now() WHERE id = ANY($1::bigint[])",
+                .integers(ids)
+            )
+            return generation
+        }
+    }
+
+    /// Removes segments that were replaced longer ago than any query node takes to move on.
+    public func removeRetired(olderThan age: Duration) async throws {
+        try await self.pool.session { session in
+            _ = try session.query(
+                """
+                DELETE FROM segments
+                WHERE NOT is_live AND retired_at < now() - make_interval(secs => $1::double precision)
+                """,
+                .double(age.seconds)
+            )
+        }
+    }
+
+    /// The count of changes; a cheap question.
+    public func generation() async throws -> Int64 {
+        try await self.pool.session { session in
+            try session.query("SELECT generation FROM index_generation").first?.requiredInteger("generation") ?? 0
+        }
+    }
+
+    public func manifest() async throws -> Manifest {
+        try await self.pool.session { session in try Self.manifest(session) }
+    }
+
+    /// The bytes of a segment; `nil` where it has been removed.
+    public func load(_ segment: Int64) async throws -> [UInt8]? {
+        let bytes = try await self.pool.session { session in try Self.load(session, segment) }
+        return bytes.isEmpty ? nil : bytes
+    }
+
+    /// Which of `versions` answer queries, and which were overtaken or replaced.
+    public func searchable(_ versions: [Int64]) async throws -> Set<Int64> {
+        try await self.pool.session { session in
+            Set(
+                try session.query(
+                    "SELECT id FROM versions WHERE id = ANY($1::bigint[]) AND indexed_at IS NOT NULL",
+                    .integers(versions)
+                ).map { try $0.requiredInteger("id") }
+            )
+        }
+    }
+}
+
+extension SegmentStore {
+    private static func nextGeneration(_ session: Session) throws -> Int64 {
+        try session.query("UPDATE index_generation SET generation = generation + 1 RETURNING generation")
+            .first?.requiredInteger("generation") ?? 0
+    }
+
+    @discardableResult
+    private static func insert(_ session: Session, _ bytes: [UInt8], versions: [Int64]) throws -> Int64 {
+        let segment =
+            try session.query(
+                "INSERT INTO segments (documents, bytes) VALUES ($1::integer, $2::bigint) RETURNING id",
+                .integer(versions.count),
+                .integer(bytes.count)
+            ).first?.requiredInteger("id") ?? 0
+        for (ordinal, start) in stride(from: 0, to: bytes.count, by: self.chunkSize).enumerated() {
+            try session.query(
+                "INSERT INTO segment_chunks (segment_id, ordinal, data) VALUES ($1::bigint, $2::integer, $3)",
+                .integer(segment),
+                .integer(ordinal),
+                .bytes(Array(bytes[start..<min(start + self.chunkSize, bytes.count)]))
+            )
+        }
+        try session.query(
+            """
+            INSERT INTO segment_versions (version_id, segment_id) SELECT version, $2::bigint
+            FROM unnest($1::bigint[]) AS version
+            ON CONFLICT (version_id) DO UPDATE SET segment_id = excluded.segment_id
+            """,
+            .integers(versions),
+            .integer(segment)
+        )
+        return segment
+    }
+
+    private static func markDeleted(_ session: Session, _ versions: [Int64]) throws {
+        try session.query(
+            """
+            WITH gone AS (
+                DELETE FROM segment_versions WHERE version_id = ANY($1::bigint[]) RETURNING segment_id, version_id
+            )
+            INSERT INTO segment_deletions (segment_id, version_id) SELECT segment_id, version_id FROM gone
+            ON CONFLICT DO NOTHING
+            """,
+            .integers(versions)
+        )
+    }
+
+    private static func insertDeletion(_ session: Session, segment: Int64, version: Int64) throws {
+        try session.query(
+            "INSERT INTO segment_deletions (segment_id, version_id) VALUES ($1::bigint, $2::bigint)",
+            .integer(segment),
+            .integer(version)
+        )
+    }
+
+    private static func deletions(
+        _ session: Session,
+        of segments: [Int64]
+    ) throws -> [(segment: Int64, version: Int64)] {
+        try session.query(
+            "SELECT segment_id, version_id FROM segment_deletions WHERE segment_id = ANY($1::bigint[])",
+            .integers(segments)
+        ).map { (try $0.requiredInteger("segment_id"), try $0.requiredInteger("version_id")) }
+    }
+
+    private static func manifest(_ session: Session) throws -> Manifest {
+        // One statement, so that all of it is of one moment.
+        let rows = try session.query(
+            """
+            SELECT g.generation, s.id, s.documents, s.bytes,
+                coalesce((SELECT json_agg(d.version_id) FROM segment_deletions d WHERE d.segment_id = s.id), '[]')::text
+                    AS deleted
+            FROM index_generation g LEFT JOIN segments s ON s.is_live ORDER BY s.id
+            """
+        )
+        var manifest = Manifest(generation: try rows.first?.requiredInteger("generation") ?? 0, segments: [])
+        for row in rows {
+            guard let id = try row.integer("id") else { continue }
+            let deleted = try row.requiredText("deleted")
+            manifest.segments.append(
+                Manifest.Entry(
+                    id: id,
+                    documents: Int(try row.requiredInteger("documents")),
+                    bytes: try row.requiredInteger("bytes"),
+                    deleted: deleted.split { !$0.isNumber }.compactMap { Int64($0) }
+                )
+            )
+        }
+        return manifest
+    }
+
+    private static func load(_ session: Session, _ segment: Int64) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        for row in try session.query(
+            "SELECT data FROM segment_chunks WHERE segment_id = $1::bigint ORDER BY ordinal",
+            .integer(segment)
+        ) {
+            bytes += try row.requiredBytes("data")
+        }
+        return bytes
+    }
+}

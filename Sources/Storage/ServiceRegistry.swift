@@ -1,0 +1,110 @@
+import Foundation
+public import PostgreSQL
+
+/// Which service instances live, and where they can be reached.
+public struct ServiceRegistry: Sendable {
+    /// An instance that has not renewed its row for this long is dead.
+    public static let patience: Duration = .seconds(6)
+
+    private let pool: Pool
+
+    public init(pool: Pool) { self.pool = pool }
+
+    public struct Instance: Sendable, Codable {
+        public var instance: String
+        public var service: String
+        public var host: String
+        public var pid: Int
+        /// Addresses by purpose: `requests`, `work`, `events`.
+        public var endpoints: [String: String]
+        /// Counters by name.
+        public var stats: [String: Double]
+        /// Seconds since it started.
+        public var uptime: Double
+
+        public init(
+            instance: String,
+            service: String,
+            host: String,
+            pid: Int,
+            endpoints: [String: String],
+            stats: [String: Double] = [:],
+            uptime: Double = 0
+        ) {
+            self.instance = instance
+            self.service = service
+            self.host = host
+            self.pid = pid
+            self.endpoints = endpoints
+            self.stats = stats
+            self.uptime = uptime
+        }
+    }
+
+    /// Writes or renews an instance's row, and clears away rows that have long been dead.
+    public func announce(_ instance: Instance) async throws {
+        let endpoints = String(decoding: try JSONEncoder().encode(instance.endpoints), as: UTF8.self)
+        let stats = String(decoding: try JSONEncoder().encode(instance.stats), as: UTF8.self)
+        try await self.pool.session { session in
+            try session.query(
+                """
+                INSERT INTO services (instance, service, host, pid, endpoints, stats)
+                VALUES ($1, $2, $3, $4::integer, $5::json, $6::json)
+                ON CONFLICT (instance) DO UPDATE
+                SET heard_at = now(), stats = excluded.stats, endpoints = excluded.endpoints
+                """,
+                .text(instance.instance),
+                .text(instance.service),
+                .text(instance.host),
+                .integer(instance.pid),
+                .text(endpoints),
+                .text(stats)
+            )
+            try session.query("DELETE FROM services WHERE heard_at < now() - interval '1 hour'")
+        }
+    }
+
+    /// Removes an instance that stops in good order.
+    public func withdraw(_ instance: String) async throws {
+        try await self.pool.session { session in
+            _ = try session.query("DELETE FROM services WHERE instance = $1", .text(instance))
+        }
+    }
+
+    /// The instances that live now. `service` nil: of all services.
+    public func live(_ service: String? = nil) async throws -> [Instance] {
+        let rows = try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT instance, service, host, pid, endpoints::text, stats::text,
+                    extract(epoch FROM now() - started_at)::double precision AS uptime
+                FROM services
+                WHERE heard_at > now() - make_interval(secs => $1::double precision)
+                    AND ($2::text IS NULL OR service = $2::text)
+                ORDER BY service, started_at
+                """,
+                .double(Self.patience.seconds),
+                .text(service)
+            ).map {
+                (
+                    instance: Instance(
+                        instance: try $0.requiredText("instance"),
+                        service: try $0.requiredText("service"),
+                        host: try $0.requiredText("host"),
+                        pid: Int(try $0.requiredInteger("pid")),
+                        endpoints: [:],
+                        uptime: try $0.double("uptime") ?? 0
+                    ),
+                    endpoints: try $0.requiredBytes("endpoints"),
+                    stats: try $0.requiredBytes("stats")
+                )
+            }
+        }
+        return try rows.map { row in
+            var instance = row.instance
+            instance.endpoints = try JSONDecoder().decode([String: String].self, from: Data(row.endpoints))
+            instance.stats = try JSONDecoder().decode([String: Double].self, from: Data(row.stats))
+            return instance
+        }
+    }
+}

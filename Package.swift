@@ -50,8 +50,9 @@ let package = Package(
         .target(
             name: "ServiceRuntime",
             dependencies: [
-                "Messaging", "Storage", "ZeroMQ", .argumentParser, .lifecycle, .logging,
+                "Messaging", "PostgreSQL", "Storage", "ZeroMQ", .argumentParser, .lifecycle, .logging,
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
 
@@ -71,7 +72,13 @@ let package = Package(
         ),
 
         // MARK: Tests
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["PostgreSQL"], path: "Tests/TestSupport"),
+        .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
+        .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["PostgreSQL", "ReportModel", "Storage", "TestSupport", .logging]
+        ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
     ],
     swiftLanguageModes: [.v6]

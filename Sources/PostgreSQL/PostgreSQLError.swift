@@ -15,13 +15,14 @@ public struct PostgreSQLError: Error, Sendable, CustomStringConvertible {
 
     public let reason: Reason
     public let message: String
-    /// The statement, without its parameters.
+    /// The beginning of the statement, without its parameters.
     public let statement: String?
 
     public init(_ reason: Reason, _ message: String, statement: String? = nil) {
         self.reason = reason
         self.message = message.split(separator: "\n").joined(separator: "; ")
-        self.statement = statement
+        self.statement = statement.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .map { $0.count > 160 ? $0.prefix(160) + "…" : $0 }
     }
 
     /// Whether the same work may succeed a little later: lost connections, restarts, deadlocks, lock time-outs.

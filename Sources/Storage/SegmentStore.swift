@@ -63,10 +63,13 @@ public struct SegmentStore: Sendable {
                 .integers(held)
             ).map { (version: try $0.requiredInteger("id"), replaced: try $0.integer("replaced")) }
             let versions = chosen.map(\.version).sorted()
+            let segment = versions.isEmpty ? [] : try build(versions)
+            // From here on changes of the manifest wait for each other: a merge either sees these deletions or has
+            // already said where the replaced versions are now.
             let generation = try Self.nextGeneration(session)
             if !versions.isEmpty {
                 try Self.markDeleted(session, chosen.compactMap(\.replaced))
-                try Self.insert(session, try build(versions), versions: versions)
+                try Self.insert(session, segment, versions: versions)
                 try session.query(
                     """
                     UPDATE reports SET searchable_version = v.id FROM versions v

@@ -34,7 +34,7 @@ CREATE INDEX segment_versions_segment ON segment_versions (segment_id);
 
 -- One row, locked by every change of the manifest: changes come one after the other, and readers see the count rise.
 CREATE TABLE index_generation (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
     generation bigint NOT NULL
 );
 INSERT INTO index_generation (generation) VALUES (0);

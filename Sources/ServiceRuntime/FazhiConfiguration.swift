@@ -1,0 +1,37 @@
+/// What every executable of the suite is told: `Deploy/fazhi.yaml` describes each key.
+public struct FazhiConfiguration: Sendable {
+    /// Connection strings by service, each with the role of that service.
+    public var databases: [ServiceName: String] = [:]
+    /// The connection string of the schema's owner; a service that has it creates and upgrades the schema.
+    public var ownerDatabase: String?
+    public var connectionLimit = 4
+
+    /// The folder with this machine's secret keys and the permitted public ones; see ``KeyRing``.
+    public var keyFolder = "keys"
+
+    public var ingestionRequests = "tcp://127.0.0.1:7301"
+    public var ingestionWork = "tcp://127.0.0.1:7302"
+    public var extractionWork = "tcp://127.0.0.1:7303"
+    public var indexingEvents = "tcp://127.0.0.1:7304"
+    public var queryRequests = "tcp://127.0.0.1:7305"
+    /// The host that other machines reach this one's endpoints by; replaces `*` and `0.0.0.0` in what is announced.
+    public var advertisedHost = "127.0.0.1"
+
+    /// The largest document taken in, in bytes.
+    public var maximumDocumentSize = 32 << 20
+    /// Requests that a service works on at once; more are answered BUSY.
+    public var requestLimit = 256
+    /// Reports that an extraction service reads at once.
+    public var extractionConcurrency = 2
+    /// Reports that go into one new segment at most.
+    public var indexingBatch = 256
+    public var maximumAttempts = 5
+
+    /// Where the command line finds ingestion and query, in order of preference.
+    public var ingestionEndpoints = ["tcp://127.0.0.1:7301"]
+    public var queryEndpoints = ["tcp://127.0.0.1:7305"]
+
+    public var logLevel = "info"
+
+    public init() {}
+}

@@ -1,0 +1,33 @@
+public import ArgumentParser
+import Logging
+
+/// The shape that every executable of a service shares: read the configuration, start, run until SIGTERM.
+public protocol ServiceCommand: AsyncParsableCommand {
+    static var service: ServiceName { get }
+    var options: ServiceOptions { get }
+    func run(_ runtime: ServiceRuntime) async throws
+}
+
+public struct ServiceOptions: ParsableArguments {
+    @Option(help: "The configuration file; without it FAZHI_CONFIG, .fazhi/fazhi.yaml or /etc/fazhi/fazhi.yaml.")
+    public var config: String?
+
+    public init() {}
+}
+
+extension ServiceCommand {
+    public func run() async throws {
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        var logger = Logger(label: "fazhi.\(Self.service.rawValue)")
+        do {
+            let configuration = try await FazhiConfiguration.load(path: self.options.config)
+            logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .info
+            // Off the main actor: services run in child tasks of their own.
+            let runtime = try await ServiceRuntime(Self.service, configuration: configuration, logger: logger)
+            try await self.run(runtime)
+        } catch {
+            logger.critical("cannot go on", metadata: [LogKey.error: "\(error)"])
+            throw ExitCode(1)
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import Foundation
+public import Logging
+import Messaging
+public import PostgreSQL
+public import ServiceLifecycle
+public import Storage
+import UnixSignals
+public import ZeroMQ
+
+/// What every service starts from: its configuration, database, messaging, registry and log.
+public struct ServiceRuntime: Sendable {
+    public let service: ServiceName
+    /// Unique to this process.
+    public let instance: String
+    public let configuration: FazhiConfiguration
+    public let pool: Pool
+    public let registry: ServiceRegistry
+    public let messaging: MessagingRuntime
+    public let authenticator: Authenticator
+    public let logger: Logger
+
+    /// Prepares a service: reads keys, reaches the database, and creates or checks the schema.
+    public init(_ service: ServiceName, configuration: FazhiConfiguration, logger: Logger) async throws {
+        let instance = "\(service.rawValue)-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
+        var logger = logger
+        logger[metadataKey: LogKey.instance] = "\(instance)"
+        self.service = service
+        self.instance = instance
+        self.configuration = configuration
+        self.logger = logger
+        self.messaging = try MessagingRuntime(keys: KeyRing(folder: configuration.keyFolder), name: service.rawValue)
+        self.authenticator = try self.messaging.makeAuthenticator()
+        if let owner = configuration.ownerDatabase {
+            let migrator = Migrator(pool: Pool(ConnectionOptions(conninfo: owner), limit: 1), logger: logger)
+            try await Self.waitingForDatabase(logger) { try await migrator.migrate() }
+        }
+        self.pool = Pool(
+            ConnectionOptions(conninfo: try configuration.database(service)),
+            limit: configuration.connectionLimit
+        )
+        let verifier = Migrator(pool: self.pool, logger: logger)
+        try await Self.waitingForDatabase(logger) { try await verifier.verify() }
+        self.registry = ServiceRegistry(pool: self.pool)
+    }
+
+    /// A database that is starting or restarting is waited for; one that stays away is an error.
+    private static func waitingForDatabase(_ logger: Logger, _ body: () async throws -> Void) async throws {
+        let deadline = ContinuousClock.now + .seconds(30)
+        var delay = Duration.milliseconds(100)
+        while true {
+            do {
+                return try await body()
+            } catch let error as PostgreSQLError where error.isTransient && ContinuousClock.now < deadline {
+                logger.warning("the database is away; trying again", metadata: [LogKey.error: "\(error)"])
+                try await Task.sleep(for: delay)
+                delay = min(delay * 2, .seconds(3))
+            }
+        }
+    }
+
+    /// The addresses where live instances of `service` offer `purpose`.
+    public func discover(_ service: ServiceName, _ purpose: String) async throws -> Set<String> {
+        Set(try await self.registry.live(service.rawValue).compactMap { $0.endpoints[purpose] })
+    }
+
+    /// What others are told to connect to, for a socket bound to `endpoint`.
+    public func advertised(_ endpoint: String) -> String {
+        endpoint.replacing("0.0.0.0", with: self.configuration.advertisedHost)
+    }
+
+    /// Runs `services` until SIGTERM or SIGINT, with the authenticator and the registry's heartbeat beside them.
+    ///
+    /// - Parameters:
+    ///   - endpoints: this instance's addresses by purpose.
+    ///   - stats: counters to publish with each heartbeat.
+    public func run(
+        endpoints: [String: String],
+        stats: @escaping @Sendable () async -> [String: Double],
+        services: [any Service]
+    ) async throws {
+        let announcer = Announcer(
+            registry: self.registry,
+            record: ServiceRegistry.Instance(
+                instance: self.instance,
+                service: self.service.rawValue,
+                host: self.configuration.advertisedHost,
+                pid: Int(ProcessInfo.processInfo.processIdentifier),
+                endpoints: endpoints.mapValues { self.advertised($0) }
+            ),
+            stats: stats,
+            logger: self.logger
+        )
+        let authenticator = self.authenticator
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                // The last is stopped first: work ends before the process leaves the registry.
+                services: ([LoopService { try await authenticator.run() }, announcer] + services).map {
+                    .init(service: $0)
+                },
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: self.logger
+            )
+        )
+        self.logger.info("started", metadata: ["endpoints": "\(endpoints)"])
+        try await group.run()
+        self.messaging.executor.stop()
+        self.logger.info("stopped")
+    }
+}
+
+/// A service that is one loop, ended by cancelling it.
+public struct LoopService: Service {
+    private let loop: @Sendable () async throws -> Void
+
+    public init(_ loop: @escaping @Sendable () async throws -> Void) { self.loop = loop }
+
+    public func run() async throws {
+        do {
+            try await cancelWhenGracefulShutdown { try await self.loop() }
+        } catch is CancellationError {
+            return
+        }
+    }
+}
+
+/// Keeps an instance's row in the registry fresh.
+private struct Announcer: Service {
+    let registry: ServiceRegistry
+    let record: ServiceRegistry.Instance
+    let stats: @Sendable () async -> [String: Double]
+    let logger: Logger
+
+    func run() async throws {
+        try? await cancelWhenGracefulShutdown {
+            while true {
+                var record = self.record
+                record.stats = await self.stats()
+                record.stats["memory"] = residentMemory()
+                do {
+                    try await self.registry.announce(record)
+                } catch {
+                    self.logger.warning("the registry is away", metadata: [LogKey.error: "\(error)"])
+                }
+                try await Task.sleep(for: .seconds(2))
+            }
+        }
+        do {
+            try await self.registry.withdraw(self.record.instance)
+        } catch {
+            self.logger.info("left without a word to the registry", metadata: [LogKey.error: "\(error)"])
+        }
+    }
+}
+
+/// This process's resident memory in bytes; 0 where the system does not tell.
+private func residentMemory() -> Double {
+    guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
+    let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
+    return pages * Double(sysconf(Int32(_SC_PAGESIZE)))
+}

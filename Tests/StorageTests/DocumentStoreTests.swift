@@ -1,0 +1,121 @@
+import Logging
+import PostgreSQL
+import Storage
+import TestSupport
+import Testing
+
+/// A migrated database and its stores.
+struct StorageFixture {
+    let database: TestDatabase
+    let pool: Pool
+    let documents: DocumentStore
+    let jobs: JobStore
+    let status: StatusStore
+
+    static func with(_ policy: JobPolicy = JobPolicy(), _ body: (StorageFixture) async throws -> Void) async throws {
+        try await TestDatabase.with { database in
+            let pool = database.pool(limit: 8)
+            try await Migrator(pool: pool, logger: Logger(label: "test")).migrate()
+            try await body(
+                StorageFixture(
+                    database: database,
+                    pool: pool,
+                    documents: DocumentStore(pool: pool),
+                    jobs: JobStore(pool: pool, policy: policy),
+                    status: StatusStore(pool: pool)
+                )
+            )
+        }
+    }
+
+    func accept(_ text: String, from uri: String) async throws -> DocumentStore.Receipt {
+        var digest = [UInt8](repeating: 0, count: 32)
+        for (index, byte) in text.utf8.enumerated() { digest[index % 32] = digest[index % 32] &* 31 &+ byte }
+        return try await self.documents.accept(
+            Array(text.utf8),
+            sha256: digest,
+            uri: uri,
+            mediaType: "text/plain",
+            priority: 0
+        )
+    }
+}
+
+@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(2)))
+struct DocumentStoreTests {
+    @Test func newDuplicateAndNewVersionAreToldApart() async throws {
+        try await StorageFixture.with { fixture in
+            let first = try await fixture.accept("一", from: "file:a")
+            #expect(first.outcome == .new)
+
+            let again = try await fixture.accept("一", from: "file:a")
+            #expect(again.outcome == .duplicate)
+            #expect(again.version == first.version)
+
+            let elsewhere = try await fixture.accept("一", from: "file:copy-of-a")
+            #expect(elsewhere.outcome == .duplicate)
+            #expect(elsewhere.report == first.report)
+
+            let changed = try await fixture.accept("二", from: "file:a")
+            #expect(changed.outcome == .newVersion)
+            #expect(changed.report == first.report)
+            #expect(changed.version != first.version)
+
+            let changedBack = try await fixture.accept("一", from: "file:a")
+            #expect(changedBack.outcome == .newVersion)
+            #expect(changedBack.report == first.report)
+
+            let entry = try await CatalogStore(pool: fixture.pool).entry(first.report ?? 0)
+            #expect(entry?.versions.map(\.ordinal) == [3, 2, 1])
+            #expect(entry?.sources == ["file:a", "file:copy-of-a"])
+
+            let conservation = try await fixture.status.conservation()
+            #expect(conservation.received == 5)
+            #expect(conservation.inProgress == 3)
+            #expect(conservation.duplicate == 2)
+            #expect(conservation.isBalanced)
+        }
+    }
+
+    @Test func theSameBytesFromManySubmittersBecomeOneReport() async throws {
+        try await StorageFixture.with { fixture in
+            let receipts = try await withThrowingTaskGroup(of: DocumentStore.Receipt.self) { group in
+                for number in 0..<40 {
+                    group.addTask { try await fixture.accept("同一份", from: "file:\(number % 10)") }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(receipts.count { $0.outcome == .new } == 1)
+            #expect(receipts.count { $0.outcome == .duplicate } == 39)
+            #expect(Set(receipts.map(\.report)).count == 1)
+        }
+    }
+
+    @Test func versionsOfOneAddressFromManySubmittersAreNumberedOnce() async throws {
+        try await StorageFixture.with { fixture in
+            let receipts = try await withThrowingTaskGroup(of: DocumentStore.Receipt.self) { group in
+                for number in 0..<20 { group.addTask { try await fixture.accept("第\(number)版", from: "file:a") } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(receipts.count { $0.outcome == .new } == 1)
+            #expect(receipts.count { $0.outcome == .newVersion } == 19)
+            let entry = try await CatalogStore(pool: fixture.pool).entry(receipts[0].report ?? 0)
+            #expect(entry?.versions.map(\.ordinal) == Array((1...20).reversed()))
+        }
+    }
+
+    @Test func aRejectedDocumentIsListedByNameAndReason() async throws {
+        try await StorageFixture.with { fixture in
+            _ = try await fixture.documents.reject(
+                sha256: .init(repeating: 1, count: 32),
+                size: 9,
+                uri: "file:photo.png",
+                reason: "a PNG image"
+            )
+            let rejected = try await fixture.status.entries(state: "rejected", limit: 10)
+            #expect(rejected.map(\.uri) == ["file:photo.png"])
+            #expect(rejected.first?.reason == "a PNG image")
+            #expect(try await fixture.status.conservation().isBalanced)
+        }
+    }
+}

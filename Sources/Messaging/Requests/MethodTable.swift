@@ -3,8 +3,12 @@ public struct MethodTable: Sendable {
     public typealias Method = @Sendable (RequestEnvelope) async throws -> ReplyEnvelope.Payload
 
     private var methods: [String: Method] = [:]
+    private let translate: @Sendable (any Error) -> RequestError?
 
-    public init() {}
+    /// - Parameter translate: what clients are told of errors that are no ``RequestError``; `nil` for INTERNAL.
+    public init(translate: @escaping @Sendable (any Error) -> RequestError? = { _ in nil }) {
+        self.translate = translate
+    }
 
     public var names: [String] { self.methods.keys.sorted() }
 
@@ -48,7 +52,11 @@ public struct MethodTable: Sendable {
                 "no method “\(request.method)”; there are \(self.names.joined(separator: ", "))"
             )
         }
-        return try await method(request)
+        do {
+            return try await method(request)
+        } catch {
+            throw self.translate(error) ?? error
+        }
     }
 
     private static func decode<Parameters: Decodable>(

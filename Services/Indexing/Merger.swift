@@ -1,0 +1,60 @@
+import Logging
+import Messaging
+import SearchIndex
+import ServiceRuntime
+import Storage
+
+/// Keeps the number of segments small: of any eight of about the same size, one is made.
+struct Merger: Sendable {
+    private static let fanIn = 8
+    /// Larger segments are left as they are.
+    private static let largest: Int64 = 512 << 20
+    /// Query nodes move on within a second or two; a slow load may take longer.
+    private static let retirement: Duration = .seconds(120)
+
+    let segments: SegmentStore
+    let publisher: EventPublisher
+    let logger: Logger
+    let meter = Meter()
+
+    /// Merges whenever there is something to merge, until the surrounding task is cancelled.
+    func run() async throws {
+        while true {
+            do {
+                while let generation = try await self.segments.merge(choose: Self.choose, merge: Self.merge) {
+                    self.meter.add(1)
+                    await self.publisher.announce(generation, self.logger)
+                }
+                try await self.segments.removeRetired(olderThan: Self.retirement)
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                self.logger.warning("segments could not be merged", metadata: [LogKey.error: "\(error)"])
+            }
+            try await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    /// The smallest tier that has enough segments. A tier spans a factor of eight in size.
+    static func choose(_ manifest: SegmentStore.Manifest) -> [SegmentStore.Manifest.Entry] {
+        let tiers = Dictionary(grouping: manifest.segments.filter { $0.bytes < Self.largest }) { segment in
+            (Int64.bitWidth - max(segment.bytes >> 16, 1).leadingZeroBitCount) / 3
+        }
+        let full = tiers.filter { $0.value.count >= Self.fanIn }
+        return full.min { $0.key < $1.key }?.value ?? []
+    }
+
+    private static func merge(
+        _ chosen: [(entry: SegmentStore.Manifest.Entry, bytes: [UInt8])]
+    ) throws -> (bytes: [UInt8], versions: [Int64]) {
+        var merger = SegmentMerger()
+        for (entry, bytes) in chosen {
+            let segment = try Segment(bytes)
+            merger.add(
+                SearchableSegment(segment, live: LiveDocuments(of: segment, without: Set(entry.deleted)))
+            )
+        }
+        let merged = try merger.merge()
+        return (merged, try Segment(merged).documentIDs)
+    }
+}

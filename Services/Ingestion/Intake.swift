@@ -1,0 +1,92 @@
+import Logging
+import Messaging
+import ReportReading
+import ServiceRuntime
+import Storage
+
+/// The methods of ingestion: documents in, and an operator's hand on the jobs.
+struct Intake: Sendable {
+    private static let maximumURILength = 2_048
+
+    let documents: DocumentStore
+    let operators: OperatorStore
+    let maximumSize: Int
+    let requestLimit: Int
+    let dispatcher: Dispatcher
+    let logger: Logger
+    let meter = Meter()
+
+    var methods: MethodTable {
+        var methods = MethodTable.ofService
+        methods.onAttachment(IngestionInterface.ingest) { (request: IngestionInterface.Ingest, bytes: [UInt8]) in
+            try await self.ingest(bytes, request)
+        }
+        methods.on(IngestionInterface.limits) { (_: IngestionInterface.Nothing) in
+            IngestionInterface.Limits(documentBytes: self.maximumSize, requests: self.requestLimit)
+        }
+        methods.on(IngestionInterface.listJobs) { (request: IngestionInterface.JobList) in
+            let limit = min(max(1, request.limit ?? 100), 10_000)
+            return IngestionInterface.Jobs(jobs: try await self.operators.jobs(states: request.states ?? [], limit: limit))
+        }
+        methods.on(IngestionInterface.retryJobs) { (request: IngestionInterface.JobSelection) in
+            let ids = try await self.operators.retry(request.ids)
+            self.dispatcher.wake()
+            return IngestionInterface.JobSelection(ids: ids)
+        }
+        methods.on(IngestionInterface.discardJobs) { (request: IngestionInterface.JobSelection) in
+            IngestionInterface.JobSelection(ids: try await self.operators.discard(request.ids))
+        }
+        return methods
+    }
+
+    private func ingest(_ bytes: [UInt8], _ request: IngestionInterface.Ingest) async throws -> DocumentStore.Receipt {
+        let uri = request.uri
+        guard (1...Self.maximumURILength).contains(uri.utf8.count), !uri.unicodeScalars.contains("\0") else {
+            throw RequestError(.invalid, "uri must have 1 to \(Self.maximumURILength) bytes and no NUL")
+        }
+        let digest = SHA256Digest(of: bytes)
+        let receipt: DocumentStore.Receipt
+        switch self.judge(bytes, uri: uri) {
+        case .failure(let refusal):
+            receipt = try await self.documents.reject(
+                sha256: digest.bytes,
+                size: bytes.count,
+                uri: uri,
+                reason: refusal.reason
+            )
+        case .success(let type):
+            receipt = try await self.documents.accept(
+                bytes,
+                sha256: digest.bytes,
+                uri: uri,
+                mediaType: type.rawValue,
+                priority: min(max(-100, request.priority ?? 0), 100)
+            )
+        }
+        self.meter.add(1)
+        if receipt.outcome == .new || receipt.outcome == .newVersion { self.dispatcher.wake() }
+        self.logger.debug(
+            "document received",
+            metadata: [
+                LogKey.report: "\(receipt.report ?? 0)", LogKey.version: "\(receipt.version ?? 0)",
+                "outcome": "\(receipt.outcome.rawValue)",
+            ]
+        )
+        return receipt
+    }
+
+    private struct Refusal: Error { let reason: String }
+
+    /// What may be let in, and what not and why.
+    private func judge(_ bytes: [UInt8], uri: String) -> Result<MediaType, Refusal> {
+        if bytes.isEmpty { return .failure(Refusal(reason: "the document is empty")) }
+        if bytes.count > self.maximumSize {
+            return .failure(Refusal(reason: "\(bytes.count) bytes are more than the limit of \(self.maximumSize)"))
+        }
+        return switch MediaType.identify(bytes, name: uri) {
+        case .readable(let type): .success(type)
+        case .foreign(let type): .failure(Refusal(reason: "\(type.name) documents are not read"))
+        case .unknown: .failure(Refusal(reason: "the content is neither HTML nor text"))
+        }
+    }
+}

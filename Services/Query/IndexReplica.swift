@@ -1,0 +1,100 @@
+import Logging
+import SearchIndex
+import ServiceRuntime
+import Storage
+import Synchronization
+
+/// The live segments in this node's memory. Searches take the current set as a value; a newer one replaces it whole.
+final class IndexReplica: Sendable {
+    struct State: Sendable {
+        var generation: Int64 = -1
+        var segments: [Int64: SearchableSegment] = [:]
+        var bytes: Int64 = 0
+        var searcher = Searcher([])
+    }
+
+    private let store: SegmentStore
+    private let logger: Logger
+    private let state = Mutex(State())
+    private let refresher = Refresher()
+
+    init(store: SegmentStore, logger: Logger) {
+        self.store = store
+        self.logger = logger
+    }
+
+    var current: (searcher: Searcher, generation: Int64) {
+        self.state.withLock { ($0.searcher, $0.generation) }
+    }
+
+    var summary: QueryInterface.Index {
+        self.state.withLock { state in
+            QueryInterface.Index(
+                generation: state.generation,
+                segments: state.segments.count,
+                reports: state.segments.values.reduce(0) { $0 + $1.live.liveCount },
+                bytes: state.bytes
+            )
+        }
+    }
+
+    /// Loads what is new in the manifest. Callers that come while a refresh runs wait for one that begins after.
+    func refresh() async throws {
+        try await self.refresher.run { try await self.load() }
+    }
+
+    private func load() async throws {
+        let known = self.state.withLock { $0 }
+        if try await self.store.generation() == known.generation { return }
+        let manifest = try await self.store.manifest()
+        var segments: [Int64: SearchableSegment] = [:]
+        var bytes: Int64 = 0
+        for entry in manifest.segments {
+            let segment: Segment
+            if let loaded = known.segments[entry.id] {
+                segment = loaded.segment
+            } else if let data = try await self.store.load(entry.id) {
+                segment = try Segment(data)
+            } else {
+                // Merged away and removed since the manifest was read; the next refresh sees what replaced it.
+                return
+            }
+            segments[entry.id] = SearchableSegment(
+                segment,
+                live: LiveDocuments(of: segment, without: Set(entry.deleted))
+            )
+            bytes += entry.bytes
+        }
+        let next = State(
+            generation: manifest.generation,
+            segments: segments,
+            bytes: bytes,
+            searcher: Searcher(manifest.segments.compactMap { segments[$0.id] })
+        )
+        self.state.withLock { $0 = next }
+        self.logger.debug(
+            "index refreshed",
+            metadata: ["generation": "\(next.generation)", "segments": "\(segments.count)"]
+        )
+    }
+}
+
+/// Runs one refresh at a time.
+private actor Refresher {
+    private var isRunning = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func run(_ body: @Sendable () async throws -> Void) async throws {
+        while self.isRunning {
+            await withCheckedContinuation { self.waiting.append($0) }
+        }
+        self.isRunning = true
+        defer {
+            self.isRunning = false
+            let waiting = self.waiting
+            self.waiting.removeAll()
+            for continuation in waiting { continuation.resume() }
+        }
+        try await body()
+    }
+}

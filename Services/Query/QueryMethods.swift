@@ -1,0 +1,230 @@
+import Messaging
+import ReportModel
+import SearchIndex
+import ServiceRuntime
+import Storage
+
+/// The methods of query.
+struct QueryMethods: Sendable {
+    private let replica: IndexReplica
+    private let regions: RegionDirectory
+    private let indicators: IndicatorCatalogue
+    private let meter: Meter
+    private let catalog: CatalogStore
+    private let documents: DocumentStore
+    private let extractions: ExtractionStore
+    private let figures: FigureStore
+    private let status: StatusStore
+    private let segments: SegmentStore
+    private let registry: ServiceRegistry
+
+    init(runtime: ServiceRuntime, replica: IndexReplica, regions: RegionDirectory, meter: Meter) throws {
+        self.replica = replica
+        self.regions = regions
+        self.indicators = try IndicatorCatalogue.shared()
+        self.meter = meter
+        self.catalog = CatalogStore(pool: runtime.pool)
+        self.documents = DocumentStore(pool: runtime.pool)
+        self.extractions = ExtractionStore(pool: runtime.pool)
+        self.figures = FigureStore(pool: runtime.pool)
+        self.status = StatusStore(pool: runtime.pool)
+        self.segments = SegmentStore(pool: runtime.pool)
+        self.registry = runtime.registry
+    }
+
+    var table: MethodTable {
+        var methods = MethodTable.ofService
+        methods.on(QueryInterface.search) { (request: QueryInterface.Search) in
+            self.meter.add(1)
+            return try self.search(request)
+        }
+        methods.on(QueryInterface.show) { (request: QueryInterface.ReportReference) in try await self.show(request) }
+        methods.onPayload(QueryInterface.raw) { (request: QueryInterface.ReportReference) in
+            try await self.raw(request)
+        }
+        methods.on(QueryInterface.figures) { (request: QueryInterface.Figures) in
+            self.meter.add(1)
+            return try await self.figures(request)
+        }
+        methods.on(QueryInterface.status) { (_: IngestionInterface.Nothing) in
+            QueryInterface.Status(
+                services: try await self.registry.live(),
+                backlog: try await self.status.backlog(),
+                conservation: try await self.status.conservation(),
+                index: self.replica.summary
+            )
+        }
+        methods.on(QueryInterface.documents) { (request: QueryInterface.DocumentList) in
+            let limit = try Self.bounded(request.limit, default: 50, most: 10_000)
+            return QueryInterface.Documents(documents: try await self.status.entries(state: request.state, limit: limit))
+        }
+        methods.on(QueryInterface.states) { (request: QueryInterface.Versions) in try await self.states(request) }
+        return methods
+    }
+
+    private func search(_ request: QueryInterface.Search) throws -> QueryInterface.SearchAnswer {
+        var filter = SearchFilter()
+        if let region = request.region { filter.regions = [.within(try self.region(region).adcode)] }
+        if request.fromYear != nil || request.toYear != nil {
+            let (from, to) = (request.fromYear ?? 1, request.toYear ?? 9_999)
+            guard from <= to else { throw RequestError(.invalid, "no year is from \(from) to \(to)") }
+            filter.years = from...to
+        }
+        filter.kinds = try request.kinds.map { Set(try Self.values($0, "kind")) }
+        filter.sectionKinds = try request.sections.map { Set(try Self.values($0, "section")) }
+        let (searcher, generation) = self.replica.current
+        let start = ContinuousClock.now
+        let response: SearchResponse
+        do {
+            response = try searcher.search(
+                SearchRequest(
+                    query: request.query,
+                    filter: filter,
+                    limit: try Self.bounded(request.limit, default: 10, most: 1_000),
+                    offset: request.offset ?? 0
+                )
+            )
+        } catch {
+            throw RequestError(.invalid, "\(error)")
+        }
+        let elapsed = (ContinuousClock.now - start).components
+        return QueryInterface.SearchAnswer(
+            totalPassages: response.totals?.passages ?? 0,
+            totalReports: response.totals?.reports ?? 0,
+            hits: response.hits.map { self.hit($0) },
+            generation: generation,
+            milliseconds: Double(elapsed.seconds) * 1e3 + Double(elapsed.attoseconds) / 1e15
+        )
+    }
+
+    private func hit(_ hit: SearchResponse.Hit) -> QueryInterface.Hit {
+        QueryInterface.Hit(
+            report: hit.reportID,
+            version: hit.documentID,
+            score: hit.score,
+            title: hit.title,
+            region: hit.adcode.flatMap { self.regions.region(code: $0)?.reference },
+            year: hit.year,
+            kind: hit.kind.rawValue,
+            matchingPassages: hit.matchingPassages,
+            passages: hit.passages.map { passage in
+                QueryInterface.Passage(
+                    score: passage.score,
+                    start: passage.start,
+                    heading: passage.heading,
+                    section: passage.sectionKind?.rawValue,
+                    snippet: (passage.snippet.isCutAtStart ? "…" : "") + passage.snippet.text
+                        + (passage.snippet.isCutAtEnd ? "…" : ""),
+                    matches: passage.snippet.matches.map { match in
+                        let shift = passage.snippet.isCutAtStart ? 1 : 0
+                        return ScalarSpan(start: match.lowerBound + shift, end: match.upperBound + shift)
+                    }
+                )
+            }
+        )
+    }
+
+    private func figures(_ request: QueryInterface.Figures) async throws -> QueryInterface.FiguresAnswer {
+        var filter = FigureStore.Filter()
+        if let region = request.region { filter.adcodes = [try self.region(region).adcode] }
+        filter.isBelowIncluded = request.below ?? false
+        filter.year = request.year
+        filter.kind = request.kind
+        filter.indicator = try request.indicator.map { try self.indicator($0) }
+        filter.words = request.words ?? []
+        filter.report = request.report
+        filter.limit = try Self.bounded(request.limit, default: 200, most: 10_000)
+        filter.offset = try Self.bounded(request.offset, default: 0, most: 10_000_000, least: 0)
+        let (total, statements) = try await self.figures.find(filter)
+        return QueryInterface.FiguresAnswer(total: total, figures: statements)
+    }
+
+    private func show(_ request: QueryInterface.ReportReference) async throws -> QueryInterface.ReportAnswer {
+        let (entry, version) = try await self.version(request)
+        return QueryInterface.ReportAnswer(
+            entry: entry,
+            version: version.ordinal,
+            report: try await self.extractions.report(version: version.version)
+        )
+    }
+
+    private func raw(_ request: QueryInterface.ReportReference) async throws -> ReplyEnvelope.Payload {
+        let version = try await self.version(request).version
+        guard let document = try await self.documents.raw(version: version.version) else {
+            throw RequestError(.notFound, "version \(version.ordinal) has no document")
+        }
+        let answer = QueryInterface.RawAnswer(uri: document.uri, mediaType: document.mediaType)
+        return ReplyEnvelope.Payload(body: try JSONCoding.encode(answer), attachment: document.bytes)
+    }
+
+    private func states(_ request: QueryInterface.Versions) async throws -> QueryInterface.VersionStates {
+        guard request.versions.count <= 10_000 else { throw RequestError(.tooLarge, "at most 10000 versions at once") }
+        let states = try await self.status.states(of: request.versions)
+        // What the database calls searchable must be in this node's memory before it says so too.
+        if try await self.segments.generation() > self.replica.current.generation { try await self.replica.refresh() }
+        return QueryInterface.VersionStates(
+            states: states.map { .init(version: $0.key, state: $0.value.state, reason: $0.value.reason) }
+                .sorted { $0.version < $1.version }
+        )
+    }
+
+    private func version(
+        _ request: QueryInterface.ReportReference
+    ) async throws -> (entry: CatalogStore.Entry, version: CatalogStore.Version) {
+        let found = try await self.catalog.find(request.report)
+        guard let report = found.first, let entry = try await self.catalog.entry(report) else {
+            throw RequestError(.notFound, "no report is “\(request.report)”, by number, address or SHA-256")
+        }
+        guard found.count == 1 else {
+            throw RequestError(.invalid, "“\(request.report)” may be any of the reports \(found.map(String.init))")
+        }
+        let version =
+            if let ordinal = request.version { entry.versions.first { $0.ordinal == ordinal } } else {
+                entry.versions.first { $0.isSearchable } ?? entry.versions.first
+            }
+        guard let version else {
+            throw RequestError(.notFound, "report \(report) has versions 1 to \(entry.versions.count)")
+        }
+        return (entry, version)
+    }
+
+    private func region(_ text: String) throws(RequestError) -> Region {
+        let found = self.regions.resolve(text)
+        guard let region = found.first else { throw RequestError(.invalid, "no division is called “\(text)”") }
+        guard found.count == 1 else {
+            let names = found.prefix(12).map { "\($0.name) (\($0.adcode))" }.joined(separator: ", ")
+            throw RequestError(.invalid, "“\(text)” may be \(names): name the parent too, or give the code")
+        }
+        return region
+    }
+
+    private func indicator(_ text: String) throws(RequestError) -> String {
+        guard let indicator = self.indicators.indicator(id: text) ?? self.indicators.indicator(named: text) else {
+            throw RequestError(.invalid, "no indicator is called “\(text)”")
+        }
+        return indicator.id
+    }
+
+    private static func bounded(_ value: Int?, default: Int, most: Int, least: Int = 1) throws(RequestError) -> Int {
+        let value = value ?? `default`
+        guard (least...most).contains(value) else {
+            throw RequestError(.invalid, "limit and offset must be from \(least) to \(most), not \(value)")
+        }
+        return value
+    }
+
+    private static func values<Value: RawRepresentable & CaseIterable>(
+        _ texts: [String],
+        _ name: String
+    ) throws(RequestError) -> [Value] where Value.RawValue == String {
+        var values: [Value] = []
+        for text in texts {
+            guard let value = Value(rawValue: text) else {
+                let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+                throw RequestError(.invalid, "no \(name) is called “\(text)”; there are \(known)")
+            }
+            values.append(value)
+        }
+        return values
+    }
+}

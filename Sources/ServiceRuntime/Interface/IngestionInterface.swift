@@ -1,0 +1,70 @@
+public import Storage
+
+/// What ingestion answers: the names of its methods, what they take and what they return.
+public enum IngestionInterface {
+    /// Takes ``Ingest`` and the document's bytes as attachment; returns a `DocumentStore.Receipt` once it is committed.
+    public static let ingest = "ingest"
+    /// Takes ``Nothing``; returns ``Limits``.
+    public static let limits = "limits"
+    /// Takes ``JobList``; returns ``Jobs``.
+    public static let listJobs = "jobs.list"
+    /// Takes ``JobSelection``; returns the ids of the jobs that have another round of attempts.
+    public static let retryJobs = "jobs.retry"
+    /// Takes ``JobSelection``; returns the ids of the jobs given up.
+    public static let discardJobs = "jobs.discard"
+
+    public struct Nothing: Sendable, Codable { public init() {} }
+
+    public struct Ingest: Sendable, Codable {
+        /// Where the document comes from: `file:///…`, `https://…`; at most 2,048 bytes. It names the document.
+        public var uri: String
+        /// Higher is sooner; 0 where absent.
+        public var priority: Int?
+
+        public init(uri: String, priority: Int? = nil) {
+            self.uri = uri
+            self.priority = priority
+        }
+    }
+
+    public struct Limits: Sendable, Codable {
+        /// The largest document taken in.
+        public var documentBytes: Int
+        /// Requests worked on at once.
+        public var requests: Int
+
+        public init(documentBytes: Int, requests: Int) {
+            self.documentBytes = documentBytes
+            self.requests = requests
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case requests
+            case documentBytes = "document_bytes"
+        }
+    }
+
+    public struct JobList: Sendable, Codable {
+        /// `ready`, `leased`, `dead`, `discarded`; empty or absent for all.
+        public var states: [String]?
+        public var limit: Int?
+
+        public init(states: [String]? = nil, limit: Int? = nil) {
+            self.states = states
+            self.limit = limit
+        }
+    }
+
+    public struct Jobs: Sendable, Codable {
+        public var jobs: [OperatorStore.JobRecord]
+
+        public init(jobs: [OperatorStore.JobRecord]) { self.jobs = jobs }
+    }
+
+    public struct JobSelection: Sendable, Codable {
+        /// Empty: all that are dead.
+        public var ids: [Int64]
+
+        public init(ids: [Int64]) { self.ids = ids }
+    }
+}

@@ -1,0 +1,21 @@
+public import Logging
+public import Storage
+
+extension JobStore {
+    /// Records a failed job and logs it. Where the database is away too, the lease ends by itself and the job is tried
+    /// again.
+    public func report(failure: any Error, of lease: Lease, isPermanent: Bool, logger: Logger) async {
+        do {
+            let isDead = try await self.fail(lease, error: "\(failure)", isPermanent: isPermanent)
+            logger.warning(
+                isDead ? "the job is dead" : "the job failed and will be tried again",
+                metadata: [LogKey.error: "\(failure)"]
+            )
+        } catch {
+            logger.warning(
+                "the job failed, and the database is away",
+                metadata: [LogKey.error: "\(failure)", LogKey.reason: "\(error)"]
+            )
+        }
+    }
+}

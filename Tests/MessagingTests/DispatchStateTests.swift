@@ -1,0 +1,79 @@
+import Testing
+
+@testable import Messaging
+
+@Suite struct DispatchStateTests {
+    private static func assignments(_ numbers: Range<Int64>) -> [Assignment] {
+        numbers.map { Assignment(job: $0, token: $0, version: $0, attempt: 1) }
+    }
+
+    private static func ready(credit: Int, seen: Int, holding: [Assignment] = []) -> WorkerMessage.Ready {
+        WorkerMessage.Ready(worker: "w", credit: credit, seen: seen, holding: holding)
+    }
+
+    @Test func offersOnTheirWayCountAgainstTheCredit() {
+        var state = DispatchState()
+        state.receive(Self.ready(credit: 4, seen: 0), from: [1], at: .now)
+        #expect(state.nextWorker()?.room == 4)
+        #expect(state.offer(Self.assignments(0..<3), to: [1])?.number == 1)
+        #expect(state.nextWorker()?.room == 1)
+
+        // A heartbeat that was sent before the offer arrived states the same credit again.
+        state.receive(Self.ready(credit: 4, seen: 0), from: [1], at: .now)
+        #expect(state.nextWorker()?.room == 1)
+
+        state.receive(Self.ready(credit: 1, seen: 1, holding: Self.assignments(0..<3)), from: [1], at: .now)
+        #expect(state.nextWorker()?.room == 1)
+        _ = state.offer(Self.assignments(3..<4), to: [1])
+        #expect(state.nextWorker() == nil)
+        #expect(Set(state.leases.map(\.job)) == [0, 1, 2, 3])
+    }
+
+    @Test func theWorkerWithMostRoomIsNext() {
+        var state = DispatchState()
+        state.receive(Self.ready(credit: 2, seen: 0), from: [1], at: .now)
+        state.receive(Self.ready(credit: 5, seen: 0), from: [2], at: .now)
+        #expect(state.nextWorker()?.route == [2])
+        _ = state.offer(Self.assignments(0..<4), to: [2])
+        #expect(state.nextWorker()?.route == [1])
+    }
+
+    @Test func aLostWorkerReturnsAllItHeldOrWasBeingSent() {
+        var state = DispatchState()
+        let start = ContinuousClock.now
+        state.receive(Self.ready(credit: 4, seen: 0, holding: Self.assignments(0..<2)), from: [1], at: start)
+        _ = state.offer(Self.assignments(2..<3), to: [1])
+        #expect(state.silent(since: start).isEmpty)
+        #expect(state.silent(since: start + .seconds(1)) == [[1]])
+        #expect(state.remove([1]).map(\.job) == [0, 1, 2])
+        #expect(state.leases.isEmpty)
+        #expect(state.offer(Self.assignments(3..<4), to: [1]) == nil)
+    }
+
+    @Test(arguments: [
+        [],
+        [Array("FAZHI-WORK/1".utf8)],
+        [Array("FAZHI-WORK/2".utf8), Array("READY".utf8), Array("{}".utf8)],
+        [Array("FAZHI-WORK/1".utf8), Array("READY".utf8), Array("{}".utf8)],
+        [Array("FAZHI-WORK/1".utf8), Array("READY".utf8), Array("{\"credit\":1e400}".utf8)],
+        [Array("FAZHI-WORK/1".utf8), Array("STEAL".utf8), Array("[]".utf8)],
+        [Array("FAZHI-WORK/1".utf8), Array("BYE".utf8), Array("[1]".utf8)],
+        [[0xFF, 0x00], [0xFF], [0xFF], [0xFF]],
+    ])
+    func malformedMessagesAreNoMessages(frames: [[UInt8]]) {
+        #expect(WorkProtocol.workerMessage(frames) == nil)
+        #expect(WorkProtocol.dispatcherMessage(frames) == nil)
+    }
+
+    @Test func anAbsurdCreditIsBounded() {
+        let frames = [
+            Array("FAZHI-WORK/1".utf8), Array("READY".utf8),
+            Array(#"{"worker":"w","credit":999999999,"seen":0,"holding":[]}"#.utf8),
+        ]
+        guard case .ready(let ready) = WorkProtocol.workerMessage(frames) else {
+            Issue.record("not read")
+            return
+        }
+        #expect(ready.credit == 4_096)
+    }
+}

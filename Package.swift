@@ -73,6 +73,7 @@ let package = Package(
 
         // MARK: Tests
         .target(name: "TestSupport", dependencies: ["PostgreSQL"], path: "Tests/TestSupport"),
+        .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
         .testTarget(
@@ -80,6 +81,7 @@ let package = Package(
             dependencies: ["PostgreSQL", "ReportModel", "Storage", "TestSupport", .logging]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
+        .testTarget(name: "ReportReadingTests", dependencies: ["ReportReading", "ReportModel", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

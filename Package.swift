@@ -72,6 +72,11 @@ let package = Package(
 
         // MARK: Tests
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
+        .testTarget(
+            name: "ReportExtractionTests",
+            dependencies: ["ReportExtraction", "ReportModel", "TestSupport"]
+        ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,96 @@
+import ReportModel
+import Testing
+
+@Suite struct RegionDirectoryTests {
+    let regions: RegionDirectory
+
+    init() throws { self.regions = try RegionDirectory.shared() }
+
+    @Test func codesGiveFullNames() {
+        #expect(
+            self.regions.region(code: "370115") == Region(adcode: "370115", name: "山东省济南市济阳区", level: .county)
+        )
+        #expect(self.regions.region(code: "110101")?.name == "北京市东城区")
+        #expect(self.regions.region(code: "110101001")?.name == "北京市东城区东华门街道")
+        #expect(self.regions.region(code: "419001")?.name == "河南省济源市")
+        #expect(self.regions.region(code: "999999") == nil)
+        #expect(self.regions.region(code: "37") == nil)
+        #expect(self.regions.region(code: "资料0000") == nil)
+    }
+
+    @Test func formerCodesGiveTheirSuccessors() {
+        #expect(self.regions.region(code: "370125")?.name == "山东省济南市济阳区")
+        #expect(self.regions.region(code: "371626")?.name == "山东省滨州市邹平市")
+        // Merged into a new district with another: it keeps its own code.
+        #expect(self.regions.region(code: "500105")?.name == "重庆市江北区")
+    }
+
+    @Test func ancestryIsKnown() {
+        #expect(self.regions.ancestors(of: "370115").map(\.adcode) == ["370100", "370000"])
+        #expect(self.regions.parent(of: "370115")?.adcode == "370100")
+        #expect(self.regions.children(of: "370100").contains { $0.name == "山东省济南市市中区" })
+        #expect(self.regions.contains("370000", "370115"))
+        #expect(self.regions.contains("370115", "370115"))
+        #expect(!self.regions.contains("370115", "370100"))
+        #expect(!self.regions.contains("371600", "370115"))
+    }
+
+    @Test(arguments: [
+        ("济南", ["370100"]), ("济南市", ["370100"]), ("济阳区", ["370115"]), ("济阳", ["370115"]),
+        ("济阳县", ["370115"]), ("邹平县", ["371681"]), ("内蒙古", ["150000"]), ("广西", ["450000"]),
+        ("延边", ["222400"]), ("延边州", ["222400"]), ("石柱县", ["500240"]), ("石柱", ["500240"]),
+        ("青山区", ["150204", "420107"]), ("鄂温克族自治旗", ["150724"]), ("东乡族自治县", ["622926"]),
+        ("巴音郭楞", ["652800"]), ("锡林郭勒", ["152500"]), ("神农架", ["429021"]), ("积石山", ["622927"]),
+        ("不存在市", []),
+    ])
+    func namesGiveCodes(name: String, codes: [String]) { #expect(self.regions.divisions(named: name) == codes) }
+
+    @Test(arguments: [
+        ("济南市", ["370100"]), ("山东省济南市", ["370100"]), ("370100", ["370100"]), ("济阳区", ["370115"]),
+        ("山东 济南 济阳", ["370115"]), ("包头市青山区", ["150204"]), ("武汉青山区", ["420107"]),
+        ("济南市市中区", ["370103"]), ("枣庄市中区", ["370402"]), ("重庆市江北区", ["500105"]),
+        ("济南市济阳区仁风镇", ["370115103"]), ("吉林", ["220000", "220200"]), ("", []), ("火星市", []),
+    ])
+    func commandLineTextIsResolved(text: String, codes: [String]) {
+        #expect(self.regions.resolve(text).map(\.adcode) == codes)
+    }
+
+    private func mentioned(_ text: String, context: String? = nil) -> [String?] {
+        self.regions.mentions(in: text, context: context.flatMap(self.regions.region(code:))).map(\.adcode)
+    }
+
+    @Test func wholeNamesAreFound() {
+        #expect(self.mentioned("近日,临淄区召开会议,淄博市司法局到会。") == ["370305", "370300"])
+        #expect(self.mentioned("山东省济南市济阳区获评") == ["370115"])
+        #expect(self.mentioned("济南、滨州两市") == ["370100", "371600"])
+        #expect(self.mentioned("济南市中区获评") == ["370103"])
+    }
+
+    @Test func ordinaryWordsAreNoNames() {
+        #expect(self.mentioned("建设高质量北部中心城区").isEmpty)
+        #expect(self.mentioned("加强部门合作,维护社会平安和平,向来宾介绍,乡镇和县区、街道县直部门").isEmpty)
+        #expect(self.mentioned("开拓合作市场,在城市中区分对象,南山区域").isEmpty)
+        #expect(self.mentioned("公安机关、全市中区县、日照时间,新城区建设").isEmpty)
+    }
+
+    @Test func homonymsFollowTheirContext() {
+        #expect(self.mentioned("青山区推进依法行政") == [nil])
+        #expect(self.mentioned("青山区推进依法行政,包头市予以肯定") == ["150204", "150200"])
+        #expect(self.mentioned("青山区推进依法行政", context: "420100") == ["420107"])
+        #expect(self.mentioned("市中区、济阳区获评", context: "370100") == ["370103", "370115"])
+        #expect(self.mentioned("鼓楼区和玄武区,江苏省司法厅") == ["320106", "320102", "320000"])
+    }
+
+    @Test func theContextsOwnShortNameIsFound() {
+        #expect(self.mentioned("济阳坚持法治", context: "370115") == ["370115"])
+        #expect(self.mentioned("济阳坚持法治").isEmpty)
+        #expect(self.mentioned("仁风镇人民调解委员会", context: "370115") == ["370115103"])
+    }
+
+    @Test func rangesCountBytes() throws {
+        let text = "在山东省济南市,"
+        let mention = try #require(self.regions.mentions(in: text).first)
+        #expect(mention.range == 3..<3 + "山东省济南市".utf8.count)
+        #expect(!mention.isShort)
+    }
+}

@@ -7,7 +7,7 @@
 public struct SentenceSplitter: Sendable {
     public let limit: Int
 
-    public init(limit: Int = 3000) {
+    public init(limit: Int = 1800) {
         self.limit = max(limit, 64)
     }
 

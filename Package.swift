@@ -72,6 +72,7 @@ let package = Package(
         ),
 
         // MARK: Tests
+<<<<<<< HEAD
         .target(name: "TestSupport", dependencies: ["PostgreSQL"], path: "Tests/TestSupport"),
         .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
@@ -79,6 +80,13 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: ["PostgreSQL", "ReportModel", "Storage", "TestSupport", .logging]
+=======
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
+        .testTarget(
+            name: "ReportExtractionTests",
+            dependencies: ["ReportExtraction", "ReportModel", "TestSupport"]
+>>>>>>> 3340cc61607204c7a2737d1078e201e40c0cddbf
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
         .testTarget(name: "ReportReadingTests", dependencies: ["ReportReading", "ReportModel", "TestSupport"]),

@@ -1,0 +1,90 @@
+import ChineseText
+import ReportModel
+
+/// Tells a change (同比增长11.55%, 下降3.4个百分点) from a level (达到35.1%, 缩减为4个工作日), and the old value of a
+/// change (由20个工作日…) from the new one.
+struct ChangeReader: Sendable {
+    let text: ReportText
+    let words: WordIndex
+
+    private var bytes: [UInt8] { self.text.bytes }
+    private static let fillers = [
+        "达到", "达", "幅度", "约", "近", "超过", "超", "同比", "分别", "累计", "共", "平均", "均", "了", "环比", "各", ":", " ", "为", "率",
+    ]
+
+    /// The direction in which fact number `index` moved, where the number itself is the change.
+    func direction(of index: Int, in sentence: FigureSentence) -> Figure.Direction? {
+        let fact = sentence.facts[index]
+        let before = sentence.before(index)
+        var position = fact.range.lowerBound
+        var steps = 0
+        var isLevel = false
+        while position > before.lowerBound, steps < 8 {
+            if let token = self.words.token(.directions, endingAt: position), token.range.lowerBound >= before.lowerBound {
+                return isLevel ? nil : Figure.Direction(rawValue: token.word.values[0])
+            }
+            guard let filler = Self.fillers.first(where: { self.bytes.ends(with: $0, at: position) }) else { break }
+            // 压缩为 and 提高到 say where a number has come to; 增速为 and 降幅为 how far.
+            if filler == "为" { isLevel = !self.isRate(before: position - 3) }
+            position -= filler.utf8.count
+            steps += 1
+        }
+        // 同比增长12%、15%
+        if index > 0, sentence.sharesClause(index - 1, index), self.text.length(before) <= 1,
+            sentence.facts[index - 1].measure == fact.measure
+        {
+            return self.direction(of: index - 1, in: sentence)
+        }
+        guard fact.measure.group == "point" || fact.measure.group == "multiple" else { return nil }
+        if fact.measure.text == "番" { return .increase }
+        let tokens = self.words.tokens(.directions, in: sentence.clauseBefore(index))
+        return tokens.last.flatMap { Figure.Direction(rawValue: $0.word.values[0]) }
+    }
+
+    private func isRate(before position: Int) -> Bool {
+        ["幅度", "增幅", "降幅", "增速", "涨幅", "率"].contains { self.bytes.ends(with: $0, at: position) }
+    }
+
+    /// What the change is measured against: 同比 is 上年同期.
+    func baseline(of index: Int, in sentence: FigureSentence) -> String? {
+        let fact = sentence.facts[index]
+        let clause = sentence.clauseIndex(at: fact.start)
+        for number in [clause, clause - 1] where sentence.clauses.indices.contains(number) {
+            let range = sentence.clauses[number].lowerBound..<min(sentence.clauses[number].upperBound, fact.range.lowerBound)
+            guard range.lowerBound < range.upperBound else { continue }
+            let token = self.words.tokens(.comparisons, in: range).max { $0.range.count < $1.range.count }
+            if let token { return token.word.values[0] }
+            if let date = sentence.dates.last(where: { $0.isComparison && range.contains($0.range.lowerBound) }) {
+                return self.text.original(date.range)
+            }
+            if index > 0, sentence.facts[index - 1].start >= range.lowerBound { break }
+        }
+        return nil
+    }
+
+    /// Whether fact `index` is the old value: 由20个工作日缩减为4个工作日, 从12天压缩到3天.
+    func isBaseline(_ index: Int, in sentence: FigureSentence) -> Bool {
+        guard index + 1 < sentence.facts.count else { return false }
+        let fact = sentence.facts[index]
+        let next = sentence.facts[index + 1]
+        let between = fact.range.upperBound..<next.range.lowerBound
+        guard fact.measure.group == next.measure.group, self.text.length(between) <= 16,
+            self.bytes.firstIndex(of: 0x3B, in: between) == nil
+        else { return false }
+        let before = sentence.before(index)
+        let opens = ["由", "从"].contains { self.bytes.holds($0, in: before) }
+        let reaches = ["为", "到", "至", "成"].contains { self.bytes.ends(with: $0, at: between.upperBound) }
+        return opens && (reaches || self.words.contains(.directions, in: between) && self.bytes.holds("到", in: between))
+    }
+}
+
+extension [UInt8] {
+    /// Whether `word` stands somewhere in `range`.
+    func holds(_ word: String, in range: Range<Int>) -> Bool {
+        let length = word.utf8.count
+        guard range.count >= length else { return false }
+        return (range.lowerBound...(range.upperBound - length)).contains { self.starts(with: word, at: $0) }
+    }
+
+    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? { range.first { self[$0] == byte } }
+}

@@ -1,0 +1,204 @@
+import ChineseText
+import ReportModel
+
+/// Finds the figures of a report, sentence by sentence.
+struct FigureFinder: Sendable {
+    let text: ReportText
+    let words: WordIndex
+    let layout: Layout
+    let parts: [SectionFinder.Part]
+    let document: DocumentMetadata
+    let context: PeriodContext
+    let regions: RegionDirectory
+    let indicators: IndicatorMatcher
+
+    private var bytes: [UInt8] { self.text.bytes }
+
+    func figures() -> [Figure] {
+        var figures: [Figure] = []
+        for range in self.layout.sentences {
+            guard let sentence = self.sentence(range) else { continue }
+            figures += self.figures(in: sentence, count: figures.count)
+        }
+        return figures
+    }
+
+    // MARK: Sentences
+
+    /// The sentence, where it states a fact.
+    private func sentence(_ range: Range<Int>) -> FigureSentence? {
+        let dates = PeriodFinder(text: self.text, words: self.words, layout: self.layout, context: self.context)
+            .mentions(in: range)
+        let quantities = QuantityScanner(text: self.text, words: self.words)
+            .quantities(in: self.withoutMark(range), dates: dates.map(\.range))
+        let filter = QuantityFilter(text: self.text, words: self.words, layout: self.layout)
+        let facts = quantities.isEmpty ? [] : filter.facts(among: quantities, in: range)
+        guard !facts.isEmpty else { return nil }
+        let clauses = self.layout.clauses(of: range, in: self.bytes)
+        return FigureSentence(
+            range: range,
+            clauses: clauses,
+            dates: dates,
+            places: self.places(in: clauses, dates: dates, of: range),
+            facts: facts
+        )
+    }
+
+    private func withoutMark(_ range: Range<Int>) -> Range<Int> {
+        guard let mark = OutlineMark(in: self.bytes, at: range.lowerBound, limit: range.upperBound) else { return range }
+        return min(mark.range.upperBound, range.upperBound)..<range.upperBound
+    }
+
+    /// The divisions that clauses begin with, the document's own and those above it left out.
+    private func places(in clauses: [Range<Int>], dates: [PeriodMention], of range: Range<Int>) -> [FigureSentence.Place] {
+        let mentions = self.bytes.withUnsafeBufferPointer { buffer in
+            self.regions.mentions(in: UnsafeBufferPointer(rebasing: buffer[range]), context: self.document.region)
+        }
+        var places: [FigureSentence.Place] = []
+        for mention in mentions {
+            let start = mention.range.lowerBound + range.lowerBound
+            let end = mention.range.upperBound + range.lowerBound
+            guard let adcode = mention.adcode, let region = self.regions.region(code: adcode) else { continue }
+            let begins = clauses.contains { clause in
+                clause.lowerBound == start
+                    || dates.contains { $0.range.lowerBound == clause.lowerBound && $0.range.upperBound == start }
+                    || clause.lowerBound < start && self.bytes.ends(with: "其中", at: start)
+            }
+            // 历下区、市中区获评… has two subjects, and 济南市委 is a body of the document's own place.
+            guard begins, !self.bytes.holds("、", at: end), !self.bytes.holds("和", at: end) else { continue }
+            places.append(FigureSentence.Place(range: start..<end, region: region.reference))
+        }
+        return places
+    }
+
+    // MARK: Figures
+
+    private func figures(in sentence: FigureSentence, count: Int) -> [Figure] {
+        let changes = ChangeReader(text: self.text, words: self.words)
+        let owners = OwnerReader(text: self.text, words: self.words, regions: self.regions, region: self.document.region)
+        let measures = MeasureReader(text: self.text, words: self.words)
+        let totals = TotalReader(text: self.text)
+        let proof = self.text.original(sentence.range)
+        var figures: [Figure] = []
+        var said: [String] = []
+        /// The figure that each fact became first.
+        var firsts: [Int] = []
+        for (index, fact) in sentence.facts.enumerated() {
+            let part = self.part(at: fact.start)
+            let direction = changes.direction(of: index, in: sentence)
+            let isChange = direction != nil || fact.measure.kind == .change
+            let status = self.status(of: index, in: sentence, part: part, changes: changes)
+            let period = self.period(of: index, in: sentence, status: status, part: part)
+            let names = measures.measures(of: index, in: sentence, previous: said)
+            let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
+            firsts.append(count + figures.count)
+            said = names
+            for name in names {
+                let kind = isChange ? Figure.Kind.change : fact.measure.kind
+                let match = self.indicator(of: index, in: sentence, measure: name, kind: kind)
+                figures.append(
+                    Figure(
+                        id: "f\(count + figures.count + 1)",
+                        start: self.text.scalarOffset(fact.range.lowerBound),
+                        end: self.text.scalarOffset(fact.range.upperBound),
+                        quote: self.text.original(fact.range),
+                        sentence: proof,
+                        section: part,
+                        value: fact.value,
+                        valueMax: fact.upper,
+                        unit: fact.measure.text,
+                        kind: kind,
+                        bound: fact.bound,
+                        direction: direction,
+                        baseline: isChange ? changes.baseline(of: index, in: sentence) : nil,
+                        status: status,
+                        measure: name.isEmpty ? nil : name,
+                        indicator: match?.indicator,
+                        region: owners.owner(of: index, in: sentence),
+                        period: period?.0,
+                        periodBasis: period?.1,
+                        partOf: total.map { "f\($0 + 1)" },
+                        confidence: self.confidence(of: fact, period: period?.1)
+                    )
+                )
+            }
+        }
+        return figures
+    }
+
+    private func part(at position: Int) -> Int? {
+        self.parts.lastIndex { $0.range.contains(position) }
+    }
+
+    private func status(
+        of index: Int,
+        in sentence: FigureSentence,
+        part: Int?,
+        changes: ChangeReader
+    ) -> Figure.Status {
+        let fact = sentence.facts[index]
+        if changes.isBaseline(index, in: sentence) { return .baseline }
+        let clause = sentence.clauseBefore(index)
+        if let date = sentence.dates.last(where: { clause.contains($0.range.lowerBound) }), !date.isComparison {
+            let name = self.text.folded(date.range)
+            if ["去年同期", "上年同期"].contains(name) { return .baseline }
+            if let year = self.context.year, let from = date.period?.to, from.year > year { return .target }
+        }
+        if let part, self.parts[part].kind == .plans {
+            // A plan may look back: 2023年, …; only a time that the report covers makes it a fact.
+            let past = sentence.dates.last { $0.range.upperBound <= fact.start && $0.period != nil }
+            let isPast = past?.period?.to.map { to in self.context.end.map { to <= $0 } ?? false } ?? false
+            return isPast ? .achieved : .target
+        }
+        let promised = sentence.range.lowerBound..<fact.range.lowerBound
+        return self.words.contains(.promises, in: promised) ? .target : .achieved
+    }
+
+    private func period(
+        of index: Int,
+        in sentence: FigureSentence,
+        status: Figure.Status,
+        part: Int?
+    ) -> (Period, Figure.PeriodBasis)? {
+        let reader = PeriodReader(context: self.context)
+        guard status == .target else { return reader.period(of: index, in: sentence) }
+        if let said = reader.period(of: index, in: sentence), said.1 == .explicit { return said }
+        // A plan is for the year that its heading names, else for the year after the report's.
+        var position = part
+        while let current = position {
+            let heading = self.parts[current].heading
+            let dates = PeriodFinder(text: self.text, words: self.words, layout: self.layout, context: self.context)
+                .mentions(in: heading)
+            if let period = dates.last?.period { return (period, .inherited) }
+            position = self.parts[..<current].lastIndex {
+                $0.level < self.parts[current].level && $0.range.contains(heading.lowerBound)
+            }
+        }
+        return self.context.year.map { (Period(year: $0 + 1), .inferred) }
+    }
+
+    private func indicator(
+        of index: Int,
+        in sentence: FigureSentence,
+        measure: String,
+        kind: Figure.Kind
+    ) -> IndicatorMatcher.Match? {
+        let fact = sentence.facts[index]
+        let near = self.text.folded(sentence.before(index)) + "N" + self.text.folded(sentence.after(index))
+        let context = sentence.clauseIndex(at: fact.start)
+        let far = context > 0 ? self.text.folded(sentence.clauses[context - 1]) : ""
+        return self.indicators.match(
+            IndicatorMatcher.Query(near: near + "N" + measure, far: far, measure: fact.measure, kind: kind)
+        )
+    }
+
+    private func confidence(of fact: Quantity, period: Figure.PeriodBasis?) -> Double {
+        let form: Double =
+            switch fact.form {
+            case .arabic: 0.97
+            case .chinese: fact.isSoft ? 0.7 : 0.9
+            case .ordinal: 0.75
+            }
+        return period == nil ? form - 0.05 : form
+    }
+}

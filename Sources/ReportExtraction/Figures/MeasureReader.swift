@@ -1,0 +1,239 @@
+import ChineseText
+import ReportModel
+
+/// Names what a number counts, in the words of its sentence: 处理各类法律事务, 行政机关负责人出庭应诉率.
+///
+/// The count may follow its noun (办理公证事项1607件), stand before it (12个镇街道), or both; a clause that says
+/// little by itself borrows from the one before it (审查政策性文件54件,合同229件; 满意率达100%).
+struct MeasureReader: Sendable {
+    private static let longest = 30
+    private static let shortest = 6
+
+    let text: ReportText
+    let words: WordIndex
+
+    private var bytes: [UInt8] { self.text.bytes }
+
+    /// The measures of fact number `index`, several where one number states several: 报备率、及时率均达100%.
+    func measures(of index: Int, in sentence: FigureSentence, previous: [String]) -> [String] {
+        let fact = sentence.facts[index]
+        if let respective = self.respective(index, in: sentence) { return [respective] }
+        let before = self.trimmed(sentence.before(index), dates: sentence.dates)
+        let rates = self.rates(in: before, fact: fact)
+        if rates.count > 1 { return self.completed(rates, with: previous) }
+        let after = self.object(index, in: sentence)
+        return [self.measure(of: index, in: sentence, before: before, after: after, previous: previous.last)]
+    }
+
+    private func measure(
+        of index: Int,
+        in sentence: FigureSentence,
+        before: Range<Int>,
+        after: String,
+        previous: String?
+    ) -> String {
+        let fact = sentence.facts[index]
+        var measure = self.string(before)
+        let isValue = fact.measure.kind != .count && fact.measure.kind != .duration
+        if !isValue, !after.isEmpty {
+            return after.unicodeScalars.count > 4 || measure.unicodeScalars.count > 12 ? after : measure + after
+        }
+        if fact.measure.kind == .rank { measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates)) }
+        let length = measure.unicodeScalars.count
+        if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
+        guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
+        if isValue { return length <= Self.shortest ? self.joined(previous, measure) : measure }
+        if self.firstAction(in: before) == nil, let verb = self.leadingAction(of: previous) { return verb + measure }
+        return measure
+    }
+
+    /// 31省945地 share what stands before the first; 1,303件 alone after a colon takes the clause before.
+    private func fallback(_ index: Int, in sentence: FigureSentence, after: String, previous: String?) -> String {
+        if !after.isEmpty { return after }
+        let fact = sentence.facts[index]
+        let number = sentence.clauseIndex(at: fact.start)
+        if index > 0, let previous, sentence.clauseIndex(at: sentence.facts[index - 1].start) + 1 >= number {
+            return previous
+        }
+        guard number > 0 else { return previous ?? "" }
+        return self.string(self.trimmed(sentence.clauses[number - 1], dates: sentence.dates))
+    }
+
+    private func joined(_ previous: String, _ measure: String) -> String {
+        let room = Self.longest - measure.unicodeScalars.count
+        guard previous.unicodeScalars.count > room else { return previous + measure }
+        return String(String.UnicodeScalarView(previous.unicodeScalars.suffix(room))) + measure
+    }
+
+    // MARK: One number, several measures
+
+    /// The items of 报备率、及时率和规范率; one item or none where the text before the number is no such list.
+    private func rates(in range: Range<Int>, fact: Quantity) -> [String] {
+        guard fact.measure.kind == .percent else { return [] }
+        var parts = self.split(range)
+        if fact.repetitions > 1 { parts = parts.suffix(fact.repetitions) }
+        var items: [String] = []
+        for part in parts.reversed() {
+            guard ["率", "度", "比例"].contains(where: { self.bytes.ends(with: $0, at: part.upperBound) }) else { break }
+            items.insert(self.string(part), at: 0)
+        }
+        return items
+    }
+
+    private func completed(_ rates: [String], with previous: [String]) -> [String] {
+        rates.map { rate in
+            guard let last = previous.last, rate.unicodeScalars.count <= Self.shortest else { return rate }
+            return self.joined(last, rate)
+        }
+    }
+
+    /// 受理、办结行政复议案件分别为120件、110件: the measure that stands at the number's own place in the list.
+    private func respective(_ index: Int, in sentence: FigureSentence) -> String? {
+        var first = index
+        while first > 0, sentence.sharesClause(first - 1, first),
+            self.text.length(sentence.before(first)) <= 1
+        {
+            first -= 1
+        }
+        var last = index
+        while last + 1 < sentence.facts.count, sentence.sharesClause(last, last + 1),
+            self.text.length(sentence.before(last + 1)) <= 1
+        {
+            last += 1
+        }
+        guard last > first else { return nil }
+        let before = sentence.before(first)
+        guard let mark = (before.lowerBound..<before.upperBound).last(where: { self.bytes.starts(with: "分别", at: $0) })
+        else { return nil }
+        let list = self.trimmed(before.lowerBound..<mark, dates: sentence.dates)
+        let items = self.split(list).map(self.string)
+        guard items.count == last - first + 1 else { return nil }
+        var item = items[index - first]
+        if let action = self.leadingAction(of: item), action == item, let tail = items.last,
+            let other = self.leadingAction(of: tail)
+        {
+            item += tail.dropFirst(other.count)
+        }
+        return item + self.string(self.trimmed((mark + 6)..<max(mark + 6, before.upperBound), dates: []))
+    }
+
+    /// The parts between 、 和 及 与.
+    private func split(_ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var position = start
+        while position < range.upperBound {
+            if let mark = ["、", "以及", "和", "及", "与"].first(where: { self.bytes.starts(with: $0, at: position) }),
+                mark == "、" || !self.bytes.ends(with: "普", at: position) && !self.bytes.starts(with: "及时", at: position)
+                    && !self.bytes.starts(with: "及格", at: position) && !self.bytes.starts(with: "和解", at: position)
+            {
+                parts.append(start..<position)
+                position += mark.utf8.count
+                start = position
+            } else {
+                position += 1
+            }
+        }
+        parts.append(start..<range.upperBound)
+        return parts.filter { !$0.isEmpty }
+    }
+
+    // MARK: What follows the number
+
+    /// The noun after the number: 名行政执法人员 without the measure word; empty where none follows.
+    private func object(_ index: Int, in sentence: FigureSentence) -> String {
+        var range = sentence.after(index)
+        while self.bytes.starts(with: "的", at: range.lowerBound) || self.bytes.isByte(0x20, at: range.lowerBound),
+            range.count > 1
+        {
+            range = (range.lowerBound + (self.bytes.isByte(0x20, at: range.lowerBound) ? 1 : 3))..<range.upperBound
+        }
+        guard let first = self.bytes.scalar(at: range.lowerBound)?.value, !range.isEmpty,
+            QuantityScanner.isHan(first) || first == 0x201C || first == 0x300A
+        else { return "" }
+        if index + 1 < sentence.facts.count, range.upperBound == sentence.facts[index + 1].range.lowerBound {
+            return self.coordinated(range, index: index, in: sentence)
+        }
+        return self.clipped(range)
+    }
+
+    /// 对12个镇街道、11个区直部门进行督察: the first noun with what the list does or undergoes.
+    private func coordinated(_ range: Range<Int>, index: Int, in sentence: FigureSentence) -> String {
+        let parts = self.split(range)
+        guard let noun = parts.first else { return "" }
+        let endsInMark = parts.last.map { $0.upperBound < range.upperBound } ?? false
+        guard endsInMark, parts.count <= 2 else { return self.clipped(parts.count > 1 ? noun : range) }
+        let last = sentence.after(index + 1)
+        let action = self.firstAction(in: last).map { $0.lowerBound..<last.upperBound }
+        return self.string(noun) + (action.map(self.clipped) ?? "")
+    }
+
+    private func clipped(_ range: Range<Int>) -> String {
+        let whole = self.string(range)
+        guard whole.unicodeScalars.count > Self.longest else { return whole }
+        // A long object is a list or a clause of its own: its first part names the thing.
+        let first = self.split(range).first.map(self.string) ?? whole
+        return String(String.UnicodeScalarView(first.unicodeScalars.prefix(Self.longest)))
+    }
+
+    // MARK: Edges
+
+    private func firstAction(in range: Range<Int>) -> Range<Int>? {
+        self.words.tokens(.frames, in: range).filter { $0.word.values[0] == "action" }
+            .min { $0.range.lowerBound < $1.range.lowerBound }?.range
+    }
+
+    private func leadingAction(of measure: String) -> String? {
+        let bytes = Array(measure.utf8)
+        var length = 0
+        for size in [6, 9] where bytes.count >= size {
+            let head = String(decoding: bytes[..<size], as: UTF8.self)
+            if self.words.isWord(head, of: .frames, role: "action") { length = size }
+        }
+        return length > 0 ? String(decoding: bytes[..<length], as: UTF8.self) : nil
+    }
+
+    /// `range` without dates, adverbs and fillers at both ends: 2023年,先后…共计.
+    private func trimmed(_ range: Range<Int>, dates: [PeriodMention]) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        var isTrimming = true
+        while isTrimming, start < end {
+            isTrimming = false
+            if let date = dates.first(where: { $0.range.lowerBound == start }), date.range.upperBound <= end {
+                start = date.range.upperBound
+                isTrimming = true
+            } else if let token = self.words.roleToken("opening", startingAt: start), token.upperBound <= end {
+                start = token.upperBound
+                isTrimming = true
+            } else if let (scalar, length) = self.bytes.scalar(at: start), Self.isMark(scalar) {
+                start += length
+                isTrimming = true
+            }
+        }
+        isTrimming = true
+        while isTrimming, start < end {
+            isTrimming = false
+            if let token = self.words.roleToken("closing", endingAt: end), token.lowerBound >= start {
+                end = token.lowerBound
+                isTrimming = true
+            } else if let (scalar, before) = self.bytes.scalar(before: end), Self.isMark(scalar), before >= start {
+                end = before
+                isTrimming = true
+            }
+        }
+        return start..<max(start, end)
+    }
+
+    private static func isMark(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x20, 0x2C, 0x3A, 0x3B, 0x3001, 0x3002, 0x2D: true
+        default: false
+        }
+    }
+
+    /// The document's own words, white space left out.
+    private func string(_ range: Range<Int>) -> String {
+        String(String.UnicodeScalarView(self.text.original(range).unicodeScalars.filter { !$0.properties.isWhitespace }))
+    }
+}

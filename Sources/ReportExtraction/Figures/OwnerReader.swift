@@ -1,0 +1,60 @@
+import ChineseText
+import ReportModel
+
+/// Tells whose number it is: the document's own place, one that the clause begins with, or 全国, 全省.
+struct OwnerReader: Sendable {
+    let text: ReportText
+    let words: WordIndex
+    let regions: RegionDirectory
+    let region: Region?
+
+    private var bytes: [UInt8] { self.text.bytes }
+
+    func owner(of index: Int, in sentence: FigureSentence) -> RegionReference? {
+        let fact = sentence.facts[index]
+        let own = self.region?.reference
+        if fact.measure.kind == .rank { return self.subject(of: index, in: sentence) ?? own }
+        if let scope = self.scope(of: index, in: sentence), fact.form != .ordinal || fact.measure.text == "批" {
+            return scope
+        }
+        return self.zone(before: fact, in: sentence.before(index)) ?? self.subject(of: index, in: sentence) ?? own
+    }
+
+    /// 全国49个, 全省第二批, 国家法定的20个工作日, 全省平均95%: a greater division beside the number.
+    private func scope(of index: Int, in sentence: FigureSentence) -> RegionReference? {
+        let fact = sentence.facts[index]
+        var position = fact.range.lowerBound
+        for filler in ["的", "平均", "平均为", "平均水平", "共", " "] where self.bytes.ends(with: filler, at: position) {
+            position -= filler.utf8.count
+        }
+        if let token = self.words.token(.scopes, endingAt: position), let scope = self.greater(token) { return scope }
+        if fact.form == .ordinal, let token = self.words.token(.scopes, startingAt: fact.range.upperBound) {
+            return self.greater(token)
+        }
+        return nil
+    }
+
+    /// The division that a word such as 全省 means, where it is greater than the document's own.
+    private func greater(_ token: WordIndex.Token) -> RegionReference? {
+        if token.word.values[0] == "country" { return RegionReference(adcode: nil, name: "全国") }
+        guard let region = self.region, let level = RegionLevel(rawValue: token.word.values[0]) else { return nil }
+        return self.regions.ancestors(of: region.adcode).first { $0.level == level }?.reference
+    }
+
+    /// A zone that is no division: 中国(山东)自由贸易试验区57项.
+    private func zone(before fact: Quantity, in before: Range<Int>) -> RegionReference? {
+        let end = fact.range.lowerBound
+        let tails = ["自由贸易试验区", "自贸试验区", "自贸区", "经济技术开发区", "高新技术产业开发区", "综合保税区"]
+        guard tails.contains(where: { self.bytes.ends(with: $0, at: end) }) else { return nil }
+        let verbs = self.words.tokens(.honours, in: before) + self.words.tokens(.frames, in: before)
+        let start = verbs.map(\.range.upperBound).filter { $0 < end - 9 }.max() ?? before.lowerBound
+        return RegionReference(adcode: nil, name: self.text.original(self.bytes.trimmed(start..<end)))
+    }
+
+    /// The last division before the fact that a clause of the sentence begins with.
+    private func subject(of index: Int, in sentence: FigureSentence) -> RegionReference? {
+        let fact = sentence.facts[index]
+        let place = sentence.places.last { $0.range.upperBound <= fact.start }
+        return place?.region
+    }
+}

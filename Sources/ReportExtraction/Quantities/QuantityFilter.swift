@@ -1,0 +1,139 @@
+import ChineseText
+import ReportModel
+
+/// Decides which quantities state a fact, and which are part of a name, a formula, a slogan or a frequency.
+struct QuantityFilter: Sendable {
+    let text: ReportText
+    let words: WordIndex
+    let layout: Layout
+
+    private var bytes: [UInt8] { self.text.bytes }
+
+    /// The facts among the quantities of one sentence.
+    func facts(among quantities: [Quantity], in sentence: Range<Int>) -> [Quantity] {
+        var facts: [Quantity] = []
+        var index = 0
+        while index < quantities.count {
+            var quantity = quantities[index]
+            let next = index + 1 < quantities.count ? quantities[index + 1] : nil
+            index += 1
+            // “两个100%” is one percentage of two measures.
+            if quantity.isSoft, let next, next.range.lowerBound == quantity.range.upperBound {
+                var repeated = next
+                repeated.repetitions = Int(quantity.value)
+                let start = quantity.range.lowerBound
+                repeated.range = (self.bytes.holds("“", before: start) ? start - 3 : start)..<next.range.upperBound
+                index += 1
+                if self.isFact(repeated) { facts.append(repeated) }
+                continue
+            }
+            guard self.isFact(quantity) else { continue }
+            switch quantity.form {
+            case .arabic:
+                break
+            case .chinese:
+                guard !quantity.isSoft || self.isCount(quantity, next: next, before: facts.last) else { continue }
+                guard quantity.measure.takesChinese || quantity.value >= 10 || self.lasts(quantity) else { continue }
+            case .ordinal:
+                guard let ordinal = self.ordinal(quantity, in: sentence) else { continue }
+                quantity = ordinal
+            }
+            facts.append(quantity)
+        }
+        return facts
+    }
+
+    // MARK: Any number
+
+    private func isFact(_ quantity: Quantity) -> Bool {
+        let start = quantity.start
+        if self.layout.title(at: start) != nil || self.words.covers(.fixedNames, start) { return false }
+        if let quotation = self.layout.quotation(at: start), quantity.measure.kind != .percent,
+            quantity.form != .arabic || self.text.length(quotation) <= 40
+        {
+            return false
+        }
+        // 1+X+N, 7×24小时
+        if let before = self.bytes.scalar(before: quantity.range.lowerBound)?.value,
+            before == 0x2B || before == 0xD7 || before == 0x6BCF || before == 0x2E
+        {
+            return false
+        }
+        if let after = self.bytes.scalar(at: quantity.range.upperBound)?.value, after == 0x2B || after == 0xD7 {
+            return false
+        }
+        if quantity.measure.kind == .duration { return self.isDuration(quantity) }
+        return true
+    }
+
+    /// 连续4年, 24年不断线, 30周年, 缩减为4个工作日; not 3年行动计划, 24小时热线, 15分钟生活圈, 四年年审.
+    private func isDuration(_ quantity: Quantity) -> Bool {
+        let after = quantity.range.upperBound
+        let ends: [StaticString] = ["行动", "规划", "计划", "攻坚", "年审", "一", "生活圈", "服务圈", "便民圈", "圈", "法律服务圈"]
+        if ends.contains(where: { self.bytes.holds($0, at: after) }) { return false }
+        if quantity.measure.text == "年" {
+            if quantity.value >= 1900 { return false }
+            return quantity.form == .arabic || self.lasts(quantity)
+        }
+        if quantity.measure.text == "日" || quantity.measure.text == "周" { return quantity.form == .arabic }
+        return true
+    }
+
+    private func lasts(_ quantity: Quantity) -> Bool {
+        let start = quantity.range.lowerBound
+        return ["连续", "持续", "历时", "连续第"].contains { self.bytes.ends(with: $0, at: start) }
+    }
+
+    // MARK: Chinese numerals below ten
+
+    /// 四个文件 and 三届大赛 are counts; 三项制度, 每一项, 上一个 and 五个到位 are not.
+    private func isCount(_ quantity: Quantity, next: Quantity?, before: Quantity?) -> Bool {
+        let start = quantity.range.lowerBound
+        let end = quantity.range.upperBound
+        let determiners = "每某另这那该各同任逐哪双新上下前后几数整首统唯专第"
+        if let before = self.bytes.scalar(before: start)?.value,
+            determiners.unicodeScalars.contains(where: { $0.value == before })
+        {
+            return false
+        }
+        if self.words.token(.sloganTails, startingAt: end) != nil { return false }
+        guard let after = self.bytes.scalar(at: end)?.value else { return false }
+        if quantity.value == 1 {
+            // One of a list of counted things: 一个平台、六项机制.
+            guard let next, next.isSoft, next.value > 1, next.start - end < 90,
+                self.bytes.holds("、", before: next.range.lowerBound), self.bytes.holds("、", before: start)
+            else { return false }
+            return QuantityScanner.isHan(after)
+        }
+        if quantity.measure.text == "大" || quantity.measure.text == "个" || quantity.measure.text == "项" {
+            return QuantityScanner.isHan(after) || after == 0x201C
+        }
+        return QuantityScanner.isHan(after) || after == 0x2C || after == 0x3002 || after == 0x3B || after == 0x3001
+            || after == 0x201C || after == 0x300A
+    }
+
+    // MARK: Ordinals
+
+    /// A rank (排名第四) or an ordinal of a batch, term or time (第二批, 第5次获评); `nil` for 第三十三条, 第三方.
+    private func ordinal(_ quantity: Quantity, in sentence: Range<Int>) -> Quantity? {
+        let end = quantity.range.upperBound
+        let following = self.bytes.scalar(at: end)?.value ?? 0
+        let nearby = end..<min(end + 36, sentence.upperBound)
+        let before = max(sentence.lowerBound, quantity.start - 36)..<quantity.start
+        if quantity.measure.kind == .rank {
+            let isNamed = self.bytes.ends(with: "名", at: end) || self.bytes.ends(with: "位", at: end)
+            guard !QuantityScanner.isHan(following) || following == 0x7684 || isNamed else { return nil }
+            guard self.words.contains(.ranks, in: before) else { return nil }
+            return quantity
+        }
+        switch quantity.measure.text {
+        case "批", "届", "次", "期", "轮":
+            return self.words.contains(.occasions, in: nearby) ? nil : quantity
+        case "部", "个", "家", "例", "条", "张", "单", "支":
+            // 全国第一部: of its kind in the country.
+            return self.words.token(.scopes, endingAt: quantity.start) == nil ? nil : quantity
+        default:
+            return nil
+        }
+    }
+}

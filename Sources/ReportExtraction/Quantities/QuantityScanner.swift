@@ -1,0 +1,227 @@
+import ChineseText
+import ReportModel
+
+/// Finds numbers with measure words: 3万余份, 99.5%以上, 百分之九十五, 10-15件, 第三届.
+///
+/// It reads forms only; whether a quantity states a fact is for `QuantityFilter`.
+struct QuantityScanner: Sendable {
+    let text: ReportText
+    let words: WordIndex
+
+    private var bytes: [UInt8] { self.text.bytes }
+    private static let percent = MeasureWord(text: "%", kind: .percent, group: "percent")
+
+    /// The quantities in `range` outside the dates in `dates`, in order.
+    func quantities(in range: Range<Int>, dates: [Range<Int>]) -> [Quantity] {
+        var quantities: [Quantity] = []
+        var position = range.lowerBound
+        var next = dates.startIndex
+        while position < range.upperBound {
+            while next < dates.endIndex, dates[next].upperBound <= position { next += 1 }
+            if next < dates.endIndex, dates[next].contains(position) {
+                position = dates[next].upperBound
+                continue
+            }
+            let byte = self.bytes[position]
+            if self.bytes.isLetter(at: position) {
+                position = self.endOfCode(from: position)
+            } else if self.bytes.isDigit(at: position) || byte >= 0xE3 {
+                let (quantity, end) = self.read(at: position, in: range)
+                if let quantity { quantities.append(quantity) }
+                position = max(end, position + 1)
+            } else {
+                position += 1
+            }
+        }
+        return quantities
+    }
+
+    private func read(at position: Int, in range: Range<Int>) -> (Quantity?, end: Int) {
+        if self.bytes.holds("百分之", at: position) || self.bytes.holds("千分之", at: position) {
+            return self.percentage(at: position, in: range)
+        }
+        if self.bytes.holds("第", at: position) { return self.ordinal(at: position) }
+        guard let numeral = NumeralReader().numeral(in: self.bytes, at: position) else {
+            return (nil, position + (self.bytes.scalar(at: position)?.length ?? 1))
+        }
+        let end = numeral.range.upperBound
+        if self.bytes.isLetter(at: end) { return (nil, self.endOfCode(from: end)) }
+        guard let value = numeral.value, numeral.form != .positional else { return (nil, end) }
+        if let range = self.range(from: numeral, value: value, in: range) { return (range, range.range.upperBound) }
+        guard let (measure, unitEnd) = self.measureWord(after: end, numeral: numeral) else {
+            return (nil, end)
+        }
+        let quantity = self.quantity(numeral, value: value, upper: nil, measure: measure, end: unitEnd, in: range)
+        return (quantity, quantity?.range.upperBound ?? unitEnd)
+    }
+
+    // MARK: Parts
+
+    private func measureWord(after end: Int, numeral: Numeral) -> (MeasureWord, end: Int)? {
+        var position = end
+        // Pages set numbers off with spaces, never with line ends: 14:39⏎分享到.
+        while position < end + 2, self.bytes.isByte(0x20, at: position) { position += 1 }
+        guard let token = self.words.token(.measureWords, startingAt: position), let measure = MeasureWord(token.word)
+        else { return nil }
+        guard self.fits(measure, numeral: numeral, end: token.range.upperBound) else { return nil }
+        return (measure, token.range.upperBound)
+    }
+
+    /// Words that look like a measure word but are the head of another: 5部委, 3分之一, 12市级.
+    private func fits(_ measure: MeasureWord, numeral: Numeral, end: Int) -> Bool {
+        let following = self.bytes.scalar(at: end)?.value ?? 0
+        let isArabic = numeral.form == .arabic
+        switch measure.text {
+        case "成":
+            return !isArabic && (numeral.value ?? 0) >= 2 && !Self.isHan(following)
+                || self.bytes.holds("以上", at: end) || self.bytes.holds("左右", at: end)
+                || self.bytes.holds("的", at: end)
+        case "番":
+            return self.bytes.ends(with: "翻", at: numeral.range.lowerBound)
+                || self.bytes.ends(with: "翻了", at: numeral.range.lowerBound)
+        case "分":
+            return !Self.isHan(following) || self.bytes.holds("以上", at: end) || self.bytes.holds("的", at: end)
+        case "大":
+            return Self.isHan(following)
+        case "省", "市", "县", "区", "镇", "乡", "村", "地":
+            return !Self.starts(["级", "委", "直", "长", "政", "民", "方", "点", "区"], in: self.bytes, at: end)
+        case "人":
+            return !Self.starts(["大代表", "民", "才", "员", "力", "工智能"], in: self.bytes, at: end)
+        case "部":
+            return !Self.starts(["委", "门", "级", "长"], in: self.bytes, at: end)
+        case "项", "条", "件", "场", "家", "类", "名":
+            return !Self.starts(["目", "例", "套", "理", "所", "庭", "型", "录", "额", "单"], in: self.bytes, at: end)
+        default:
+            return true
+        }
+    }
+
+    private func quantity(
+        _ numeral: Numeral,
+        value: Double,
+        upper: Double?,
+        measure: MeasureWord,
+        end: Int,
+        in range: Range<Int>
+    ) -> Quantity? {
+        var quantity = Quantity(
+            range: numeral.range.lowerBound..<end,
+            start: numeral.range.lowerBound,
+            value: value,
+            upper: upper,
+            measure: measure,
+            bound: numeral.isOpen ? .over : .exact,
+            form: numeral.form == .arabic ? .arabic : .chinese
+        )
+        self.bind(&quantity, in: range)
+        if numeral.lacksDigits {
+            // 近百件 and 上千人 are numbers; 千家万户 and 万名法官 are not.
+            guard quantity.range.lowerBound < quantity.start else { return nil }
+        }
+        return quantity
+    }
+
+    /// Takes in the words of the bound before and after.
+    private func bind(_ quantity: inout Quantity, in range: Range<Int>) {
+        var start = quantity.start
+        while start > range.lowerBound, self.bytes.isByte(0x20, at: start - 1) { start -= 1 }
+        if let token = self.words.token(.bounds, endingAt: start), token.range.lowerBound >= range.lowerBound,
+            let bound = Figure.Bound(rawValue: token.word.values[1]), token.word.values[0] != "after"
+        {
+            let isRound = quantity.form == .chinese || token.word.values[0] == "before"
+            if bound != .exact, isRound {
+                quantity.bound = bound
+                quantity.range = token.range.lowerBound..<quantity.range.upperBound
+            }
+        }
+        if let token = self.words.token(.bounds, startingAt: quantity.range.upperBound),
+            token.word.values[0] == "after", let bound = Figure.Bound(rawValue: token.word.values[1])
+        {
+            quantity.bound = bound
+            quantity.range = quantity.range.lowerBound..<token.range.upperBound
+        }
+    }
+
+    // MARK: Forms
+
+    /// 百分之九十五, 百分之99.5以上
+    private func percentage(at start: Int, in range: Range<Int>) -> (Quantity?, end: Int) {
+        let isMille = self.bytes.holds("千分之", at: start)
+        guard let numeral = NumeralReader().numeral(in: self.bytes, at: start + 9), let value = numeral.value else {
+            return (nil, start + 9)
+        }
+        var quantity = Quantity(
+            range: start..<numeral.range.upperBound,
+            start: start,
+            value: value,
+            measure: isMille ? MeasureWord(text: "‰", kind: .percent, group: "percent") : Self.percent,
+            bound: numeral.isOpen ? .over : .exact,
+            form: .arabic
+        )
+        self.bind(&quantity, in: range)
+        return (quantity, quantity.range.upperBound)
+    }
+
+    /// 10-15件, 3至5个, 10%-15%
+    private func range(from first: Numeral, value: Double, in range: Range<Int>) -> Quantity? {
+        var position = first.range.upperBound
+        let firstMeasure = self.measureWord(after: position, numeral: first)
+        if let firstMeasure, self.bytes.dash(at: firstMeasure.end) != nil { position = firstMeasure.end }
+        guard let start = self.bytes.dash(at: position),
+            let second = NumeralReader().numeral(in: self.bytes, at: start), second.form == first.form,
+            let upper = second.value, upper > value,
+            let (measure, end) = self.measureWord(after: second.range.upperBound, numeral: second)
+        else { return nil }
+        if let firstMeasure, firstMeasure.0 != measure { return nil }
+        // 由3至5个 with another number before it is a change, not a range.
+        if let before = self.bytes.at(first.range.lowerBound - 1), before == 0x2D { return nil }
+        var whole = first
+        whole.range = first.range.lowerBound..<second.range.upperBound
+        whole.isOpen = second.isOpen
+        return self.quantity(whole, value: value, upper: upper, measure: measure, end: end, in: range)
+    }
+
+    /// 第三届, 第5次, 第四
+    private func ordinal(at start: Int) -> (Quantity?, end: Int) {
+        guard let numeral = NumeralReader().numeral(in: self.bytes, at: start + 3), let value = numeral.value,
+            !numeral.lacksDigits, !numeral.isOpen
+        else { return (nil, start + 3) }
+        let measured = self.words.token(.measureWords, startingAt: numeral.range.upperBound)
+        let unit = measured.flatMap { MeasureWord($0.word) }
+        let isPlace = unit == nil || unit?.text == "名" || unit?.text == "位"
+        let measure = MeasureWord(
+            text: isPlace ? "名" : unit?.text ?? "名",
+            kind: isPlace ? .rank : .ordinal,
+            group: isPlace ? "rank" : "ordinal"
+        )
+        let end = unit == nil ? numeral.range.upperBound : measured?.range.upperBound ?? numeral.range.upperBound
+        let quantity = Quantity(
+            range: start..<end,
+            start: start,
+            value: value,
+            measure: measure,
+            bound: .exact,
+            form: .ordinal
+        )
+        return (quantity, end)
+    }
+
+    /// The end of a run of letters, digits and the marks between them: 11370305K21216551K/2024-5438779, H5.
+    private func endOfCode(from start: Int) -> Int {
+        var end = start
+        while let byte = self.bytes.at(end) {
+            let joins = (byte == 0x2F || byte == 0x2D || byte == 0x2E) && self.bytes.isDigit(at: end + 1)
+            guard self.bytes.isDigit(at: end) || self.bytes.isLetter(at: end) || joins else { break }
+            end += 1
+        }
+        return end
+    }
+
+    private static func starts(_ words: [StaticString], in bytes: [UInt8], at position: Int) -> Bool {
+        words.contains { bytes.holds($0, at: position) }
+    }
+
+    static func isHan(_ scalar: UInt32) -> Bool {
+        (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar)
+    }
+}

@@ -1,0 +1,75 @@
+import ChineseText
+import ReportModel
+
+/// Divides the parts about problems and plans into their items.
+struct ItemFinder: Sendable {
+    let text: ReportText
+    let words: WordIndex
+    let layout: Layout
+    let parts: [SectionFinder.Part]
+
+    private var bytes: [UInt8] { self.text.bytes }
+
+    func problems() -> [StatedItem] { self.items(of: .problems) }
+
+    func commitments() -> [StatedItem] {
+        let items = self.items(of: .plans)
+        return items.isEmpty ? self.closing() : items
+    }
+
+    private func items(of kind: Section.Kind) -> [StatedItem] {
+        var items: [StatedItem] = []
+        for (index, part) in self.parts.enumerated() where part.kind == kind && self.isOutermost(index) {
+            let children = self.children(of: index)
+            if !children.isEmpty {
+                items += children.compactMap { self.item(self.parts[$0].range) }
+            } else {
+                items += self.paragraphs(of: part).compactMap(self.item)
+            }
+        }
+        return items
+    }
+
+    private func isOutermost(_ index: Int) -> Bool {
+        let part = self.parts[index]
+        let parent = self.parts[..<index].last {
+            $0.level < part.level && $0.range.contains(part.range.lowerBound)
+        }
+        return parent?.kind != part.kind
+    }
+
+    private func children(of index: Int) -> [Int] {
+        let part = self.parts[index]
+        let inside = self.parts.indices.filter {
+            $0 > index && part.range.contains(self.parts[$0].range.lowerBound) && self.parts[$0].level > part.level
+        }
+        guard let level = inside.map({ self.parts[$0].level }).min() else { return [] }
+        return inside.filter { self.parts[$0].level == level }
+    }
+
+    /// The paragraphs below the heading; the heading's own where the text follows it on the same line.
+    private func paragraphs(of part: SectionFinder.Part) -> [Range<Int>] {
+        let lines = self.layout.lines.filter { $0.lowerBound >= part.range.lowerBound && $0.upperBound <= part.range.upperBound }
+        guard let first = lines.first, first.upperBound <= part.heading.upperBound + 3 else { return lines }
+        return Array(lines.dropFirst())
+    }
+
+    private func item(_ range: Range<Int>) -> StatedItem? {
+        let range = self.bytes.trimmed(range)
+        guard !range.isEmpty else { return nil }
+        let first = SentenceSplitter().sentences(in: self.bytes, range: range.lowerBound..<min(range.upperBound, range.lowerBound + 4000)).first
+        return StatedItem(
+            lead: self.text.original(first ?? range),
+            text: self.text.original(range),
+            start: self.text.scalarOffset(range.lowerBound),
+            end: self.text.scalarOffset(range.upperBound)
+        )
+    }
+
+    /// The last paragraph of a text without a part about plans, where it speaks of the future.
+    private func closing() -> [StatedItem] {
+        let verbs = ["将坚持", "将继续", "将持续", "将深入", "将进一步", "将以", "将全面", "将认真", "下一步", "今后"]
+        let line = self.layout.lines.suffix(3).last { line in verbs.contains { self.bytes.holds($0, in: line) } }
+        return line.flatMap(self.item).map { [$0] } ?? []
+    }
+}

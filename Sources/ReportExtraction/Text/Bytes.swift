@@ -1,0 +1,49 @@
+/// Small questions about the bytes at a place; all are `false` or `nil` outside the text.
+extension [UInt8] {
+    func at(_ position: Int) -> UInt8? { self.indices.contains(position) ? self[position] : nil }
+    func isByte(_ byte: UInt8, at position: Int) -> Bool { self.at(position) == byte }
+
+    func isDigit(at position: Int) -> Bool {
+        guard let byte = self.at(position) else { return false }
+        return byte >= 0x30 && byte <= 0x39
+    }
+
+    func isLetter(at position: Int) -> Bool {
+        guard let byte = self.at(position) else { return false }
+        return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+    }
+
+    /// The number of so many ASCII digits at `position`, no more following.
+    func number(at position: Int, digits: ClosedRange<Int>) -> (value: Int, end: Int)? {
+        var value = 0
+        var end = position
+        while self.isDigit(at: end), end - position <= digits.upperBound {
+            value = value * 10 + Int(self[end] - 0x30)
+            end += 1
+        }
+        return digits.contains(end - position) && !self.isDigit(at: end) ? (value, end) : nil
+    }
+
+    /// The end of a dash or 至 or 到 at `position`.
+    func dash(at position: Int) -> Int? {
+        if let byte = self.at(position), byte == 0x2D || byte == 0x7E { return position + 1 }
+        for dash in ["—", "–", "－", "～", "至", "到", "-"] where self.starts(with: dash, at: position) {
+            let end = position + dash.utf8.count
+            return self.starts(with: "—", at: end) ? end + 3 : end
+        }
+        return nil
+    }
+
+    func starts(with word: String, at position: Int) -> Bool {
+        var position = position
+        for byte in word.utf8 {
+            guard self.at(position) == byte else { return false }
+            position += 1
+        }
+        return true
+    }
+
+    func ends(with word: String, at position: Int) -> Bool {
+        self.starts(with: word, at: position - word.utf8.count)
+    }
+}

@@ -72,7 +72,9 @@ let package = Package(
 
         // MARK: Tests
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
+        .testTarget(name: "SearchIndexTests", dependencies: ["ChineseText", "ReportModel", "SearchIndex"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -72,24 +72,21 @@ let package = Package(
         ),
 
         // MARK: Tests
-<<<<<<< HEAD
         .target(name: "TestSupport", dependencies: ["PostgreSQL"], path: "Tests/TestSupport"),
         .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
         .testTarget(
-            name: "StorageTests",
-            dependencies: ["PostgreSQL", "ReportModel", "Storage", "TestSupport", .logging]
-=======
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
-        .testTarget(
             name: "ReportExtractionTests",
-            dependencies: ["ReportExtraction", "ReportModel", "TestSupport"]
->>>>>>> 3340cc61607204c7a2737d1078e201e40c0cddbf
+            dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
         .testTarget(name: "ReportReadingTests", dependencies: ["ReportReading", "ReportModel", "TestSupport"]),
+        .testTarget(name: "SearchIndexTests", dependencies: ["ChineseText", "ReportModel", "SearchIndex"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["PostgreSQL", "ReportModel", "Storage", "TestSupport", .logging]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,44 @@
+/// What to search for, where, and which page of the answer is wanted.
+public struct SearchRequest: Sendable, Hashable {
+    /// The furthest that `offset + limit` may reach.
+    public static let deepestHit = 10_000
+
+    /// How much is counted.
+    public enum Totals: Sendable, Hashable {
+        /// All matches, exactly. Each must be found, though not ranked.
+        case exact
+        /// Nothing: passages that cannot reach the page are skipped unseen.
+        case none
+    }
+
+    /// In the language of `SearchQuery`.
+    public var query: String
+    public var filter: SearchFilter
+    /// The most reports to return.
+    public var limit: Int
+    /// How many reports to pass over.
+    public var offset: Int
+    /// The most passages to return of each report.
+    public var passagesPerReport: Int
+    /// How long a snippet may be, in Unicode scalars.
+    public var snippetLength: Int
+    public var totals: Totals
+
+    public init(
+        query: String,
+        filter: SearchFilter = SearchFilter(),
+        limit: Int = 10,
+        offset: Int = 0,
+        passagesPerReport: Int = 3,
+        snippetLength: Int = 120,
+        totals: Totals = .exact
+    ) {
+        self.query = query
+        self.filter = filter
+        self.limit = limit
+        self.offset = offset
+        self.passagesPerReport = passagesPerReport
+        self.snippetLength = snippetLength
+        self.totals = totals
+    }
+}

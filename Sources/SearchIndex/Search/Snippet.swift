@@ -1,0 +1,10 @@
+/// A part of a passage, with what matched.
+public struct Snippet: Sendable, Hashable {
+    public var text: String
+    /// What matched, in Unicode scalars of `text`, ascending; matches that overlap or touch are one.
+    public var matches: [Range<Int>]
+    /// Whether the passage begins before `text`.
+    public var isCutAtStart: Bool
+    /// Whether the passage goes on after `text`.
+    public var isCutAtEnd: Bool
+}

@@ -1,0 +1,37 @@
+/// An immutable part of the index, read in place from its bytes (`README.md` specifies them).
+///
+/// Opening checks the checksum and the sizes of the parts and makes nothing for each document, term or posting.
+public struct Segment: Sendable {
+    /// As they were given; what to store.
+    public let bytes: [UInt8]
+    let layout: SegmentLayout
+
+    /// - Throws: `SegmentError` where `bytes` are no whole segment of this version.
+    public init(_ bytes: [UInt8]) throws(SegmentError) {
+        self.layout = try bytes.withUnsafeBufferPointer { (buffer) throws(SegmentError) in
+            try SegmentLayout(UnsafeRawBufferPointer(buffer))
+        }
+        self.bytes = bytes
+    }
+
+    public var documentCount: Int { self.layout.documentCount }
+
+    /// Titles count as passages.
+    public var passageCount: Int { self.layout.passageCount }
+
+    public var termCount: Int { self.layout.termCount }
+
+    /// The ids of the documents, in the order of their numbers.
+    public var documentIDs: [Int64] {
+        self.withReader { reader in (0..<self.documentCount).map { reader.document($0).id } }
+    }
+
+    /// Lends a reader that is valid only during the call.
+    func withReader<Result, Failure: Error>(
+        _ body: (SegmentReader) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try self.bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in
+            try body(SegmentReader(bytes: UnsafeRawBufferPointer(buffer), layout: self.layout))
+        }
+    }
+}

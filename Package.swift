@@ -32,14 +32,14 @@ let package = Package(
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"]),
 
         // MARK: Level 2, what Fazhi knows and how its parts talk
-        .target(name: "Messaging", dependencies: ["ZeroMQ", .logging]),
+        .target(name: "Messaging", dependencies: ["ZeroMQ", .logging], exclude: ["README.md"]),
         .target(
             name: "ReportExtraction",
             dependencies: ["ChineseText", "ReportModel"],
             resources: [.copy("Resources")]
         ),
         .target(name: "ReportReading", dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"]),
-        .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"]),
+        .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"], exclude: ["README.md"]),
         .target(
             name: "Storage",
             dependencies: ["PostgreSQL", "ReportModel", .logging],

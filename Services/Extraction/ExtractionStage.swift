@@ -2,6 +2,7 @@ import Logging
 import Messaging
 import PostgreSQL
 import ReportExtraction
+import ReportModel
 import ReportReading
 import ServiceRuntime
 import Storage

@@ -21,7 +21,7 @@ struct QueryMethods: Sendable {
     init(runtime: ServiceRuntime, replica: IndexReplica, regions: RegionDirectory, meter: Meter) throws {
         self.replica = replica
         self.regions = regions
-        self.indicators = try IndicatorCatalogue.shared()
+        self.indicators = try IndicatorCatalogue.load()
         self.meter = meter
         self.catalog = CatalogStore(pool: runtime.pool)
         self.documents = DocumentStore(pool: runtime.pool)
@@ -199,7 +199,7 @@ struct QueryMethods: Sendable {
     }
 
     private func indicator(_ text: String) throws(RequestError) -> String {
-        guard let indicator = self.indicators.indicator(id: text) ?? self.indicators.indicator(named: text) else {
+        guard let indicator = self.indicators[text] ?? self.indicators.indicators.first(where: { $0.name == text }) else {
             throw RequestError(.invalid, "no indicator is called “\(text)”")
         }
         return indicator.id

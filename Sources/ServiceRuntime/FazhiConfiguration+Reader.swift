@@ -85,6 +85,7 @@ extension FazhiConfiguration {
         try positive("limits.attempts", &self.maximumAttempts)
         try positive("extraction.concurrency", &self.extractionConcurrency)
         try positive("indexing.batch", &self.indexingBatch)
+        text("client.key", &self.clientName)
         list("client.ingestion", &self.ingestionEndpoints)
         list("client.query", &self.queryEndpoints)
         text("log.level", &self.logLevel)

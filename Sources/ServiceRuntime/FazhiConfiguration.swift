@@ -27,6 +27,8 @@ public struct FazhiConfiguration: Sendable {
     public var indexingBatch = 256
     public var maximumAttempts = 5
 
+    /// Whose secret key the command line uses.
+    public var clientName = "operator"
     /// Where the command line finds ingestion and query, in order of preference.
     public var ingestionEndpoints = ["tcp://127.0.0.1:7301"]
     public var queryEndpoints = ["tcp://127.0.0.1:7305"]

@@ -70,6 +70,9 @@ public struct Socket: ~Copyable {
     }
 
     /// The next multipart message, or `nil` when none is queued.
+    ///
+    /// Not inlined: the optimiser of Swift 6.3.1 crashes on its typed throw inside an async loop.
+    @inline(never)
     public func receive() throws(ZeroMQError) -> Frames? {
         while true {
             guard let frames = try self.receiveAny() else { return nil }

@@ -1,0 +1,41 @@
+import ArgumentParser
+
+/// The command line of the suite: client of ingestion and query.
+@main
+struct FazhiCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fazhi",
+        abstract: "Reads the reports governments publish on law-based government, and answers with the sentence.",
+        discussion: """
+            A first session:
+              fazhi ingest --wait reports/        take a folder in, wait until all of it can be searched
+              fazhi search 行政复议 --region 济南市  passages of that city and all below it
+              fazhi figures --region 济南市 --year 2022
+              fazhi show 12                       one report: document, sections, figures with their sentences
+              fazhi status                        services, backlog, and where every document is
+              fazhi extract report.html           one file, without any service
+
+            Exit codes: 0 done; 1 done in part, or nothing found; 64 wrong usage; 69 no service answers; 70 a fault.
+            """,
+        subcommands: [
+            IngestCommand.self, SearchCommand.self, FiguresCommand.self, ShowCommand.self, StatusCommand.self,
+            JobsCommand.self, ExtractCommand.self, KeysCommand.self,
+        ]
+    )
+
+    static func main() async {
+        do {
+            var command = try Self.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            printError("error: \(failure.message)")
+            Self.exit(withError: failure.exitCode)
+        } catch {
+            Self.exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Messaging
+import ServiceRuntime
+import Storage
+
+/// What became of one document that was handed in.
+struct IngestResult: Sendable, Encodable {
+    var uri: String
+    /// `new`, `new_version`, `duplicate`, `rejected`; after waiting also `dead`.
+    var outcome: String
+    var report: Int64?
+    var version: Int64?
+    var reason: String?
+
+    /// Whether it will never be found.
+    var isFailure: Bool { self.outcome == "rejected" || self.outcome == "dead" }
+}
+
+/// Hands documents to ingestion, many at once, and waits for them to become searchable.
+struct Submitter: Sendable {
+    /// How long one document is tried again while services are busy or away.
+    private static let patience: Duration = .seconds(60)
+
+    let cluster: Cluster
+    /// The largest document that ingestion takes.
+    let limit: Int
+    let priority: Int
+
+    /// Returns what became of each, in order.
+    func submit(_ set: DocumentSet, concurrency: Int) async throws -> [IngestResult] {
+        let documents = set.documents
+        let progress = Progress("ingested", of: documents.count)
+        return try await withThrowingTaskGroup(of: (Int, IngestResult).self) { group in
+            var results = [IngestResult?](repeating: nil, count: documents.count)
+            var next = 0
+            func start() {
+                guard next < documents.count else { return }
+                let index = next
+                group.addTask { (index, try await self.submit(documents[index])) }
+                next += 1
+            }
+            for _ in 0..<concurrency { start() }
+            var done = 0
+            while let (index, result) = try await group.next() {
+                results[index] = result
+                done += 1
+                progress.show(done)
+                start()
+            }
+            progress.end()
+            return results.compactMap { $0 }
+        }
+    }
+
+    private func submit(_ document: DocumentSet.Document) async throws -> IngestResult {
+        func rejected(_ reason: String) -> IngestResult {
+            IngestResult(uri: document.uri, outcome: "rejected", reason: reason)
+        }
+        // One far past the limit would only be cut off on its way.
+        if let size = document.size, size > self.limit {
+            return rejected("\(size) bytes are more than the limit of \(self.limit)")
+        }
+        let bytes: [UInt8]
+        do {
+            bytes = try document.read()
+        } catch {
+            return rejected("cannot be read: \(error.localizedDescription)")
+        }
+        if bytes.count > self.limit { return rejected("\(bytes.count) bytes are more than the limit of \(self.limit)") }
+        let request = IngestionInterface.Ingest(uri: document.uri, priority: self.priority)
+        let deadline = ContinuousClock.now + Self.patience
+        while true {
+            do {
+                let receipt: DocumentStore.Receipt = try await self.cluster.ingestion(
+                    IngestionInterface.ingest,
+                    request,
+                    attachment: bytes
+                )
+                return IngestResult(
+                    uri: document.uri,
+                    outcome: receipt.outcome.rawValue,
+                    report: receipt.report,
+                    version: receipt.version,
+                    reason: receipt.reason
+                )
+            } catch let error as RequestError where error.isRetryable && ContinuousClock.now < deadline {
+                // A document sent twice is a duplicate of itself: asking again is safe.
+                try await Task.sleep(for: .milliseconds(error.retryAfterMilliseconds ?? 200))
+            } catch let error as RequestError where error.code == .invalid {
+                return rejected(error.message)
+            }
+        }
+    }
+
+    /// Waits until none of the documents is on its way any more.
+    func wait(for results: [IngestResult]) async throws -> [IngestResult] {
+        var results = results
+        let all = Set(results.compactMap(\.version))
+        var waiting = all
+        let progress = Progress("searchable", of: all.count)
+        while !waiting.isEmpty {
+            for chunk in Array(waiting).sorted().chunks(of: 5_000) {
+                let answer: QueryInterface.VersionStates = try await self.cluster.query(
+                    QueryInterface.states,
+                    QueryInterface.Versions(versions: chunk)
+                )
+                for state in answer.states where state.state != "in_progress" {
+                    waiting.remove(state.version)
+                    guard state.state != "searchable" else { continue }
+                    for index in results.indices where results[index].version == state.version {
+                        results[index].outcome = state.state
+                        results[index].reason = state.reason
+                    }
+                }
+            }
+            progress.show(all.count - waiting.count)
+            if !waiting.isEmpty { try await Task.sleep(for: .milliseconds(200)) }
+        }
+        progress.end()
+        return results
+    }
+}
+
+extension Array {
+    fileprivate func chunks(of size: Int) -> [[Element]] {
+        stride(from: 0, to: self.count, by: size).map { Array(self[$0..<Swift.min($0 + size, self.count)]) }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// What standard output and standard error are.
+enum Terminal {
+    static let isOutput = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    static let isError = isatty(STDERR_FILENO) == 1
+
+    static func bold(_ text: String) -> String { self.isOutput ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    static func dim(_ text: String) -> String { self.isOutput ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+
+    /// A match inside a snippet: colour on a terminal, asterisks elsewhere.
+    static func marked(_ text: String) -> String { self.isOutput ? "\u{1B}[1;31m\(text)\u{1B}[0m" : "*\(text)*" }
+
+    /// The columns that `text` takes: Han and full-width characters take two.
+    static func width(_ text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + self.width($1) }
+    }
+
+    private static func width(_ scalar: Unicode.Scalar) -> Int {
+        switch scalar.value {
+        case 0..<0x20, 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+            2
+        default: 1
+        }
+    }
+
+    /// Text from a document without what a terminal would obey: control characters become spaces.
+    static func safe(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { self.isControl($0) }) else { return text }
+        var safe = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { safe.append(self.isControl(scalar) ? " " : scalar) }
+        return String(safe)
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    }
+}

@@ -44,13 +44,13 @@ database_folder() {
 start_postgres() {
     folder=$1
     shift
-    bin=$(postgres_bin)
+    postgres=$(postgres_bin)
     if [ ! -f "$folder/data/PG_VERSION" ]; then
-        as_database_user "$bin/initdb" -D "$folder/data" -U fazhi -A trust --encoding UTF8 --locale C.UTF-8 >/dev/null
+        as_database_user "$postgres/initdb" -D "$folder/data" -U fazhi -A trust --encoding UTF8 --locale C.UTF-8 >/dev/null
     fi
-    if ! as_database_user "$bin/pg_ctl" -D "$folder/data" status >/dev/null 2>&1; then
+    if ! as_database_user "$postgres/pg_ctl" -D "$folder/data" status >/dev/null 2>&1; then
         # The folder is closed to other users, so that whoever reaches the socket may be trusted.
-        as_database_user "$bin/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/log" \
+        as_database_user "$postgres/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/log" \
             -o "-k $folder -c listen_addresses='' -c unix_socket_permissions=0700 $*" start >/dev/null ||
             fail "PostgreSQL does not start; $folder/log says why"
     fi

@@ -43,12 +43,18 @@ struct Article {
     /// The first line of text, or the heading or the addressee right before it.
     private func firstText(in segment: Range<Int>) -> Int? {
         guard var first = segment.first(where: self.isBodyText) else { return nil }
-        while first > segment.lowerBound, self.kinds[first - 1] == .outline || self.kinds[first - 1] == .salutation,
-            self.page.lines[first - 1].zone == .main
-        {
-            first -= 1
-        }
+        while first > segment.lowerBound, self.opensBody(first - 1) { first -= 1 }
         return first
+    }
+
+    /// A heading of the article, or the addressee, which pages may print outside the element of the article.
+    private func opensBody(_ index: Int) -> Bool {
+        let line = self.page.lines[index]
+        switch self.kinds[index] {
+        case .outline: return line.zone == .main
+        case .salutation: return line.zone != .furniture && line.linkShare == 0
+        default: return false
+        }
     }
 
     /// The index after the signing body and day that follow the last paragraph, or after that paragraph.
@@ -67,7 +73,8 @@ struct Article {
         switch self.kinds[index] {
         case .furniture, .trailer, .breadcrumb: false
         case .metadata: !MetadataLine(self.page.lines[index].slice).isStrong
-        case .prose, .outline, .salutation, .short: self.page.lines[index].zone == .main
+        case .salutation: self.page.lines[index].zone != .furniture
+        case .prose, .outline, .short: self.page.lines[index].zone == .main
         }
     }
 

@@ -10,6 +10,8 @@ struct DuplicateFinder {
 
     private var seen: Set<UInt64> = []
     private var seenLines: Set<UInt64> = []
+    /// The end of the last line: a second copy may have other line breaks.
+    private var lineEnd: ArraySlice<UInt32> = []
 
     /// The lines that repeat earlier ones, as indexes of `lines`; empty where the repeats are no second copy.
     static func repeats(in lines: [ArraySlice<UInt8>]) -> Set<Int> {
@@ -58,8 +60,12 @@ struct DuplicateFinder {
 
     private mutating func add(_ scalars: [UInt32]) {
         self.seenLines.insert(Self.hash(scalars[...]))
-        guard scalars.count >= Self.shingle else { return }
-        for at in 0...scalars.count - Self.shingle { self.seen.insert(Self.hash(scalars[at..<at + Self.shingle])) }
+        let text = self.lineEnd + scalars
+        self.lineEnd = text.suffix(Self.shingle - 1)
+        guard text.count >= Self.shingle else { return }
+        for at in text.startIndex...text.endIndex - Self.shingle {
+            self.seen.insert(Self.hash(text[at..<at + Self.shingle]))
+        }
     }
 
     private static func scalars(_ line: ArraySlice<UInt8>) -> [UInt32] {

@@ -9,7 +9,7 @@ struct KindClassifier {
         let words = self.title.map(TitleWords.init)
         if let words {
             if words.isReport { return .annualReport }
-            if words.isInterpretation { return .other }
+            if words.isInterpretation || words.isTemplate { return .other }
             if words.isPolicy { return .policy }
         }
         if self.hasReportForm { return .annualReport }

@@ -76,6 +76,9 @@ struct MetadataLine {
                 guard isFree || previous != nil && !isWeak else { continue }
                 return Label(field: field, range: start..<after + 1, isMarked: true, isWeak: isWeak)
             }
+            if isFree, scalars[end..<after].contains("\t") {
+                return Label(field: field, range: start..<after, isMarked: true, isWeak: isWeak)
+            }
             let isSpaced = after > end || after == scalars.count
             if isFree, !isWeak, isSpaced {
                 return Label(field: field, range: start..<end, isMarked: false, isWeak: false)

@@ -35,7 +35,11 @@ struct PeriodFinder {
     /// The year that an opening paragraph begins with, or of which it says 现将…年…报告如下.
     private static func openingYear(_ paragraph: String) -> Int? {
         let years = self.years(in: paragraph)
-        if let (year, rest) = years.first, self.isLeading(paragraph, year: year), !rest.hasPrefix("是") { return year }
+        if LineKind(PageLine(Array(paragraph.utf8)[...], start: 0)) != .outline, let (year, rest) = years.first,
+            self.isLeading(paragraph, year: year), !rest.hasPrefix("是")
+        {
+            return year
+        }
         for marker in ["现将", "现就"] {
             guard let range = paragraph.range(of: marker) else { continue }
             let announced = String(paragraph[range.upperBound...].prefix(60))

@@ -80,11 +80,12 @@ struct RegionFinder {
                 else { continue }
                 return region
             }
-            guard let name = OrganisationName(in: text, after: mentions.first?.range.upperBound ?? 0).township else {
-                continue
+            if let name = OrganisationName(in: text, after: mentions.first?.range.upperBound ?? 0).township {
+                // Not in the directory: known by name alone, under the code of what it lies in.
+                return Region(adcode: division.adcode, name: division.name + name, level: .township)
             }
-            // Not in the directory: known by name alone, under the code of what it lies in.
-            return Region(adcode: division.adcode, name: division.name + name, level: .township)
+            // 某县2023年…报告 is the county's, whoever put it up.
+            if !mentions.isEmpty { return nil }
         }
         return nil
     }

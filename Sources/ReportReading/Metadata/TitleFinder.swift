@@ -74,14 +74,17 @@ struct TitleFinder {
             guard !Self.isSubtitle(part), !part.hasPrefix(text), text.count + part.count <= 60 else { return nil }
             text += part
             lines.append(next)
-            let words = TitleWords(part)
-            // 法治政府建设情况报告 under 某县人民政府 is the rest of a title; one with a year and a place is whole.
-            if TitleWords(text).isReport {
-                return words.isReport && words.hasYear && words.isLong ? nil : (text, lines)
-            }
+            guard TitleWords(text).isReport else { continue }
+            // 2023年…报告 under 某县人民政府 is the rest of a title; 某县2023年…报告 is whole.
+            let isRest =
+                !TitleWords(part).isReport || Self.titleRests.contains { part.hasPrefix($0) }
+                || part.first?.isNumber ?? false
+            return isRest ? (text, lines) : nil
         }
         return nil
     }
+
+    private static let titleRests = ["关于", "二〇", "二○", "法治", "依法", "推进", "年度", "情况", "工作"]
 
     private func subtitle(after line: Int?) -> String? {
         guard let next = line.map({ $0 + 1 }), self.article.header.contains(next) else { return nil }

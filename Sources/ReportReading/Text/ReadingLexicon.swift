@@ -48,17 +48,12 @@ enum ReadingLexicon {
     /// A report's title ends so.
     static let reportEndings: [Phrase] = phrases(
         """
-        报告 工作总结 总结 情况汇报 汇报 工作情况 建设情况 开展情况 推进情况 年报 情况报告公示 报告公示 情况的公示 情况公示 情况的公告 情况公告 \
+        报告 报告的公示 报告的公告 报告的函 报告全文 工作总结 总结 情况汇报 汇报 工作情况 建设情况 开展情况 推进情况 年报 情况报告公示 报告公示 情况的公示 情况公示 情况的公告 情况公告 \
         情况通报 进展情况 落实情况 有关情况 完成情况 自查情况 情况
         """
     )
-    /// What follows the ending of a report's title in brackets or after it, and is dropped before looking.
-    static let notReports: [Phrase] = phrases(
-        """
-        解读 方案 工作要点 办法 规划 纲要 的意见 若干 规定 细则 制度 实施意见 责任清单 分工 范文 模板 研究 思考 论坛 讲话 征求意见 答记者问 \
-        工作计划 评估报告 调研报告 新闻发布会
-        """
-    )
+    /// A title with one of these is not the report itself, though it may end as one does.
+    static let notReports: [Phrase] = phrases("解读 图解 一图读懂 范文 模板 研究报告 评估报告 调研报告 征求意见 问答")
     static let policies: [Phrase] = phrases(
         """
         方案 工作要点 要点 办法 规划 纲要 意见 规定 细则 制度 通知 决定 清单 条例 工作计划 行动计划 实施计划 批复 规则 公约 若干措施 工作措施

@@ -49,9 +49,25 @@ import Testing
         #expect(county?.level == .county)
     }
 
-    @Test func ATownshipThatNoDirectoryKnowsStandsUnderItsCounty() throws {
+    @Test func aTownshipThatNoDirectoryKnowsStandsUnderItsCounty() throws {
         let region = try self.document("开化县示例镇2023年法治政府建设工作报告").region
         #expect(region == Region(adcode: "330824", name: "浙江省衢州市开化县示例镇", level: .township))
+    }
+
+    @Test func aTownshipAloneIsFoundByWhatThePageNames() throws {
+        // Three counties have a 江湾镇.
+        let title = "江湾镇2023年度法治政府建设情况报告"
+        #expect(try self.document(title).region == nil)
+        let rest = "一、成效\n示例:在婺源县司法局指导下,办理案件12件,群众满意度不断提高。"
+        #expect(try self.document(title, rest: rest).region?.name == "江西省上饶市婺源县江湾镇")
+    }
+
+    @Test func anOfficeMayReportOnItself() throws {
+        let title = "城口县人民政府办公室2022年法治政府建设情况报告"
+        let lead = "2022年,县政府办公室坚持依法行政,认真履行综合保障职能,扎实推进法治政府建设工作。"
+        #expect(
+            try self.document(title, lead: lead).region == Region(adcode: "500229", name: "重庆市城口县", level: .department)
+        )
     }
 
     // MARK: Period
@@ -105,7 +121,8 @@ import Testing
     @Test(arguments: [
         ("凤阳县2023年法治政府建设年度报告", DocumentKind.annualReport), ("凤阳县司法局2023年依法行政工作总结", .annualReport),
         ("凤阳县2024年法治政府建设工作要点", .policy), ("关于印发《凤阳县法治政府建设实施方案》的通知", .policy),
-        ("《凤阳县2023年法治政府建设情况报告》解读", .other), ("凤阳县打造法治政府建设新样板", .experience),
+        ("《凤阳县2023年法治政府建设情况报告》解读", .other),
+        ("【政策解读】关于《凤阳县人民政府关于2023年度法治政府建设工作总结的报告》的政策解读", .other), ("凤阳县打造法治政府建设新样板", .experience),
         ("凤阳县:探索行政复议为民服务新路径", .experience), ("凤阳县召开法治政府建设推进会议", .news),
         ("凤阳县荣获全省法治政府建设示范县", .news),
     ])

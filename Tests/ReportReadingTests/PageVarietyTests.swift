@@ -65,7 +65,7 @@ import Testing
         #expect(report.body.text == lines.joined(separator: "\n"))
     }
 
-    @Test func aFallowSidebarDoesNotHideTheArticle() throws {
+    @Test func aSidebarDoesNotHideTheArticle() throws {
         let page = """
             <html><body><div class="left"><h3>相关新闻</h3><p>示例：某市召开会议,部署全年工作,会议强调要抓好落实。</p></div>
             <div class="right"><h2>广汉市2023年法治政府建设情况报告</h2>\(SampleReport.html())</div></body></html>
@@ -78,6 +78,18 @@ import Testing
     @Test func aTemplateIsNoReport() throws {
         let text = "县法治政府建设工作总结范文\n\n20__年,__县坚持依法行政,办理案件__件,现将有关情况报告如下:\n一、存在的问题\n示例:有的单位重视不够,工作推进不快。"
         #expect(try SampleReport.read(text, uri: "file:a.txt").document.kind == .other)
+    }
+
+    @Test func aModelWithBlanksIsNoReport() throws {
+        let text = "2023年区法治政府建设工作情况报告\n\n2023年,*区坚持依法行政,召开会议*次,办理案件*件,培训__人,现将有关情况报告如下:\n一、不足\n示例:工作推进不快。"
+        #expect(try SampleReport.read(text, uri: "file:a.txt").document.kind == .other)
+    }
+
+    @Test func theDayBeforeACounterIsRead() throws {
+        let header = "今天是:2019年10月31日 星期三\n广汉市2023年法治政府建设情况报告\n2024-07-10 10:11 4857阅读\n"
+        let report = try SampleReport.read(header + SampleReport.body, uri: "file:a.txt")
+        #expect(report.document.publishedOn == CalendarDate(year: 2024, month: 7, day: 10))
+        #expect(report.body.text == SampleReport.body)
     }
 
     @Test func furnitureInsideTheArticleGoes() throws {

@@ -6,6 +6,7 @@ struct KindClassifier {
     let paragraphs: [String]
 
     func classify() -> DocumentKind {
+        if self.hasBlanks { return .other }
         let words = self.title.map(TitleWords.init)
         if let words {
             if words.isReport { return .annualReport }
@@ -37,6 +38,20 @@ struct KindClassifier {
             ["打算", "计划", "安排", "下一步", "思路", "下步", "改进"].contains { text.contains($0) }
         }
         return announces && (hasProblems || hasPlans) || hasProblems && hasPlans
+    }
+
+    /// A model to copy has blanks where a report has its figures and names: *次, ××县, __件.
+    private var hasBlanks: Bool {
+        var blanks = 0
+        for paragraph in self.paragraphs {
+            var previous: Unicode.Scalar = " "
+            for scalar in paragraph.unicodeScalars {
+                let isBlank = previous == "*" || previous == "×" || previous == "_" || previous == "＊"
+                if isBlank, scalar.properties.isIdeographic { blanks += 1 }
+                previous = scalar
+            }
+        }
+        return blanks >= 3
     }
 
     private var isNewsLead: Bool {

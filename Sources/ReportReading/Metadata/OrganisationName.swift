@@ -21,8 +21,12 @@ struct OrganisationName {
             return false
         }
         if utf8.endsWithAny(["人民政府", "政府", "县委", "市委", "区委", "省委", "旗委", "党委", "党工委", "人大常委会"]) { return false }
-        // The office speaks for the government that it serves.
-        return !utf8.endsWithAny(["政府办公室", "政府办公厅", "政府办"]) && self.township == nil
+        return !self.isGovernmentOffice && self.township == nil
+    }
+
+    /// The office of the government: it speaks for the government that it serves, unless it reports on itself.
+    var isGovernmentOffice: Bool {
+        Array(self.name.utf8)[...].endsWithAny(["政府办公室", "政府办公厅", "政府办"])
     }
 
     /// 某镇, 某乡, 某街道, where the name begins with one.

@@ -54,7 +54,12 @@ struct PageLabels {
                 self.author = self.author ?? names
                 self.lines.insert(index)
             }
-        case .furniture, .breadcrumb, .trailer, .prose, .outline, .salutation: return
+        case .furniture:
+            // 2023-07-10 10:11 阅读; a day without the hour is today's.
+            if article.header.contains(index), line.length <= 60, Self.hasHour(line.slice) {
+                self.printedDay = self.printedDay ?? DateReader.first(in: line.slice.string)
+            }
+        case .breadcrumb, .trailer, .prose, .outline, .salutation: return
         }
     }
 
@@ -145,6 +150,12 @@ struct PageLabels {
         guard let found = DateReader.first(in: scalars) else { return false }
         let rest = scalars[..<found.range.lowerBound] + scalars[found.range.upperBound...]
         return !rest.contains { $0.properties.isIdeographic }
+    }
+
+    /// Whether a time such as 10:11 is in the text.
+    private static func hasHour(_ text: ArraySlice<UInt8>) -> Bool {
+        func isDigit(_ index: Int) -> Bool { text.indices.contains(index) && (0x30...0x39).contains(text[index]) }
+        return text.indices.contains { text[$0] == UInt8(ascii: ":") && isDigit($0 - 1) && isDigit($0 + 1) }
     }
 
     private static func withoutSpaces(_ value: String) -> String {

@@ -14,15 +14,14 @@ struct RegionFinder {
     var source: String?
     var channel: String?
     let paragraphs: [String]
-
-    private struct Evidence {
-        var text: String
-        var mentions: [RegionMention]
-    }
+    /// What the page prints above the article, links apart: evidence only for telling homonyms apart.
+    let surroundings: String
 
     func find() -> Region? {
         let organisation = self.organisationRegion
-        guard let division = self.division(context: organisation) ?? organisation else { return nil }
+        guard let division = self.division(context: organisation) ?? organisation ?? self.townshipByName else {
+            return nil
+        }
         if let township = self.township(in: division) { return township }
         return self.isDepartment(of: division)
             ? Region(adcode: division.adcode, name: division.name, level: .department)
@@ -57,13 +56,15 @@ struct RegionFinder {
     /// The first division that `text` names, homonyms told apart by the evidence, else by the whole body.
     private func firstRegion(in text: String, evidence: [String], context: Region?) -> Region? {
         let around = evidence.joined(separator: "\n")
-        for support in [around, around + "\n" + self.paragraphs.joined(separator: "\n")] {
+        for support in [around, around + "\n" + self.everything] {
             let mentions = self.regions.mentions(in: text + "\n" + support, context: context)
             guard let first = mentions.first, first.range.upperBound <= text.utf8.count else { return nil }
             if let code = first.adcode { return self.regions.region(code: code) }
         }
         return nil
     }
+
+    private var everything: String { self.surroundings + "\n" + self.paragraphs.joined(separator: "\n") }
 
     private func hasOpenName(_ text: String) -> Bool { !self.regions.mentions(in: text).isEmpty }
 
@@ -90,6 +91,19 @@ struct RegionFinder {
         return nil
     }
 
+    /// The township that the title names, where the page names the county or city of but one of its namesakes, or
+    /// where it has none.
+    private var townshipByName: Region? {
+        guard let title = self.title, let name = OrganisationName(in: title, after: 0).township else { return nil }
+        let namesakes = self.regions.divisions(named: name).filter { self.regions.region(code: $0)?.level == .township }
+        guard namesakes.count > 1 else { return namesakes.first.flatMap(self.regions.region(code:)) }
+        let named = Set(self.regions.mentions(in: self.everything).compactMap(\.adcode))
+        let near = namesakes.filter { code in
+            self.regions.ancestors(of: code).contains { $0.level != .province && named.contains($0.adcode) }
+        }
+        return near.count == 1 ? self.regions.region(code: near[0]) : nil
+    }
+
     // MARK: Departments
 
     private func isDepartment(of division: Region) -> Bool {
@@ -97,6 +111,7 @@ struct RegionFinder {
             let mentions = self.regions.mentions(in: title, context: division)
             let name = OrganisationName(in: title, after: mentions.first?.range.upperBound ?? 0)
             if name.isDepartment { return true }
+            if name.isGovernmentOffice { return self.paragraphs.prefix(2).joined().contains("办公室") }
             // 某县2023年…报告 is the county's, whoever put it up.
             if !mentions.isEmpty { return false }
         }

@@ -105,7 +105,11 @@ struct TitleFinder {
         if self.channels.contains(text) { score -= 8 }
         if Self.isSubtitle(text) { score -= 12 }
         if utf8.endsWithAny(["网", "网站", "门户", "平台", "。", "；", "：", ":", "首页"]) { score -= 8 }
-        if utf8.startsWithAny(["(", "（", "[", "【", "-", "•", "·", ">", "|"]) { score -= 6 }
+        if utf8.startsWithAny(["(", "（", "[", "-", "•", "·", ">", "|"])
+            || utf8.starts(with: "【") && utf8.ends(with: "】")
+        {
+            score -= 6
+        }
         if utf8.endsWithAny(ReadingLexicon.organisationEndings), !words.hasSubject { score -= 6 }
         return score
     }

@@ -92,6 +92,26 @@ import Testing
         #expect(report.body.text == SampleReport.body)
     }
 
+    @Test func aSloganAboveTheTitleIsNoBody() throws {
+        let header = """
+            社会主义核心价值观: 富强、民主、文明、和谐,自由、平等、公正、法治,爱国、敬业、诚信、友善。
+            南宁市人民政府2023年法治政府建设情况报告
+            信息来源:示例市人民政府办公厅 发布时间:2024-02-22 12:07 【字体:
+            """
+        let report = try SampleReport.read(header + "\n" + SampleReport.body, uri: "file:a.txt")
+        #expect(report.document.title == "南宁市人民政府2023年法治政府建设情况报告")
+        #expect(report.document.region?.adcode == "450100")
+        #expect(report.body.text == SampleReport.body)
+    }
+
+    @Test func theReportersAreNamedUnderTheTitle() throws {
+        let text = "凤阳县首个法治办公室揭牌\n示例客户端记者 张三 通讯员 李四\n2023-07-10 10:114857阅读\n\n7日上午,示例县全面依法治县办公室揭牌,群众广泛关注。"
+        let document = try SampleReport.read(text, uri: "file:a.txt").document
+        #expect(document.authorSource == "示例客户端记者 张三 通讯员 李四")
+        #expect(document.kind == .news)
+        #expect(document.publishedOn == CalendarDate(year: 2023, month: 7, day: 10))
+    }
+
     @Test func furnitureInsideTheArticleGoes() throws {
         var lines = SampleReport.paragraphs
         lines.insert("扫一扫在手机打开当前页", at: 4)

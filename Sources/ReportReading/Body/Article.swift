@@ -42,10 +42,30 @@ struct Article {
 
     /// The first line of text, or the heading or the addressee right before it.
     private func firstText(in segment: Range<Int>) -> Int? {
-        guard var first = segment.first(where: self.isBodyText) else { return nil }
-        while first > segment.lowerBound, self.opensBody(first - 1) { first -= 1 }
+        let start = self.endOfMetadata(in: segment)
+        guard var first = (start..<segment.upperBound).first(where: self.isBodyText) else { return nil }
+        while first > start, self.opensBody(first - 1) { first -= 1 }
         return first
     }
+
+    /// The index after the last line of metadata that has hardly any running text above it: a slogan or a notice in
+    /// the page's head is not the beginning of the article.
+    private func endOfMetadata(in segment: Range<Int>) -> Int {
+        let total = segment.reduce(0) { $0 + (self.isBodyText($1) ? self.page.lines[$1].length : 0) }
+        var above = 0
+        var end = segment.lowerBound
+        for index in segment {
+            if self.isBodyText(index) { above += self.page.lines[index].length }
+            guard above * 100 <= total * Self.headShare else { break }
+            guard self.kinds[index] == .metadata else { continue }
+            let labels = MetadataLine(self.page.lines[index].slice)
+            if labels.hasValue, labels.isStrong { end = index + 1 }
+        }
+        return end
+    }
+
+    /// Percent of the running text that may stand above the metadata.
+    private static let headShare = 15
 
     /// A heading of the article, or the addressee, which pages may print outside the element of the article.
     private func opensBody(_ index: Int) -> Bool {

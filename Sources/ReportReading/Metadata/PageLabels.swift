@@ -50,6 +50,9 @@ struct PageLabels {
             } else if line.length <= 30, let number = Self.documentNumber(line.slice.string) {
                 self.documentNumber = self.documentNumber ?? number
                 self.lines.insert(index)
+            } else if article.header.contains(index), line.length <= 40, line.slice.containsAny(["记者 ", "通讯员 "]) {
+                self.author = self.author ?? line.slice.string
+                self.lines.insert(index)
             } else if article.tail.contains(index), let names = Byline.names(in: line.slice) {
                 self.author = self.author ?? names
                 self.lines.insert(index)

@@ -74,7 +74,7 @@ import Testing
 
     @Test func formattingLeftOpenIsRefused() {
         let fonts = (0..<5_000).map { "<p><font size=\($0)>示" }.joined()
-        #expect([.tooComplex(limit: 2_000_000), .tooDeep(limit: 1_000)].contains(self.reason(Array(fonts.utf8))))
+        #expect([.tooComplex(limit: 1_000_000), .tooDeep(limit: 1_000)].contains(self.reason(Array(fonts.utf8))))
     }
 
     @Test func sloppyNestingIsRead() throws {
@@ -87,6 +87,11 @@ import Testing
     @Test func garbageIsRefusedByItsSize() {
         let garbage = [UInt8](repeating: 0xE4, count: 50_000_000)
         #expect(self.reason(garbage) == .tooLarge(bytes: 50_000_000, limit: 20_000_000))
+    }
+
+    @Test func moreTextThanAnyReportHasIsRefused() {
+        let text = String(repeating: SampleReport.body + "\n", count: 5_000)
+        #expect(self.reason(Array(text.utf8), uri: "file:a.txt") == .tooLong(limit: 4_000_000))
     }
 
     @Test func noTextIsRefusedForWhatItIs() {

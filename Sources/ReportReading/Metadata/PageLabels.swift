@@ -152,7 +152,7 @@ struct PageLabels {
         let scalars = Array(line.slice.string.unicodeScalars)
         guard let found = DateReader.first(in: scalars) else { return false }
         let rest = scalars[..<found.range.lowerBound] + scalars[found.range.upperBound...]
-        return !rest.contains { $0.properties.isIdeographic }
+        return !rest.contains { $0.isHan }
     }
 
     /// Whether a time such as 10:11 is in the text.
@@ -162,6 +162,6 @@ struct PageLabels {
     }
 
     private static func withoutSpaces(_ value: String) -> String {
-        String(String.UnicodeScalarView(value.unicodeScalars.filter { !$0.properties.isWhitespace }))
+        String(String.UnicodeScalarView(value.unicodeScalars.filter { !$0.isSpace }))
     }
 }

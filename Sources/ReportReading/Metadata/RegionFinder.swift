@@ -124,8 +124,10 @@ struct RegionFinder {
     /// Whether the opening says 我局 rather than 我县.
     private var speaksAsDepartment: Bool {
         let opening = self.paragraphs.prefix(6).joined()
-        return Self.departmentVoices.contains { opening.contains($0) }
+        return opening.containsAny(Self.departmentVoices)
     }
 
-    private static let departmentVoices = ["我局", "本局", "我委", "我厅", "本厅", "我办", "我中心", "局党组", "局党委", "委党组", "厅党组"]
+    private static let departmentVoices: [Phrase] = [
+        "我局", "本局", "我委", "我厅", "本厅", "我办", "我中心", "局党组", "局党委", "委党组", "厅党组",
+    ]
 }

@@ -125,16 +125,16 @@ struct TitleFinder {
         var text = raw.trimmingPrefix { $0.isWhitespace || $0 == "|" || $0 == "*" || $0 == "#" }[...]
         while let last = text.last, last.isWhitespace || last == "|" || last == "*" { text.removeLast() }
         let scalars = Array(text.unicodeScalars)
-        let spaces = scalars.count { $0.properties.isWhitespace }
+        let spaces = scalars.count { $0.isSpace }
         if spaces * 3 >= scalars.count - spaces {
-            return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))
+            return String(String.UnicodeScalarView(scalars.filter { !$0.isSpace }))
         }
         var result = String.UnicodeScalarView()
         for (at, scalar) in scalars.enumerated() {
-            if scalar.properties.isWhitespace {
+            if scalar.isSpace {
                 let before = at > 0 ? scalars[at - 1] : " "
                 let after = at + 1 < scalars.count ? scalars[at + 1] : " "
-                if before.properties.isWhitespace { continue }
+                if before.isSpace { continue }
                 if DateReader.digit(before) != nil || DateReader.digit(after) != nil { continue }
                 result.append(" ")
             } else {

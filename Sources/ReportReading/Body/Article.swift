@@ -8,8 +8,6 @@ struct Article {
     private(set) var header: Range<Int> = 0..<0
     /// Lines after the body up to what opens the part below the article.
     private(set) var tail: Range<Int> = 0..<0
-    /// Who wrote it, cut from the end of the last paragraph: (张三 李四).
-    private(set) var byline: String?
 
     init(_ page: Page) {
         self.page = page

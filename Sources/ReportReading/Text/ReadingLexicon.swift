@@ -86,9 +86,9 @@ enum ReadingLexicon {
         局 厅 委员会 委 办公室 办公厅 中心 管委会 管理委员会 总队 支队 大队 法院 检察院 部 处 院 署 党组 办 公司 集团 联合会 分局 税务局 海关 所 站
         """
     )
-    /// Words that end like a department's name and are none.
-    static let notDepartments: [Phrase] = phrases("人民政府 政府 县委 市委 区委 省委 党委 旗委 委员会办公室印发 党工委 人大常委会")
-
+    static let zoneEndings: [Phrase] = phrases(
+        "开发区 高新区 经开区 保税区 保税港区 度假区 新区 园区 试验区 管理区 合作区 示范区 产业区 风景区 林场 农场"
+    )
 }
 
 private func phrases(_ list: String) -> [Phrase] {

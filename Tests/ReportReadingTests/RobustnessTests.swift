@@ -77,6 +77,17 @@ import Testing
         #expect([.tooComplex(limit: 1_000_000), .tooDeep(limit: 1_000)].contains(self.reason(Array(fonts.utf8))))
     }
 
+    @Test func manyTagsAtGreatDepthAreRefused() {
+        let page = String(repeating: "<div>", count: 990) + String(repeating: "<p>示</p>", count: 400_000)
+        #expect(self.reason(Array(page.utf8)) == .tooComplex(limit: 1_000_000))
+    }
+
+    /// As much as the limits allow.
+    @Test func theWorstAllowedPageEnds() {
+        let page = String(repeating: "<div>", count: 990) + String(repeating: "<p>示</p>", count: 45_000)
+        #expect(self.reason(Array(page.utf8)) == .emptyBody)
+    }
+
     @Test func sloppyNestingIsRead() throws {
         // Lists without end tags, and spans and fonts never closed, as old sites have them.
         let rows = (0..<800).map { "<li><span class=x>示例条目\($0)<td><p>" }.joined()

@@ -112,6 +112,27 @@ import Testing
         #expect(document.publishedOn == CalendarDate(year: 2023, month: 7, day: 10))
     }
 
+    @Test func aSystemsAccountIsNoAuthorAndASitesNameNoTitle() throws {
+        let page = """
+            <html><head><meta charset="utf-8"><meta name="Author" content="系统管理员">
+            <meta property="og:title" content="广汉市2023年法治政府建设情况报告_示例网"></head>
+            <body><h1>示例市人民政府</h1><div>\(SampleReport.html())</div></body></html>
+            """
+        let report = try SampleReport.read(page)
+        #expect(report.document.authorSource == nil)
+        #expect(report.document.title == "广汉市2023年法治政府建设情况报告")
+        #expect(report.body.text == SampleReport.body)
+    }
+
+    @Test func metadataPrintedTwiceIsReadOnce() throws {
+        let block = "<ul><li>索引号：11510681008400012C/2024-00001</li><li>发布机构：示例市司法局</li><li>发布日期：2024-02-01</li></ul>"
+        let above = block + block + "<h2>广汉市2023年法治政府建设情况报告</h2><h2>广汉市2023年法治政府建设情况报告</h2>"
+        let report = try SampleReport.read(self.page(above: above))
+        #expect(report.document.indexNumber == "11510681008400012C/2024-00001")
+        #expect(report.document.region?.name == "四川省德阳市广汉市")
+        #expect(report.body.text == SampleReport.body)
+    }
+
     @Test func furnitureInsideTheArticleGoes() throws {
         var lines = SampleReport.paragraphs
         lines.insert("扫一扫在手机打开当前页", at: 4)

@@ -111,6 +111,26 @@ import Testing
         #expect(report.body.text == SampleReport.lead + "\n" + whole)
     }
 
+    /// By characters, and by columns of which a Han character takes two; numbers broken in two among them.
+    @Test(arguments: [1, 2]) func linesBrokenAtAWidthArePutTogether(columns: Int) throws {
+        let wrapped = SampleReport.paragraphs.map { paragraph in
+            var lines = [""]
+            var width = 0
+            for character in "　　" + paragraph {
+                width += character.isASCII ? 1 : columns
+                if width > 28 * columns {
+                    lines.append("")
+                    width = character.isASCII ? 1 : columns
+                }
+                lines[lines.count - 1].append(character)
+            }
+            return lines.joined(separator: "\r\n")
+        }
+        let report = try self.read("颍上县2023年法治政府建设情况报告", wrapped.joined(separator: "\r\n"))
+        #expect(report.body.text == SampleReport.body)
+        #expect(report.document.title == "颍上县2023年法治政府建设情况报告")
+    }
+
     @Test func anAddressedReportKeepsItsAddressee() throws {
         let report = try self.read("颍上县2023年法治政府建设情况报告", "县人大常委会：\n" + SampleReport.body)
         #expect(report.body.text.hasPrefix("县人大常委会：\n2023年"))

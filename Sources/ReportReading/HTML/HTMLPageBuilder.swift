@@ -158,7 +158,8 @@ struct HTMLPageBuilder: HTMLVisitor {
         var start = 0
         for var line in self.lines {
             line.page.start = start
-            start += line.page.length + 1
+            line.page.end = start + line.page.length
+            start = line.page.end + 1
             page.lines.append(line.page)
         }
         return page

@@ -102,7 +102,9 @@ struct PageLabels {
     }
 
     private mutating func readMeta(_ meta: [String: String]) {
-        if let title = meta["articletitle"] ?? meta["og:title"] { self.titles.append(title) }
+        if let title = meta["articletitle"] ?? meta["og:title"].map(TitleFinder.withoutSite) {
+            self.titles.append(title)
+        }
         if self.publishedOn == nil, let day = meta["pubdate"] ?? meta["publishdate"] {
             _ = self.take(day, as: .published)
         }
@@ -120,8 +122,13 @@ struct PageLabels {
         "无", "-", "--", "——", "/", "暂无", "null", "NULL", "undefined", "空", "0", "其他", "其它",
     ]
 
+    /// Accounts of content management systems, which stand where an author should.
+    private static let accounts: Set<String> = ["管理员", "系统管理员", "超级管理员", "佚名", "未知", "网站管理员"]
+
     private static func isName(_ value: String, isOrganisation: Bool) -> Bool {
-        guard (2...40).contains(value.unicodeScalars.count), !value.contains("。") else { return false }
+        guard (2...40).contains(value.unicodeScalars.count), !value.contains("。"),
+            value.unicodeScalars.contains(where: \.isHan), !Self.accounts.contains(value)
+        else { return false }
         return !isOrganisation || Array(value.utf8)[...].endsWithAny(ReadingLexicon.organisationEndings)
     }
 

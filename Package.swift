@@ -39,7 +39,7 @@ let package = Package(
             resources: [.copy("Resources")]
         ),
         .target(name: "ReportReading", dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"]),
-        .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"]),
+        .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"], exclude: ["README.md"]),
         .target(
             name: "Storage",
             dependencies: ["PostgreSQL", "ReportModel", .logging],

@@ -13,8 +13,6 @@ struct SnippetCutter {
     func snippet(folded: UnsafeBufferPointer<UInt8>, original: [Unicode.Scalar]) -> Snippet {
         let matches = self.matches(in: folded)
         let window = self.window(original, matches)
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: original[window])
         var marks: [Range<Int>] = []
         for match in matches.map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound }) {
             let mark = match.clamped(to: window)
@@ -27,7 +25,7 @@ struct SnippetCutter {
             }
         }
         return Snippet(
-            text: String(text),
+            text: UTF8Scalar.string(original[window]),
             matches: marks,
             isCutAtStart: window.lowerBound > 0,
             isCutAtEnd: window.upperBound < original.count

@@ -140,10 +140,11 @@ struct SegmentReader {
     }
 
     /// The text as it was before folding.
-    func text(ofPassage passage: UInt32) -> String.UnicodeScalarView {
+    func text(ofPassage passage: UInt32) -> [Unicode.Scalar] {
         let folded = self.foldedText(ofPassage: passage)
         var changes = self.changes(ofPassage: passage)[...]
-        var text = String.UnicodeScalarView()
+        var text: [Unicode.Scalar] = []
+        text.reserveCapacity(folded.count / 2)
         var position = 0
         while position < folded.count {
             var (scalar, length) = UTF8Scalar.decode(folded, at: position)

@@ -3,9 +3,14 @@ import ChineseText
 /// Cuts from a passage the part that shows best what matched.
 struct SnippetCutter {
     /// What to mark.
-    let patterns: [PhrasePattern]
+    private let finders: [PhraseFinder]
     /// The most scalars of a snippet.
-    let length: Int
+    private let length: Int
+
+    init(patterns: [PhrasePattern], length: Int) {
+        self.finders = patterns.map { PhraseFinder($0) }
+        self.length = length
+    }
 
     /// - Parameters:
     ///   - folded: the passage's folded UTF-8, in which matches are found.
@@ -51,9 +56,11 @@ struct SnippetCutter {
         }
         scalars.append(number)
         var matches: [Match] = []
-        for (pattern, phrase) in self.patterns.enumerated() {
-            phrase.forEachOccurrence(in: folded) { bytes in
+        for (pattern, finder) in self.finders.enumerated() {
+            var start = 0
+            while let bytes = finder.next(in: folded, from: start) {
                 matches.append(Match(pattern: pattern, range: scalars[bytes.lowerBound]..<scalars[bytes.upperBound]))
+                start = bytes.lowerBound + 1
             }
         }
         return matches

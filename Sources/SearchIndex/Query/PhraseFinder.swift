@@ -14,7 +14,7 @@ final class PhraseFinder {
     private let isOnePieceOfHan: Bool
 
     init(_ pattern: PhrasePattern) {
-        let piece = pattern.pieces[0]
+        let piece = pattern.pieces[0].bytes
         self.pattern = pattern
         self.firstLength = piece.count
         self.firstPiece = .allocate(capacity: piece.count)
@@ -81,25 +81,31 @@ final class PhraseFinder {
         if self.pattern.beginsInWord, !TermScanner.isWordBoundary(start, in: text) { return nil }
         var end = start + self.firstLength
         for piece in self.pattern.pieces.dropFirst() {
-            guard let next = Self.skipSeparators(in: text, from: end), next + piece.count <= text.count else {
-                return nil
-            }
-            for (index, byte) in piece.enumerated() where text[next + index] != byte { return nil }
-            end = next + piece.count
+            guard let next = Self.skipSeparators(in: text, from: end, piece.followsGap),
+                next + piece.bytes.count <= text.count
+            else { return nil }
+            for (index, byte) in piece.bytes.enumerated() where text[next + index] != byte { return nil }
+            end = next + piece.bytes.count
         }
         if self.pattern.endsInWord, !TermScanner.isWordBoundary(end, in: text) { return nil }
         return end
     }
 
-    /// The first place after at least one separator where there is none.
-    private static func skipSeparators(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    /// The first place from `start` on where there is no separator. `nil` where there is no gap but must be, or more
+    /// than space but must not.
+    private static func skipSeparators(
+        in text: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        _ mustBeGap: Bool
+    ) -> Int? {
         guard TermScanner.isWordBoundary(start, in: text) else { return nil }
         var position = start
         while position < text.count {
             let (scalar, length) = UTF8Scalar.decode(text, at: position)
             guard ScalarClass(folded: scalar) == .separator else { break }
+            if !mustBeGap, !TermScanner.isSpace(scalar) { return nil }
             position += length
         }
-        return position > start ? position : nil
+        return position > start || !mustBeGap ? position : nil
     }
 }

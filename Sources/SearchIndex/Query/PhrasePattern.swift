@@ -1,10 +1,16 @@
 import ChineseText
 
-/// What one search term or phrase looks like in folded text: pieces of touching atoms, with separators between the
-/// pieces. 行政复议 is one piece, `行政复议, 2623件` two.
+/// What one search term or phrase looks like in folded text: pieces of touching atoms, and what stands between them.
+/// 行政复议 is one piece, `行政复议, 2623件` three.
 struct PhrasePattern: Sendable, Hashable {
-    /// Folded UTF-8 without separators; none is empty.
-    let pieces: [[UInt8]]
+    struct Piece: Sendable, Hashable {
+        /// Folded UTF-8 without separators; not empty.
+        var bytes: [UInt8]
+        /// Whether at least one separator stands before it; otherwise space may. Of no account for the first.
+        var followsGap: Bool
+    }
+
+    let pieces: [Piece]
     /// The terms that each passage with the pattern holds, each named once. They imply every other term of it.
     let terms: [[UInt8]]
     /// Whether a passage that holds the terms may still lack the pattern.
@@ -17,7 +23,7 @@ struct PhrasePattern: Sendable, Hashable {
 
     /// `nil` where `text`, already folded, has nothing to search for.
     init?(folded text: UnsafeBufferPointer<UInt8>) {
-        var pieces: [[UInt8]] = []
+        var pieces: [Piece] = []
         var terms: [[UInt8]] = []
         var kinds: [ScalarClass] = []
         var longest = 0
@@ -31,7 +37,11 @@ struct PhrasePattern: Sendable, Hashable {
         }
         TermScanner.forEachAtom(in: text) { atom in
             let bytes = text[atom.range]
-            if atom.followsGap { pieces.append(Array(bytes)) } else { pieces[pieces.count - 1] += bytes }
+            if let last = kinds.last, !atom.followsGap, !TermScanner.mayTakeSpace(last, atom.kind) {
+                pieces[pieces.count - 1].bytes += bytes
+            } else {
+                pieces.append(Piece(bytes: Array(bytes), followsGap: atom.followsGap))
+            }
             kinds.append(atom.kind)
             let touchesHan = previousHan != nil && !atom.followsGap
             if atom.kind == .han, let previous = previousHan, touchesHan {

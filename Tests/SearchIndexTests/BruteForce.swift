@@ -15,7 +15,14 @@ struct BruteForce {
     struct Atom: Equatable {
         var text: [UInt32]
         var isHan: Bool
+        /// Whether anything stands before it, and whether that is more than meaningless space.
+        var followsSeparator: Bool
         var followsGap: Bool
+
+        /// Whether this atom of a text stands for `other`, not the first of a pattern.
+        func continues(_ other: Atom) -> Bool {
+            self.text == other.text && (other.followsGap ? self.followsSeparator : !self.followsGap)
+        }
     }
 
     struct Unit {
@@ -55,8 +62,10 @@ struct BruteForce {
     static func atoms(_ text: String) -> [Atom] {
         let scalars = text.unicodeScalars.map { TextFolding.fold($0.value) }
         let digits = UInt32(48)...57
+        let spaces: Set<UInt32> = [0x20, 0xA0, 0x3000]
         var atoms: [Atom] = []
         var gap = true
+        var gapIsSpace = false
         var inWord = false
         for (index, scalar) in scalars.enumerated() {
             let isPoint =
@@ -64,6 +73,7 @@ struct BruteForce {
                 && digits.contains(scalars[index + 1])
             switch isPoint ? .word : ScalarClass(folded: scalar) {
             case .separator:
+                gapIsSpace = spaces.contains(scalar) && (!gap || gapIsSpace)
                 gap = true
                 inWord = false
                 continue
@@ -73,8 +83,15 @@ struct BruteForce {
             case .word: inWord = true
             case .han, .symbol: inWord = false
             }
-            atoms.append(Atom(text: [scalar], isHan: ScalarClass(folded: scalar) == .han, followsGap: gap))
-            gap = false
+            let separator = gap
+            let kind = ScalarClass(folded: scalar)
+            if gapIsSpace, kind != .symbol, let last = atoms.last, last.text != [0x25], last.isHan != (kind == .han) {
+                gap = false
+            }
+            atoms.append(
+                Atom(text: [scalar], isHan: kind == .han, followsSeparator: separator, followsGap: gap)
+            )
+            (gap, gapIsSpace) = (false, false)
         }
         return atoms
     }
@@ -83,7 +100,8 @@ struct BruteForce {
         guard pattern.count <= atoms.count, !pattern.isEmpty else { return 0 }
         var count = 0
         for start in 0...atoms.count - pattern.count where atoms[start].text == pattern[0].text {
-            count += atoms[start + 1..<start + pattern.count].elementsEqual(pattern.dropFirst()) ? 1 : 0
+            let rest = atoms[start + 1..<start + pattern.count]
+            count += zip(rest, pattern.dropFirst()).allSatisfy { $0.continues($1) } ? 1 : 0
         }
         return count
     }

@@ -73,7 +73,7 @@ struct CorruptionTests {
             guard let segment = try? Segment(forged) else { continue }
             var live = LiveDocuments(documentCount: segment.documentCount)
             if round % 3 == 0 { live.delete(round % 15) }
-            let source = SearchableSegment(segment, live: live)
+            let source = try SearchableSegment(segment, live: live)
             var request = SearchRequest(query: queries[round % queries.count], limit: 3)
             if round % 5 == 0 { request.filter.regions = [.within("370000")] }
             request.totals = round % 2 == 0 ? .exact : .none

@@ -36,7 +36,7 @@ struct ExactnessTests {
     @Test("Several segments with deleted documents")
     func deletions() throws {
         let sources = try Self.split(3).map {
-            SearchableSegment($0, live: LiveDocuments(of: $0, without: Self.deleted))
+            try SearchableSegment($0, live: LiveDocuments(of: $0, without: Self.deleted))
         }
         try self.compare(Searcher(sources), Self.live, seed: 13)
     }
@@ -45,7 +45,7 @@ struct ExactnessTests {
     func merged() throws {
         var merger = SegmentMerger()
         for segment in try Self.split(3) {
-            merger.add(SearchableSegment(segment, live: LiveDocuments(of: segment, without: Self.deleted)))
+            try merger.add(SearchableSegment(segment, live: LiveDocuments(of: segment, without: Self.deleted)))
         }
         let merged = try Segment(merger.merge())
         #expect(merged.documentCount == Self.live.count)

@@ -7,7 +7,7 @@ struct MergeTests {
     func mergeEqualsBuild(parts: Int) throws {
         var merger = SegmentMerger()
         for segment in try ExactnessTests.split(parts) {
-            merger.add(
+            try merger.add(
                 SearchableSegment(segment, live: LiveDocuments(of: segment, without: ExactnessTests.deleted))
             )
         }
@@ -34,10 +34,18 @@ struct MergeTests {
         let live = LiveDocuments(of: segment, without: Set(segment.documentIDs))
         #expect(live.liveCount == 0)
         var merger = SegmentMerger()
-        merger.add(SearchableSegment(segment, live: live))
+        try merger.add(SearchableSegment(segment, live: live))
         #expect(try merger.merge() == SegmentBuilder().build())
-        let searcher = Searcher([SearchableSegment(segment, live: live)])
+        let searcher = try Searcher([SearchableSegment(segment, live: live)])
         #expect(try searcher.search(SearchRequest(query: "行政")).totals?.passages == 0)
+    }
+
+    @Test("A bitmap of another segment is refused")
+    func otherBitmap() throws {
+        let segment = try ExactnessTests.segment(ExactnessTests.documents.prefix(5))
+        #expect(throws: SegmentError.otherBitmap(documents: 6, ofSegment: 5)) {
+            try SearchableSegment(segment, live: LiveDocuments(documentCount: 6))
+        }
     }
 
     @Test("A bitmap survives being stored, and a wrong one is refused")

@@ -11,6 +11,7 @@ struct QueryTests {
         "苹果apple与app不同，𠮷野家也不是吉野家。",
         "建成“互联网+监管”平台，推行12345热线、H5页面和5G应用。",
         "法治政府，依法行政；执法 监督。",
+        "受理 314 件，办结\u{3000}27件。",
     ]
 
     /// One document for each text, with the text's number as id.
@@ -44,6 +45,8 @@ struct QueryTests {
             ("“执法，监督”", [5]), ("\"法治政府 依法行政\"", [5]), ("法治政府，依法行政", [5]), ("（调解　ＯＲ）", []),
             ("政", [0, 1, 5]), ("《行政复议》", [0]), ("调解-和解率", [0]), ("调解 - 和解率", [0]), ("法律", []), ("行政 法律", []),
             ("行政 OR 法律", [0, 1, 5]), ("行政 -法律", [0, 1, 5]), ("－执法 行政", [0]),
+            ("受理314件", [6]), ("\"办结 27 件\"", [6]), ("办结27件", [6]), ("件办结", []), ("\"件 办结\"", [6]),
+            ("\"收到行政复议申请 2623\u{A0}件\"", [0]), ("\"执法监督\"", []),
         ]
     )
     func finds(query: String, documents: [Int64]) throws {
@@ -123,7 +126,7 @@ struct QueryTests {
     func pages() throws {
         let searcher = try Self.searcher()
         let all = try searcher.search(SearchRequest(query: "政 OR 件 OR 平台")).hits
-        #expect(all.count == 5)
+        #expect(all.count == 6)
         var joined: [SearchResponse.Hit] = []
         for page in 0..<4 {
             joined += try searcher.search(SearchRequest(query: "政 OR 件 OR 平台", limit: 2, offset: 2 * page)).hits

@@ -23,18 +23,19 @@ public struct FoldedText: Sendable, Hashable {
         self.utf8 = []
         self.utf8.reserveCapacity(text.utf8.count)
         text.withUTF8 { bytes in
-            var position = 0
+            var (position, copied) = (0, 0)
             while position < bytes.count {
                 let (scalar, length) = UTF8Scalar.decode(bytes, at: position)
                 let folded = TextFolding.fold(scalar)
-                if folded == scalar {
-                    for offset in position..<position + length { self.utf8.append(bytes[offset]) }
-                } else {
+                if folded != scalar {
+                    self.utf8.append(contentsOf: bytes[copied..<position])
                     self.changes.append(Change(offset: self.utf8.count, original: scalar))
                     UTF8Scalar.append(folded, to: &self.utf8)
+                    copied = position + length
                 }
                 position += length
             }
+            self.utf8.append(contentsOf: bytes[copied...])
         }
     }
 }

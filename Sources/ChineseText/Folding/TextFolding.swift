@@ -3,7 +3,8 @@
 /// It maps each scalar to one scalar, so that an offset in scalars means the same place before and after:
 /// full-width letters, digits, `．` and `％` become half-width, capital letters small, Kangxi radicals (which PDF
 /// fonts leave where a Han character was meant) the character. Punctuation stays as it is: to a search it is a
-/// separator whatever its width (`ScalarClass`). Folding twice changes nothing.
+/// separator whatever its width (`ScalarClass`). Folding twice changes nothing. Traditional characters stay: a table
+/// of what they are simplified to, one for one, would go beside that of the radicals.
 public enum TextFolding {
     /// Changes whenever some scalar folds or is classed otherwise: an index made under another version must be rebuilt.
     public static let version: UInt32 = 1

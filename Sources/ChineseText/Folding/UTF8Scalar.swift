@@ -36,6 +36,13 @@ public enum UTF8Scalar {
         return start + scalar.length == position ? scalar : (0xFFFD, 1)
     }
 
+    /// The text of `scalars`.
+    public static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        var bytes: [UInt8] = []
+        for scalar in scalars { self.append(scalar.value, to: &bytes) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Appends `scalar` as UTF-8; one to four bytes.
     @inlinable
     public static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {

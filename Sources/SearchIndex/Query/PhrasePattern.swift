@@ -1,23 +1,29 @@
 import ChineseText
 
-/// What one search term or phrase looks like in folded text: pieces of touching atoms, with separators between the
-/// pieces. 行政复议 is one piece, `行政复议, 2623件` two.
+/// What one search term or phrase looks like in folded text: pieces of touching atoms, and what stands between them.
+/// 行政复议 is one piece, `行政复议, 2623件` three.
 struct PhrasePattern: Sendable, Hashable {
-    /// Folded UTF-8 without separators; none is empty.
-    let pieces: [[UInt8]]
+    struct Piece: Sendable, Hashable {
+        /// Folded UTF-8 without separators; not empty.
+        var bytes: [UInt8]
+        /// Whether at least one separator stands before it; otherwise space may. Of no account for the first.
+        var followsGap: Bool
+    }
+
+    let pieces: [Piece]
     /// The terms that each passage with the pattern holds, each named once. They imply every other term of it.
     let terms: [[UInt8]]
     /// Whether a passage that holds the terms may still lack the pattern.
     let needsText: Bool
 
-    private let beginsInWord: Bool
-    private let endsInWord: Bool
-    /// By byte: how far the first piece may move on where this byte stands under its last one.
-    private let shifts: [Int]
+    /// Whether it begins with a word, which must then not go on before it in the text.
+    let beginsInWord: Bool
+    /// Whether it ends with a word, which must then not go on after it in the text.
+    let endsInWord: Bool
 
     /// `nil` where `text`, already folded, has nothing to search for.
     init?(folded text: UnsafeBufferPointer<UInt8>) {
-        var pieces: [[UInt8]] = []
+        var pieces: [Piece] = []
         var terms: [[UInt8]] = []
         var kinds: [ScalarClass] = []
         var longest = 0
@@ -31,7 +37,11 @@ struct PhrasePattern: Sendable, Hashable {
         }
         TermScanner.forEachAtom(in: text) { atom in
             let bytes = text[atom.range]
-            if atom.followsGap { pieces.append(Array(bytes)) } else { pieces[pieces.count - 1] += bytes }
+            if let last = kinds.last, !atom.followsGap, !TermScanner.mayTakeSpace(last, atom.kind) {
+                pieces[pieces.count - 1].bytes += bytes
+            } else {
+                pieces.append(Piece(bytes: Array(bytes), followsGap: atom.followsGap))
+            }
             kinds.append(atom.kind)
             let touchesHan = previousHan != nil && !atom.followsGap
             if atom.kind == .han, let previous = previousHan, touchesHan {
@@ -60,77 +70,5 @@ struct PhrasePattern: Sendable, Hashable {
         let isOneTerm = kinds.count == 1 || pieces.count == 1 && kinds == [.han, .han]
         // A word about as long as the longest term may be the indexed beginning of a longer one.
         self.needsText = !isOneTerm || longest > TermScanner.longestTerm - 4
-        var shifts = Array(repeating: pieces[0].count, count: 256)
-        for (index, byte) in pieces[0].dropLast().enumerated() {
-            shifts[Int(byte)] = pieces[0].count - 1 - index
-        }
-        self.shifts = shifts
-    }
-
-    /// How often folded `text` holds the pattern; occurrences may overlap.
-    func count(in text: UnsafeBufferPointer<UInt8>) -> Int {
-        var count = 0
-        self.forEachOccurrence(in: text) { _ in count += 1 }
-        return count
-    }
-
-    /// Calls `body` with the bytes of each occurrence in folded `text`, from the first to the last.
-    @inline(__always)
-    func forEachOccurrence(in text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
-        // Horspool's search for the first piece; the rest is compared where that stands.
-        self.pieces[0].withUnsafeBufferPointer { first in
-            self.shifts.withUnsafeBufferPointer { shifts in
-                let last = first.count - 1
-                var start = 0
-                while start + last < text.count {
-                    let byte = text[start + last]
-                    if byte == first[last], Self.matches(first, in: text, at: start, count: last),
-                        let end = self.end(in: text, from: start)
-                    {
-                        body(start..<end)
-                    }
-                    start += shifts[Int(byte)]
-                }
-            }
-        }
-    }
-
-    @inline(__always)
-    private static func matches(
-        _ piece: UnsafeBufferPointer<UInt8>,
-        in text: UnsafeBufferPointer<UInt8>,
-        at start: Int,
-        count: Int
-    ) -> Bool {
-        var index = 0
-        while index < count, text[start + index] == piece[index] { index += 1 }
-        return index == count
-    }
-
-    /// Where the pattern ends whose first piece stands at `start`; `nil` where it does not go on as it should.
-    private func end(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        if self.beginsInWord, !TermScanner.isWordBoundary(start, in: text) { return nil }
-        var end = start + self.pieces[0].count
-        for piece in self.pieces.dropFirst() {
-            guard let next = Self.skipSeparators(in: text, from: end), next + piece.count <= text.count else {
-                return nil
-            }
-            for (index, byte) in piece.enumerated() where text[next + index] != byte { return nil }
-            end = next + piece.count
-        }
-        if self.endsInWord, !TermScanner.isWordBoundary(end, in: text) { return nil }
-        return end
-    }
-
-    /// The first place after at least one separator where there is none.
-    private static func skipSeparators(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        guard start >= text.count || TermScanner.isWordBoundary(start, in: text) else { return nil }
-        var position = start
-        while position < text.count {
-            let (scalar, length) = UTF8Scalar.decode(text, at: position)
-            guard ScalarClass(folded: scalar) == .separator else { break }
-            position += length
-        }
-        return position > start ? position : nil
     }
 }

@@ -71,11 +71,14 @@ enum QueryScanner {
         case "OR": tokens.append(PositionedToken(token: .or, position: run.startIndex))
         case "NOT": tokens.append(PositionedToken(token: .not("NOT"), position: run.startIndex))
         default:
-            // Punctuation inside separates: one word for each piece.
-            guard let pattern = self.pattern(run) else { return }
-            for piece in pattern.pieces {
-                guard let word = piece.withUnsafeBufferPointer({ PhrasePattern(folded: $0) }) else { continue }
-                tokens.append(PositionedToken(token: .word(word), position: run.startIndex))
+            // Punctuation inside separates words.
+            var words: [[UInt8]] = []
+            for piece in self.pattern(run)?.pieces ?? [] {
+                if piece.followsGap { words.append(piece.bytes) } else { words[words.count - 1] += piece.bytes }
+            }
+            for word in words {
+                guard let pattern = word.withUnsafeBufferPointer({ PhrasePattern(folded: $0) }) else { continue }
+                tokens.append(PositionedToken(token: .word(pattern), position: run.startIndex))
             }
         }
     }

@@ -1,3 +1,4 @@
+import ChineseText
 import ReportModel
 
 /// Reads what a hit shows of documents of one segment, asked in ascending order.
@@ -36,7 +37,7 @@ struct HitMaker {
             documentID: document.id,
             reportID: document.reportID,
             score: matches.first?.score ?? 0,
-            title: passages.isEmpty ? "" : String(self.reader.text(ofPassage: passages.lowerBound)),
+            title: passages.isEmpty ? "" : UTF8Scalar.string(self.reader.text(ofPassage: passages.lowerBound)),
             adcode: document.adcode.text,
             year: document.year == 0 ? nil : Int(document.year),
             kind: DocumentCode.kind(of: document.kind),
@@ -54,7 +55,7 @@ struct HitMaker {
             sectionKind: SectionCode.kind(of: code),
             snippet: self.cutter.snippet(
                 folded: self.reader.foldedText(ofPassage: passage),
-                original: Array(self.reader.text(ofPassage: passage))
+                original: self.reader.text(ofPassage: passage)
             )
         )
     }

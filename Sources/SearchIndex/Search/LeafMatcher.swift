@@ -5,10 +5,9 @@ final class LeafMatcher: Matcher {
     private let weight: Double
     /// The rarest first.
     private let cursors: [PostingCursor]
-    /// Looked for in the text; `nil` where the term says all.
-    private let pattern: PhrasePattern?
+    /// Looks in the text; `nil` where the term says all.
+    private let finder: PhraseFinder?
     private var current: UInt32?
-    private var occurrences: UInt32 = 0
 
     /// - Parameter records: those of the pattern's terms in this segment, at least one.
     init(
@@ -21,7 +20,7 @@ final class LeafMatcher: Matcher {
         self.reader = reader
         self.ranking = ranking
         self.weight = weight
-        self.pattern = pattern.needsText ? pattern : nil
+        self.finder = pattern.needsText ? PhraseFinder(pattern) : nil
         self.cursors = records.sorted { $0.passages < $1.passages }.map { PostingCursor($0, reader: reader) }
     }
 
@@ -31,7 +30,7 @@ final class LeafMatcher: Matcher {
 
     override func advance(to target: UInt32) -> UInt32 {
         if let current, current >= target { return current }
-        let found = self.pattern == nil ? self.cursors[0].advance(to: target) : self.advancePhrase(to: target)
+        let found = self.finder.map { self.advance($0, to: target) } ?? self.cursors[0].advance(to: target)
         self.current = found
         return found
     }
@@ -40,7 +39,7 @@ final class LeafMatcher: Matcher {
         guard let current else { return 0 }
         return self.ranking.score(
             weight: self.weight,
-            occurrences: self.pattern == nil ? self.cursors[0].occurrences() : self.occurrences,
+            occurrences: self.finder.map { self.occurrences(of: $0, in: current) } ?? self.cursors[0].occurrences(),
             length: self.reader.length(ofPassage: current)
         )
     }
@@ -56,7 +55,7 @@ final class LeafMatcher: Matcher {
         return (last, score)
     }
 
-    private func advancePhrase(to target: UInt32) -> UInt32 {
+    private func advance(_ finder: PhraseFinder, to target: UInt32) -> UInt32 {
         var candidate = target
         search: while true {
             candidate = self.cursors[0].advance(to: candidate)
@@ -69,17 +68,15 @@ final class LeafMatcher: Matcher {
                     continue search
                 }
             }
-            if self.verify(candidate) { return candidate }
+            if finder.next(in: self.reader.foldedText(ofPassage: candidate)) != nil { return candidate }
             candidate += 1
         }
     }
 
-    private func verify(_ passage: UInt32) -> Bool {
-        guard let pattern else { return true }
-        var count = pattern.count(in: self.reader.foldedText(ofPassage: passage))
+    private func occurrences(of finder: PhraseFinder, in passage: UInt32) -> UInt32 {
+        var count = finder.count(in: self.reader.foldedText(ofPassage: passage))
         if self.reader.sectionCode(ofPassage: passage) == SectionCode.title { count *= SegmentFormat.titleWeight }
-        // As an indexed term is counted.
-        self.occurrences = UInt32(UInt16(clamping: count))
-        return count > 0
+        // As those of an indexed term are counted.
+        return UInt32(UInt16(clamping: count))
     }
 }

@@ -16,11 +16,11 @@ struct QueryPlan {
             let records: [[TermRecord]?] = try source.segment.withReader { (reader) throws(SegmentError) in
                 let counter = LiveCounter(source, reader)
                 var records: [[TermRecord]?] = []
-                for (leaf, (pattern, isWanted)) in query.leaves.map({ ($0.pattern, $0.isWanted) }).enumerated() {
-                    let found = pattern.terms.map { term in term.withUnsafeBufferPointer { reader.lookUp($0) } }
+                for (index, leaf) in query.leaves.enumerated() {
+                    let found = leaf.pattern.terms.map { term in term.withUnsafeBufferPointer { reader.lookUp($0) } }
                     for (term, record) in found.enumerated() {
-                        guard isWanted, let record else { continue }
-                        passages[leaf][term] += try counter.livePassages(of: record)
+                        guard leaf.isWanted, let record else { continue }
+                        passages[index][term] += try counter.livePassages(of: record)
                     }
                     records.append(found.contains { $0 == nil } ? nil : found.compactMap { $0 })
                 }

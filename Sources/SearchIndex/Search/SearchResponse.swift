@@ -28,6 +28,28 @@ public struct SearchResponse: Sendable, Hashable {
         public var matchingPassages: Int
         /// The best passages: highest score first, earlier in the text where they are equal.
         public var passages: [Passage]
+
+        public init(
+            documentID: Int64,
+            reportID: Int64,
+            score: Double,
+            title: String,
+            adcode: String?,
+            year: Int?,
+            kind: DocumentKind,
+            matchingPassages: Int,
+            passages: [Passage]
+        ) {
+            self.documentID = documentID
+            self.reportID = reportID
+            self.score = score
+            self.title = title
+            self.adcode = adcode
+            self.year = year
+            self.kind = kind
+            self.matchingPassages = matchingPassages
+            self.passages = passages
+        }
     }
 
     /// A passage that matches.
@@ -39,10 +61,23 @@ public struct SearchResponse: Sendable, Hashable {
         public var heading: String?
         public var sectionKind: Section.Kind?
         public var snippet: Snippet
+
+        public init(score: Double, start: Int?, heading: String?, sectionKind: Section.Kind?, snippet: Snippet) {
+            self.score = score
+            self.start = start
+            self.heading = heading
+            self.sectionKind = sectionKind
+            self.snippet = snippet
+        }
     }
 
     /// `nil` where the request asked for none.
     public var totals: Totals?
     /// Highest score first, the lower document id where they are equal.
     public var hits: [Hit]
+
+    public init(totals: Totals?, hits: [Hit]) {
+        self.totals = totals
+        self.hits = hits
+    }
 }

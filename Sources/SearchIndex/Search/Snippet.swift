@@ -7,4 +7,11 @@ public struct Snippet: Sendable, Hashable {
     public var isCutAtStart: Bool
     /// Whether the passage goes on after `text`.
     public var isCutAtEnd: Bool
+
+    public init(text: String, matches: [Range<Int>], isCutAtStart: Bool, isCutAtEnd: Bool) {
+        self.text = text
+        self.matches = matches
+        self.isCutAtStart = isCutAtStart
+        self.isCutAtEnd = isCutAtEnd
+    }
 }

@@ -3,9 +3,14 @@ import ChineseText
 /// Cuts from a passage the part that shows best what matched.
 struct SnippetCutter {
     /// What to mark.
-    let patterns: [PhrasePattern]
+    private let finders: [PhraseFinder]
     /// The most scalars of a snippet.
-    let length: Int
+    private let length: Int
+
+    init(patterns: [PhrasePattern], length: Int) {
+        self.finders = patterns.map { PhraseFinder($0) }
+        self.length = length
+    }
 
     /// - Parameters:
     ///   - folded: the passage's folded UTF-8, in which matches are found.
@@ -13,8 +18,6 @@ struct SnippetCutter {
     func snippet(folded: UnsafeBufferPointer<UInt8>, original: [Unicode.Scalar]) -> Snippet {
         let matches = self.matches(in: folded)
         let window = self.window(original, matches)
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: original[window])
         var marks: [Range<Int>] = []
         for match in matches.map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound }) {
             let mark = match.clamped(to: window)
@@ -27,7 +30,7 @@ struct SnippetCutter {
             }
         }
         return Snippet(
-            text: String(text),
+            text: UTF8Scalar.string(original[window]),
             matches: marks,
             isCutAtStart: window.lowerBound > 0,
             isCutAtEnd: window.upperBound < original.count
@@ -53,9 +56,11 @@ struct SnippetCutter {
         }
         scalars.append(number)
         var matches: [Match] = []
-        for (pattern, phrase) in self.patterns.enumerated() {
-            phrase.forEachOccurrence(in: folded) { bytes in
+        for (pattern, finder) in self.finders.enumerated() {
+            var start = 0
+            while let bytes = finder.next(in: folded, from: start) {
                 matches.append(Match(pattern: pattern, range: scalars[bytes.lowerBound]..<scalars[bytes.upperBound]))
+                start = bytes.lowerBound + 1
             }
         }
         return matches

@@ -10,9 +10,11 @@ public struct SearchableSegment: Sendable {
         self.hasDeletions = false
     }
 
-    /// - Precondition: `live` was made for a segment of so many documents.
-    public init(_ segment: Segment, live: LiveDocuments) {
-        precondition(live.documentCount == segment.documentCount, "the bitmap belongs to another segment")
+    /// - Throws: `SegmentError.otherBitmap` where `live` was made for a segment of another number of documents.
+    public init(_ segment: Segment, live: LiveDocuments) throws(SegmentError) {
+        guard live.documentCount == segment.documentCount else {
+            throw .otherBitmap(documents: live.documentCount, ofSegment: segment.documentCount)
+        }
         self.segment = segment
         self.live = live
         self.hasDeletions = live.liveCount < live.documentCount

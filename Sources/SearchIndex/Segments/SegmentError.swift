@@ -8,6 +8,8 @@ public enum SegmentError: Error, Sendable, Hashable, CustomStringConvertible {
     case checksumMismatch
     /// What the part says contradicts the rest of the segment.
     case inconsistent(part: String)
+    /// A bitmap of live documents is for another segment.
+    case otherBitmap(documents: Int, ofSegment: Int)
     /// The document cannot be indexed.
     case document(id: Int64, reason: String)
     /// A part would pass 4 GiB, or a count 2³² - 2: index the documents in smaller batches.
@@ -21,6 +23,8 @@ public enum SegmentError: Error, Sendable, Hashable, CustomStringConvertible {
         case .truncated(let expected, let actual): "search segment of \(expected) bytes has only \(actual)"
         case .checksumMismatch: "search segment is damaged: its checksum differs"
         case .inconsistent(let part): "search segment is damaged: its \(part) contradict the rest"
+        case .otherBitmap(let bitmap, let segment):
+            "a bitmap of \(bitmap) live documents is for another search segment than this of \(segment)"
         case .document(let id, let reason): "document \(id) cannot be indexed: \(reason)"
         case .tooLarge(let part): "search segment would be too large: its \(part)"
         }

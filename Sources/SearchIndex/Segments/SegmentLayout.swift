@@ -12,7 +12,7 @@ struct SegmentLayout: Sendable {
     /// By `Part.index`, in bytes of the segment.
     private let parts: [Range<Int>]
 
-    /// Reads header and table of parts; touches no record.
+    /// Reads header, table of parts and where each document begins.
     init(_ bytes: UnsafeRawBufferPointer) throws(SegmentError) {
         typealias Format = SegmentFormat
         guard bytes.count >= 16, bytes.prefix(Format.magic.count).elementsEqual(Format.magic) else {
@@ -49,6 +49,7 @@ struct SegmentLayout: Sendable {
         self.totalLength = Self.u64(bytes, 48)
         self.blockCount = parts[Format.Part.blocks.index].count / Format.blockSize
         try self.checkSizes()
+        try self.checkDocuments(UnsafeRawBufferPointer(rebasing: bytes[self[.documents]]))
     }
 
     subscript(part: SegmentFormat.Part) -> Range<Int> { self.parts[part.index] }
@@ -67,7 +68,20 @@ struct SegmentLayout: Sendable {
         for (part, size) in expected where self[part].count != size { throw .inconsistent(part: "\(part)") }
         guard self[.changes].count.isMultiple(of: Format.changeSize) else { throw .inconsistent(part: "changes") }
         guard self[.postings].count >= Format.postingsPadding else { throw .inconsistent(part: "postings") }
-        guard self.documentCount <= self.passageCount else { throw .inconsistent(part: "documents") }
+    }
+
+    /// Each document has at least its title, and each passage is of one document: every range of documents is a range
+    /// of passages.
+    private func checkDocuments(_ records: UnsafeRawBufferPointer) throws(SegmentError) {
+        var next: UInt32 = 0
+        for number in 0..<self.documentCount {
+            let first = DocumentRecord.firstPassage(records, at: number * SegmentFormat.documentSize)
+            guard number == 0 ? first == 0 : first >= next, first < self.passageCount else {
+                throw .inconsistent(part: "documents")
+            }
+            next = first + 1
+        }
+        guard self.documentCount > 0 || self.passageCount == 0 else { throw .inconsistent(part: "documents") }
     }
 
     private static func u32(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {

@@ -44,10 +44,8 @@ struct SegmentReader {
 
     /// The passages of document `number`; the first is its title.
     func passages(ofDocument number: Int) -> Range<UInt32> {
-        let count = UInt32(self.layout.passageCount)
-        let first = min(self.firstPassage(number), count)
-        let next = number + 1 < self.layout.documentCount ? min(self.firstPassage(number + 1), count) : count
-        return first..<max(first, next)
+        let isLast = number + 1 == self.layout.documentCount
+        return self.firstPassage(number)..<(isLast ? UInt32(self.layout.passageCount) : self.firstPassage(number + 1))
     }
 
     /// The document that holds passage `passage`, looked for from document `from` on.
@@ -142,10 +140,11 @@ struct SegmentReader {
     }
 
     /// The text as it was before folding.
-    func text(ofPassage passage: UInt32) -> String.UnicodeScalarView {
+    func text(ofPassage passage: UInt32) -> [Unicode.Scalar] {
         let folded = self.foldedText(ofPassage: passage)
         var changes = self.changes(ofPassage: passage)[...]
-        var text = String.UnicodeScalarView()
+        var text: [Unicode.Scalar] = []
+        text.reserveCapacity(folded.count / 2)
         var position = 0
         while position < folded.count {
             var (scalar, length) = UTF8Scalar.decode(folded, at: position)

@@ -57,7 +57,7 @@ struct SegmentWriter {
     }
 
     /// Adds a term that comes after all that were added before. A list without postings is left out.
-    mutating func addTerm(_ term: some Collection<UInt8>, _ list: borrowing PostingList) {
+    mutating func addTerm(_ term: UnsafeBufferPointer<UInt8>, _ list: borrowing PostingList) {
         guard !list.passages.isEmpty else { return }
         var documents: UInt32 = 0
         var lastDocument = UInt32.max

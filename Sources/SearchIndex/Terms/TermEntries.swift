@@ -28,7 +28,7 @@ struct TermEntries {
     }
 
     /// Calls `body` with each term in the order of their bytes, and its postings.
-    func forEachTerm(_ body: (ArraySlice<UInt8>, borrowing PostingList) -> Void) {
+    func forEachTerm(_ body: (UnsafeBufferPointer<UInt8>, borrowing PostingList) -> Void) {
         // A counting sort by term, which keeps the passages of each in order.
         var ends = Array(repeating: 0, count: self.table.count)
         for term in self.terms { ends[Int(term)] += 1 }
@@ -48,7 +48,7 @@ struct TermEntries {
             for entry in order[start..<ends[Int(term)]] {
                 list.append(self.passages[Int(entry)], self.occurrences[Int(entry)])
             }
-            body(self.table[term], list)
+            self.table.withBytes(of: term) { body($0, list) }
         }
     }
 }

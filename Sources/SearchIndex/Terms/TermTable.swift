@@ -10,9 +10,9 @@ struct TermTable {
 
     var count: Int { self.ends.count }
 
-    /// The bytes of term `id`.
-    subscript(id: UInt32) -> ArraySlice<UInt8> {
-        self.bytes[(id == 0 ? 0 : self.ends[Int(id) - 1])..<self.ends[Int(id)]]
+    /// Lends the bytes of term `id`.
+    func withBytes<Result>(of id: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        self.bytes.withUnsafeBufferPointer { body(self.slice($0, id)) }
     }
 
     /// The number of `term`, a new one if it was not seen before.
@@ -40,20 +40,20 @@ struct TermTable {
 
     /// All terms in the order of their bytes.
     func sortedIDs() -> [UInt32] {
-        var keyed: [(prefix: UInt64, id: UInt32)] = []
-        keyed.reserveCapacity(self.count)
         self.bytes.withUnsafeBufferPointer { bytes in
-            var start = 0
-            for (id, end) in self.ends.enumerated() {
-                keyed.append((Self.prefix(of: UnsafeBufferPointer(rebasing: bytes[start..<end])), UInt32(id)))
-                start = end
-            }
+            (0..<UInt32(self.count))
+                .map { (prefix: Self.prefix(of: self.slice(bytes, $0)), id: $0) }
+                .sorted { lhs, rhs in
+                    lhs.prefix != rhs.prefix
+                        ? lhs.prefix < rhs.prefix
+                        : self.slice(bytes, lhs.id).precedes(self.slice(bytes, rhs.id))
+                }
+                .map(\.id)
         }
-        keyed.sort { lhs, rhs in
-            lhs.prefix != rhs.prefix
-                ? lhs.prefix < rhs.prefix : self[lhs.id].lexicographicallyPrecedes(self[rhs.id])
-        }
-        return keyed.map(\.id)
+    }
+
+    private func slice(_ bytes: UnsafeBufferPointer<UInt8>, _ id: UInt32) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[(id == 0 ? 0 : self.ends[Int(id) - 1])..<self.ends[Int(id)]])
     }
 
     /// The first eight bytes as a number that orders as they do; unique for terms no longer, since none holds a NUL.
@@ -71,7 +71,8 @@ struct TermTable {
 
     private func slot(of key: UInt64) -> Int {
         let mask = self.shortKeys.count - 1
-        var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+        // Short keys have their low bits zero; a product is well mixed only at the top.
+        var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - mask.nonzeroBitCount))
         while self.shortKeys[slot] != 0, self.shortKeys[slot] != key { slot = (slot + 1) & mask }
         return slot
     }

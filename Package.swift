@@ -38,7 +38,11 @@ let package = Package(
             dependencies: ["ChineseText", "ReportModel"],
             resources: [.copy("Resources")]
         ),
-        .target(name: "ReportReading", dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"]),
+        .target(
+            name: "ReportReading",
+            dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"],
+            exclude: ["README.md"]
+        ),
         .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"], exclude: ["README.md"]),
         .target(
             name: "Storage",
@@ -74,6 +78,14 @@ let package = Package(
         // MARK: Tests
         .target(name: "TestSupport", dependencies: ["PostgreSQL"], path: "Tests/TestSupport"),
         .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
+        .testTarget(
+            name: "ClusterTests",
+            dependencies: [
+                "CommandLineTool", "ExtractionService", "IndexingService", "IngestionService", "Messaging",
+                "PostgreSQL", "QueryService", "ReportModel", "ServiceRuntime", "Storage", "TestSupport", "ZeroMQ",
+            ],
+            exclude: ["Resources"]
+        ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
         .testTarget(

@@ -52,7 +52,8 @@ struct DocumentSet {
             )
         else { throw Failure("the folder \(folder) cannot be read") }
         var files: [String] = []
-        for case let file as URL in walk where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
+        for case let file as URL in walk
+        where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
             files.append(file.path)
         }
         return files.sorted()

@@ -40,8 +40,14 @@ struct JobsCommand: AsyncParsableCommand {
                 ])
                 for job in answer.jobs {
                     table.add(
-                        "\(job.id)", job.stage, job.state, "\(job.attempts)", Output.duration(job.age), job.uri,
-                        job.error ?? "")
+                        "\(job.id)",
+                        job.stage,
+                        job.state,
+                        "\(job.attempts)",
+                        Output.duration(job.age),
+                        job.uri,
+                        job.error ?? ""
+                    )
                 }
                 for line in table.lines { print(line) }
             }
@@ -79,10 +85,13 @@ struct JobsCommand: AsyncParsableCommand {
             guard self.all != !self.ids.isEmpty else { throw ValidationError("give ids, or --all") }
         }
 
-        func run() async throws { try await change(IngestionInterface.discardJobs, self.ids, "discarded", self.options) }
+        func run() async throws {
+            try await change(IngestionInterface.discardJobs, self.ids, "discarded", self.options)
+        }
     }
 
-    private static func change(_ method: String, _ ids: [Int64], _ what: String, _ options: ClientOptions) async throws {
+    private static func change(_ method: String, _ ids: [Int64], _ what: String, _ options: ClientOptions) async throws
+    {
         let format = options.format
         try await options.withCluster { cluster in
             let answer: IngestionInterface.JobSelection = try await cluster.ingestion(
@@ -92,7 +101,10 @@ struct JobsCommand: AsyncParsableCommand {
             switch format {
             case .json: try Output.json(answer)
             case .table:
-                print("\(answer.ids.count) \(what)" + (answer.ids.isEmpty ? "" : ": \(answer.ids.map(String.init).joined(separator: " "))"))
+                print(
+                    "\(answer.ids.count) \(what)"
+                        + (answer.ids.isEmpty ? "" : ": \(answer.ids.map(String.init).joined(separator: " "))")
+                )
             }
             let missing = Set(ids).subtracting(answer.ids)
             if !missing.isEmpty {

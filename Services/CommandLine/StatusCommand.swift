@@ -67,10 +67,15 @@ struct StatusCommand: AsyncParsableCommand {
         for instance in status.services {
             let done = ["documents", "reports", "requests"].compactMap { instance.stats[$0] }.first ?? 0
             services.add(
-                instance.service, instance.host, "\(instance.pid)", Output.duration(instance.uptime),
-                Output.number(done), Output.number(instance.stats["rate"] ?? 0),
+                instance.service,
+                instance.host,
+                "\(instance.pid)",
+                Output.duration(instance.uptime),
+                Output.number(done),
+                Output.number(instance.stats["rate"] ?? 0),
                 Output.bytes(instance.stats["memory"] ?? 0),
-                instance.endpoints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+                instance.endpoints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+            )
         }
         for line in services.lines { print(line) }
 
@@ -81,8 +86,13 @@ struct StatusCommand: AsyncParsableCommand {
         ])
         for stage in status.backlog {
             stages.add(
-                stage.stage, "\(stage.ready)", "\(stage.leased)", "\(stage.delayed)", "\(stage.dead)",
-                Output.duration(stage.oldest))
+                stage.stage,
+                "\(stage.ready)",
+                "\(stage.leased)",
+                "\(stage.delayed)",
+                "\(stage.dead)",
+                Output.duration(stage.oldest)
+            )
         }
         print("")
         for line in stages.lines { print(line) }
@@ -112,8 +122,11 @@ struct StatusCommand: AsyncParsableCommand {
         ])
         for document in documents {
             table.add(
-                document.state, document.report.map(String.init) ?? "", document.uri,
-                document.reason ?? document.stage ?? "")
+                document.state,
+                document.report.map(String.init) ?? "",
+                document.uri,
+                document.reason ?? document.stage ?? ""
+            )
         }
         for line in table.lines { print(line) }
     }

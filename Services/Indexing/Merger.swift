@@ -51,7 +51,7 @@ struct Merger: Sendable {
         for (entry, bytes) in chosen {
             let segment = try Segment(bytes)
             merger.add(
-                SearchableSegment(segment, live: LiveDocuments(of: segment, without: Set(entry.deleted)))
+                try SearchableSegment(segment, live: LiveDocuments(of: segment, without: Set(entry.deleted)))
             )
         }
         let merged = try merger.merge()

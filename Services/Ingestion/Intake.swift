@@ -26,7 +26,9 @@ struct Intake: Sendable {
         }
         methods.on(IngestionInterface.listJobs) { (request: IngestionInterface.JobList) in
             let limit = min(max(1, request.limit ?? 100), 10_000)
-            return IngestionInterface.Jobs(jobs: try await self.operators.jobs(states: request.states ?? [], limit: limit))
+            return IngestionInterface.Jobs(
+                jobs: try await self.operators.jobs(states: request.states ?? [], limit: limit)
+            )
         }
         methods.on(IngestionInterface.retryJobs) { (request: IngestionInterface.JobSelection) in
             let ids = try await self.operators.retry(request.ids)

@@ -59,7 +59,7 @@ final class IndexReplica: Sendable {
                 // Merged away and removed since the manifest was read; the next refresh sees what replaced it.
                 return
             }
-            segments[entry.id] = SearchableSegment(
+            segments[entry.id] = try SearchableSegment(
                 segment,
                 live: LiveDocuments(of: segment, without: Set(entry.deleted))
             )

@@ -27,7 +27,7 @@ struct QueryCommand: ServiceCommand {
             regions: try RegionDirectory.shared(),
             meter: meter
         )
-            .table
+        .table
         try await runtime.run(
             endpoints: ["requests": server.endpoint],
             stats: {

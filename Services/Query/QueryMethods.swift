@@ -56,7 +56,9 @@ struct QueryMethods: Sendable {
         }
         methods.on(QueryInterface.documents) { (request: QueryInterface.DocumentList) in
             let limit = try Self.bounded(request.limit, default: 50, most: 10_000)
-            return QueryInterface.Documents(documents: try await self.status.entries(state: request.state, limit: limit))
+            return QueryInterface.Documents(
+                documents: try await self.status.entries(state: request.state, limit: limit)
+            )
         }
         methods.on(QueryInterface.states) { (request: QueryInterface.Versions) in try await self.states(request) }
         return methods
@@ -199,7 +201,8 @@ struct QueryMethods: Sendable {
     }
 
     private func indicator(_ text: String) throws(RequestError) -> String {
-        guard let indicator = self.indicators[text] ?? self.indicators.indicators.first(where: { $0.name == text }) else {
+        guard let indicator = self.indicators[text] ?? self.indicators.indicators.first(where: { $0.name == text })
+        else {
             throw RequestError(.invalid, "no indicator is called “\(text)”")
         }
         return indicator.id

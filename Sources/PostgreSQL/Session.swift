@@ -15,13 +15,19 @@ public final class Session {
     init(_ options: ConnectionOptions) throws(PostgreSQLError) {
         // `dbname` is expanded as a connection string, and what it says wins over the defaults before it.
         let settings = [
-            ("connect_timeout", "5"), ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
-            ("tcp_user_timeout", "20000"), ("client_encoding", "UTF8"), ("dbname", options.conninfo),
+            ("connect_timeout", "5"), ("keepalives_idle", "10"), ("keepalives_interval", "5"),
+            ("keepalives_count", "3"),
+            ("tcp_user_timeout", "20000"), ("client_encoding", "UTF8"),
+            // Short statements on tables without statistics look dear to the planner; compiling them is what is dear.
+            ("options", "-c jit=off"), ("dbname", options.conninfo),
         ]
         guard
-            let connection = withCStrings(settings.map(\.0), { keywords in
-                withCStrings(settings.map(\.1)) { PQconnectdbParams(keywords, $0, 1) }
-            })
+            let connection = withCStrings(
+                settings.map(\.0),
+                { keywords in
+                    withCStrings(settings.map(\.1)) { PQconnectdbParams(keywords, $0, 1) }
+                }
+            )
         else { throw PostgreSQLError(.connection, "out of memory") }
         if PQstatus(connection) != CONNECTION_OK {
             let message = String(cString: PQerrorMessage(connection))

@@ -49,7 +49,9 @@ extension FazhiConfiguration {
             guard FileManager.default.fileExists(atPath: named) else { throw .missing(path: named) }
             return named
         }
-        let usual = [".fazhi/fazhi.yaml", "\(environment["HOME"] ?? "")/.config/fazhi/fazhi.yaml", "/etc/fazhi/fazhi.yaml"]
+        let usual = [
+            ".fazhi/fazhi.yaml", "\(environment["HOME"] ?? "")/.config/fazhi/fazhi.yaml", "/etc/fazhi/fazhi.yaml",
+        ]
         guard let found = usual.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
             throw .notFound(searched: usual)
         }
@@ -59,11 +61,17 @@ extension FazhiConfiguration {
     private init(reader: ConfigReader, folder: URL) throws(LoadError) {
         self.init()
         func text(_ key: ConfigKey, _ value: inout String) { value = reader.string(forKey: key) ?? value }
-        func list(_ key: ConfigKey, _ value: inout [String]) { value = reader.stringArray(forKey: key) ?? value }
+        func list(_ key: ConfigKey, _ value: inout [String]) {
+            value = reader.stringArray(forKey: key) ?? reader.string(forKey: key).map { [$0] } ?? value
+        }
         func positive(_ key: ConfigKey, _ value: inout Int) throws(LoadError) {
             guard let text = reader.string(forKey: key) ?? reader.int(forKey: key).map(String.init) else { return }
             guard let number = Int(text), number > 0 else {
-                throw .invalid(key: key.components.joined(separator: "."), value: text, expected: "a whole number above 0")
+                throw .invalid(
+                    key: key.components.joined(separator: "."),
+                    value: text,
+                    expected: "a whole number above 0"
+                )
             }
             value = number
         }

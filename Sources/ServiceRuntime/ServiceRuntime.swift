@@ -21,7 +21,8 @@ public struct ServiceRuntime: Sendable {
 
     /// Prepares a service: reads keys, reaches the database, and creates or checks the schema.
     public init(_ service: ServiceName, configuration: FazhiConfiguration, logger: Logger) async throws {
-        let instance = "\(service.rawValue)-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
+        let instance =
+            "\(service.rawValue)-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
         var logger = logger
         logger[metadataKey: LogKey.instance] = "\(instance)"
         self.service = service

@@ -91,9 +91,10 @@ public struct SegmentStore: Sendable {
     /// - Returns: the new generation, or `nil` where there was nothing to do or another instance is merging.
     public func merge(
         choose: @escaping @Sendable (Manifest) -> [Manifest.Entry],
-        merge: @escaping @Sendable ([(entry: Manifest.Entry, bytes: [UInt8])]) throws -> (
-            bytes: [UInt8], versions: [Int64]
-        )
+        merge:
+            @escaping @Sendable ([(entry: Manifest.Entry, bytes: [UInt8])]) throws -> (
+                bytes: [UInt8], versions: [Int64]
+            )
     ) async throws -> Int64? {
         try await self.pool.transaction { session in
             let lock = try session.query(
@@ -108,7 +109,11 @@ public struct SegmentStore: Sendable {
             let generation = try Self.nextGeneration(session)
             // What was deleted while the merge ran is deleted in the merged segment too.
             let gone = Set(try Self.deletions(session, of: ids).map(\.version))
-            let segment = try Self.insert(session, merged.bytes, versions: merged.versions.filter { !gone.contains($0) })
+            let segment = try Self.insert(
+                session,
+                merged.bytes,
+                versions: merged.versions.filter { !gone.contains($0) }
+            )
             for version in merged.versions where gone.contains(version) {
                 try Self.insertDeletion(session, segment: segment, version: version)
             }

@@ -31,7 +31,8 @@ public struct CurveKeyPair: Sendable, CustomStringConvertible {
     public static func generate() throws(ZeroMQError) -> CurveKeyPair {
         var publicKey = [CChar](repeating: 0, count: 41)
         var secretKey = [CChar](repeating: 0, count: 41)
-        guard zmq_curve_keypair(&publicKey, &secretKey) == 0, let key = CurvePublicKey(String(nulTerminated: publicKey)) else {
+        guard zmq_curve_keypair(&publicKey, &secretKey) == 0, let key = CurvePublicKey(String(nulTerminated: publicKey))
+        else {
             throw .last("zmq_curve_keypair")
         }
         return CurveKeyPair(publicKey: key, secretKey: String(nulTerminated: secretKey))

@@ -118,7 +118,9 @@ struct WorkTests {
         let jobs = MemoryJobs(100)
         let dispatcher = try Self.makeDispatcher(fixture, jobs)
         let worker = Self.makeWorker(fixture, "idle", capacity: 5)
-        try await fixture.with([Loop { try await dispatcher.run() }, Loop { try await worker.run { [dispatcher.endpoint] } }]) {
+        try await fixture.with([
+            Loop { try await dispatcher.run() }, Loop { try await worker.run { [dispatcher.endpoint] } },
+        ]) {
             try await Self.eventually { jobs.leasedCount == 5 && jobs.renewals >= 2 }
             #expect(jobs.leasedCount == 5)
         }

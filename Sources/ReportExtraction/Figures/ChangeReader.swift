@@ -20,7 +20,9 @@ struct ChangeReader: Sendable {
         var steps = 0
         var isLevel = false
         while position > before.lowerBound, steps < 8 {
-            if let token = self.words.token(.directions, endingAt: position), token.range.lowerBound >= before.lowerBound {
+            if let token = self.words.token(.directions, endingAt: position),
+                token.range.lowerBound >= before.lowerBound
+            {
                 return isLevel ? nil : Figure.Direction(rawValue: token.word.values[0])
             }
             guard let filler = Self.fillers.first(where: { self.bytes.ends(with: $0, at: position) }) else { break }
@@ -50,7 +52,8 @@ struct ChangeReader: Sendable {
         let fact = sentence.facts[index]
         let clause = sentence.clauseIndex(at: fact.start)
         for number in [clause, clause - 1] where sentence.clauses.indices.contains(number) {
-            let range = sentence.clauses[number].lowerBound..<min(sentence.clauses[number].upperBound, fact.range.lowerBound)
+            let range =
+                sentence.clauses[number].lowerBound..<min(sentence.clauses[number].upperBound, fact.range.lowerBound)
             guard range.lowerBound < range.upperBound else { continue }
             let token = self.words.tokens(.comparisons, in: range).max { $0.range.count < $1.range.count }
             if let token { return token.word.values[0] }

@@ -38,7 +38,9 @@ struct MeasureReader: Sendable {
         if !isValue, !after.isEmpty {
             return after.unicodeScalars.count > 4 || measure.unicodeScalars.count > 12 ? after : measure + after
         }
-        if fact.measure.kind == .rank { measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates)) }
+        if fact.measure.kind == .rank {
+            measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates))
+        }
         let length = measure.unicodeScalars.count
         if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
@@ -124,8 +126,9 @@ struct MeasureReader: Sendable {
         var position = start
         while position < range.upperBound {
             if let mark = ["、", "以及", "和", "及", "与"].first(where: { self.bytes.starts(with: $0, at: position) }),
-                mark == "、" || !self.bytes.ends(with: "普", at: position) && !self.bytes.starts(with: "及时", at: position)
-                    && !self.bytes.starts(with: "及格", at: position) && !self.bytes.starts(with: "和解", at: position)
+                mark == "、"
+                    || !self.bytes.ends(with: "普", at: position) && !self.bytes.starts(with: "及时", at: position)
+                        && !self.bytes.starts(with: "及格", at: position) && !self.bytes.starts(with: "和解", at: position)
             {
                 parts.append(start..<position)
                 position += mark.utf8.count
@@ -234,6 +237,8 @@ struct MeasureReader: Sendable {
 
     /// The document's own words, white space left out.
     private func string(_ range: Range<Int>) -> String {
-        String(String.UnicodeScalarView(self.text.original(range).unicodeScalars.filter { !$0.properties.isWhitespace }))
+        String(
+            String.UnicodeScalarView(self.text.original(range).unicodeScalars.filter { !$0.properties.isWhitespace })
+        )
     }
 }

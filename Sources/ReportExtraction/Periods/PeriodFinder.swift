@@ -167,7 +167,9 @@ struct PeriodFinder: Sendable {
     // MARK: Calendar dates
 
     private func calendar(at position: Int) -> Reading? {
-        if position > 0, self.bytes.isDigit(at: position - 1) || self.bytes.isByte(0x2E, at: position - 1) { return nil }
+        if position > 0, self.bytes.isDigit(at: position - 1) || self.bytes.isByte(0x2E, at: position - 1) {
+            return nil
+        }
         if let year = self.bytes.number(at: position, digits: 4...4), (1900...2100).contains(year.value) {
             return self.yearDate(year.value, start: position, end: year.end)
         }

@@ -31,7 +31,12 @@ struct HonourFinder: Sendable {
                 clauses[index].contains(position)
             else { continue }
             let longest = self.longest(token, in: clauses[index])
-            guard let honour = self.honour(longest, clause: clauses[index], previous: index > 0 ? clauses[index - 1] : nil)
+            guard
+                let honour = self.honour(
+                    longest,
+                    clause: clauses[index],
+                    previous: index > 0 ? clauses[index - 1] : nil
+                )
             else { continue }
             honours.append(honour)
             done = clauses[index].upperBound
@@ -80,7 +85,10 @@ struct HonourFinder: Sendable {
     /// Who received and who granted: X被Y…, X获Y…, X得到Y….
     private func parties(_ range: Range<Int>) -> (recipient: String?, grantor: String?) {
         for passive in ["得到", "受到", "被", "获"] {
-            guard let mark = (range.lowerBound..<range.upperBound).last(where: { self.bytes.starts(with: passive, at: $0) })
+            guard
+                let mark = (range.lowerBound..<range.upperBound).last(where: {
+                    self.bytes.starts(with: passive, at: $0)
+                })
             else { continue }
             let grantor = self.trimmed((mark + passive.utf8.count)..<range.upperBound)
             let recipient = self.trimmed(range.lowerBound..<mark)
@@ -92,8 +100,11 @@ struct HonourFinder: Sendable {
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         var end = max(range.upperBound, start)
-        while let token = self.words.roleToken("opening", startingAt: start), token.upperBound <= end { start = token.upperBound }
-        for tail in ["予以", "先后", "等进行", "等", "高度", "进行", "成功", "第"] where self.bytes.ends(with: tail, at: end) && end - tail.utf8.count >= start {
+        while let token = self.words.roleToken("opening", startingAt: start), token.upperBound <= end {
+            start = token.upperBound
+        }
+        for tail in ["予以", "先后", "等进行", "等", "高度", "进行", "成功", "第"]
+        where self.bytes.ends(with: tail, at: end) && end - tail.utf8.count >= start {
             end -= tail.utf8.count
         }
         return self.bytes.trimmed(start..<max(start, end))
@@ -122,7 +133,9 @@ struct HonourFinder: Sendable {
     private func pilot(_ range: Range<Int>) -> String? {
         let verbs = ["承接", "承担", "开展", "完成", "列入", "纳入", "推进", "实施"]
         let start = verbs.compactMap { verb in
-            (range.lowerBound..<range.upperBound).first { self.bytes.starts(with: verb, at: $0) }.map { $0 + verb.utf8.count }
+            (range.lowerBound..<range.upperBound).first { self.bytes.starts(with: verb, at: $0) }.map {
+                $0 + verb.utf8.count
+            }
         }.min()
         guard let start, range.upperBound - start >= 18 else { return nil }
         let title = self.text.original(start..<range.upperBound)

@@ -51,12 +51,15 @@ struct SystemFinder: Sendable {
                 // Two names side by side share the noun; the nearer one is taken.
                 return length <= 12 ? quotation.lowerBound : nil
             }
-            let verb = Self.builders.filter { self.bytes.ends(with: $0, at: position) }.max { $0.utf8.count < $1.utf8.count }
+            let verb = Self.builders.filter { self.bytes.ends(with: $0, at: position) }.max {
+                $0.utf8.count < $1.utf8.count
+            }
             if verb != nil {
                 return length >= 2 ? position : nil
             }
-            guard QuantityScanner.isHan(scalar) || scalar == 0x28 || scalar == 0x29 || self.bytes.isLetter(at: start)
-                || self.bytes.isDigit(at: start)
+            guard
+                QuantityScanner.isHan(scalar) || scalar == 0x28 || scalar == 0x29 || self.bytes.isLetter(at: start)
+                    || self.bytes.isDigit(at: start)
             else { return nil }
             position = start
             length += 1

@@ -1,0 +1,127 @@
+import Foundation
+import ServiceRuntime
+import Storage
+import TestSupport
+import Testing
+
+extension ClusterTests {
+    /// Services are killed while documents flow: nothing is lost, nothing appears twice.
+    @Suite(.timeLimit(.minutes(4)))
+    struct CrashTests {
+        private static let documents = 200
+
+        @Test func extractionIsKilled() async throws {
+            try await TestCluster.with { cluster in
+                let folder = try cluster.makeReports(Self.documents)
+                async let ingest = cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path)
+                try await Self.inTheMiddle(of: "SELECT count(*) FROM extractions", cluster)
+                cluster.kill(.extraction)
+                try cluster.start(.extraction)
+                #expect(try await ingest.status == 0)
+                try await Self.expectAllOnce(cluster)
+            }
+        }
+
+        @Test func indexingIsKilled() async throws {
+            try await TestCluster.with { cluster in
+                let folder = try cluster.makeReports(Self.documents)
+                async let ingest = cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path)
+                for _ in 0..<3 {
+                    try await Self.inTheMiddle(of: "SELECT count(*) FROM segment_versions", cluster)
+                    cluster.kill(.indexing)
+                    try cluster.start(.indexing)
+                }
+                #expect(try await ingest.status == 0)
+                try await Self.expectAllOnce(cluster)
+            }
+        }
+
+        @Test func ingestionIsKilled() async throws {
+            try await TestCluster.with { cluster in
+                let folder = try cluster.makeReports(Self.documents)
+                // A short time-out, so that what the dead service never answered is sent again soon.
+                async let ingest = cluster.fazhi(
+                    "ingest",
+                    "--wait",
+                    "--timeout",
+                    "2",
+                    "--concurrency",
+                    "4",
+                    folder.path
+                )
+                try await Self.inTheMiddle(of: "SELECT count(*) FROM documents", cluster)
+                cluster.kill(.ingestion)
+                try cluster.start(.ingestion)
+                #expect(try await ingest.status == 0)
+                // What was committed but not acknowledged was sent twice: a duplicate of itself, still one report.
+                let numbers = try await cluster.status().conservation
+                #expect(numbers.isBalanced)
+                #expect(numbers.searchable == Self.documents)
+                try await Self.expectEachOnce(cluster)
+            }
+        }
+
+        @Test func allAreKilledAtOnce() async throws {
+            try await TestCluster.with { cluster in
+                let folder = try cluster.makeReports(Self.documents)
+                #expect(try await cluster.fazhi("ingest", "--timeout", "60", folder.path).status == 0)
+                for service in ServiceName.allCases { cluster.kill(service) }
+                for service in ServiceName.allCases { try cluster.start(service) }
+                try await cluster.eventually {
+                    let numbers = try await cluster.status().conservation
+                    #expect(numbers.isBalanced)
+                    return numbers.searchable == Self.documents
+                }
+                try await Self.expectAllOnce(cluster)
+            }
+        }
+
+        @Test func aServiceAskedToStopHandsItsWorkBack() async throws {
+            try await TestCluster.with { cluster in
+                let folder = try cluster.makeReports(Self.documents)
+                async let ingest = cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path)
+                try await Self.inTheMiddle(of: "SELECT count(*) FROM extractions", cluster)
+                #expect(cluster.stop(.extraction) == [0])
+                #expect(
+                    try await cluster.count("SELECT count(*) FROM jobs WHERE stage = 'extraction' AND attempts > 0")
+                        == 0
+                )
+                try cluster.start(.extraction)
+                #expect(try await ingest.status == 0)
+                try await Self.expectAllOnce(cluster)
+            }
+        }
+
+        /// Waits until some, and not all, of the work is done.
+        private static func inTheMiddle(of sql: String, _ cluster: TestCluster) async throws {
+            let before = (try? await cluster.count(sql)) ?? 0
+            try await cluster.eventually { (try? await cluster.count(sql)) ?? 0 > before + 10 }
+        }
+
+        private static func expectAllOnce(_ cluster: TestCluster) async throws {
+            let numbers = try await cluster.status().conservation
+            #expect(numbers.received == Self.documents)
+            #expect(numbers.searchable == Self.documents)
+            #expect(numbers.isBalanced)
+            try await self.expectEachOnce(cluster)
+        }
+
+        /// Every report is found once, and its figures are there once.
+        private static func expectEachOnce(_ cluster: TestCluster) async throws {
+            let found: QueryInterface.SearchAnswer = try await cluster.json(
+                QueryInterface.SearchAnswer.self,
+                "search",
+                "收到行政复议申请",
+                "--limit",
+                "1000"
+            )
+            #expect(found.totalReports == self.documents)
+            #expect(found.totalPassages == self.documents)
+            #expect(Set(found.hits.map(\.report)).count == self.documents)
+            // Each says once how many applications it received.
+            let figures = "SELECT count(*) FROM figures WHERE measure LIKE '%行政复议申请%' AND unit = '件'"
+            #expect(try await cluster.count(figures) == Int64(self.documents))
+            #expect(try await cluster.count("SELECT count(*) FROM jobs") == 0)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import ServiceRuntime
+import Storage
+import TestSupport
+import Testing
+
+extension ClusterTests {
+    /// The services' doors: other clients, wrong input, strangers.
+    @Suite(.timeLimit(.minutes(3)))
+    struct ProtocolTests {
+        @Test func aClientInAnotherLanguageIngestsAndSearches() async throws {
+            let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Resources/client.py")
+            try await TestCluster.with { cluster in
+                let configuration = try await FazhiConfiguration.load(path: cluster.configurationFile)
+                let output = try await cluster.run(
+                    URL(filePath: "/usr/bin/python3"),
+                    [
+                        script.path, configuration.keyFolder, configuration.ingestionEndpoints[0],
+                        configuration.queryEndpoints[0],
+                    ]
+                )
+                #expect(output.text == "ok\n", "\(output.errors)")
+            }
+        }
+
+        @Test func wrongUseIsExplained() async throws {
+            try await TestCluster.with { cluster in
+                // Waits for the services by asking.
+                try await cluster.eventually { try await cluster.fazhi("status", "--timeout", "2").status == 0 }
+
+                let ambiguous = try await cluster.fazhi("search", "执法", "--region", "青山区")
+                #expect(ambiguous.status == 1)
+                #expect(ambiguous.errors.contains("内蒙古自治区包头市青山区"))
+                #expect(ambiguous.errors.contains("湖北省武汉市青山区"))
+
+                let unknown = try await cluster.fazhi("figures", "--region", "亚特兰蒂斯")
+                #expect(unknown.status == 1)
+                #expect(unknown.errors.contains("亚特兰蒂斯"))
+
+                let unbalanced = try await cluster.fazhi("search", "(执法")
+                #expect(unbalanced.status == 1)
+                #expect(!unbalanced.errors.isEmpty)
+
+                let nowhere = try await cluster.fazhi("show", "4711")
+                #expect(nowhere.status == 1)
+                #expect(nowhere.errors.contains("4711"))
+
+                let noFile = try await cluster.fazhi("ingest", "/nonexistent/report.html")
+                #expect(noFile.status == 1)
+                #expect(noFile.errors.contains("/nonexistent/report.html"))
+
+                #expect(try await cluster.fazhi("search").status == 64)
+                #expect(try await cluster.fazhi("figures", "--year", "twenty").status == 64)
+
+                let none = try await cluster.fazhi("search", "绝无此词")
+                #expect(none.status == 1)
+            }
+        }
+
+        @Test func whatCannotBeTakenIsRefusedByName() async throws {
+            try await TestCluster.with { cluster in
+                let folder = cluster.folder.appending(path: "odd")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try Data("%PDF-1.7 …".utf8).write(to: folder.appending(path: "scan.pdf"))
+                try Data(repeating: 0x61, count: 300_000).write(to: folder.appending(path: "huge.txt"))
+                try Data().write(to: folder.appending(path: "empty.html"))
+                try Data("示例县2023年工作".utf8 + [0xFF, 0xFE, 0x00, 0x80] + "报告".utf8)
+                    .write(to: folder.appending(path: "torn.txt"))
+                let output = try await cluster.fazhi("ingest", "--wait", "--timeout", "30", folder.path)
+                #expect(output.status == 1)
+                for name in ["scan.pdf", "huge.txt", "empty.html", "torn.txt"] {
+                    #expect(output.text.contains(name), "\(name)")
+                }
+                #expect(output.text.contains("PDF documents are not read"))
+                #expect(output.text.contains("300000 bytes are more than the limit of 200000"))
+                #expect(try await cluster.status().conservation.isBalanced)
+            }
+        }
+
+        @Test func aStrangersKeyIsNotAnsweredAndOthersAre() async throws {
+            try await TestCluster.with { cluster in
+                try await cluster.eventually { try await cluster.fazhi("status", "--timeout", "2").status == 0 }
+                let keys = cluster.folder.appending(path: "keys")
+                try FileManager.default.moveItem(
+                    at: keys.appending(path: "clients/operator.public"),
+                    to: keys.appending(path: "operator.public")
+                )
+                try await Task.sleep(for: .milliseconds(1_100))
+                let refused = try await cluster.fazhi("status", "--timeout", "2")
+                #expect(refused.status == 69)
+                #expect(refused.errors.contains("key permitted"))
+                try FileManager.default.moveItem(
+                    at: keys.appending(path: "operator.public"),
+                    to: keys.appending(path: "clients/operator.public")
+                )
+                try await cluster.eventually { try await cluster.fazhi("status", "--timeout", "2").status == 0 }
+            }
+        }
+
+        @Test func aServiceThatCannotStartSaysWhy() async throws {
+            try await TestCluster.with(services: []) { cluster in
+                let program = TestCluster.products.appending(path: "fazhi-query")
+                let missing = try await cluster.run(program, ["--config", "/nonexistent.yaml"])
+                #expect(missing.status == 1)
+                #expect(missing.errors.contains("/nonexistent.yaml"))
+
+                let exposed = cluster.folder.appending(path: "keys/query.secret").path
+                try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: exposed)
+                let open = try await cluster.run(program, ["--config", cluster.configurationFile])
+                #expect(open.status == 1)
+                #expect(open.errors.contains("others can read it"))
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+import Foundation
+import Messaging
+import PostgreSQL
+import ServiceRuntime
+import Storage
+import TestSupport
+import ZeroMQ
+
+/// A cluster of real service processes on a database and ports of its own.
+final class TestCluster: @unchecked Sendable {
+    // Unchecked: the processes are started and ended by one test, from one task at a time.
+
+    let database: TestDatabase
+    let folder: URL
+    let pool: Pool
+    private var processes: [String: [Process]] = [:]
+
+    /// Where SwiftPM puts the executables: beside the test bundle that runs.
+    static let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+
+    var configurationFile: String { self.folder.appending(path: "fazhi.yaml").path }
+
+    /// Runs `body` with a cluster whose services are started; ends them and removes everything afterwards.
+    static func with(
+        services: [ServiceName] = ServiceName.allCases,
+        _ body: (TestCluster) async throws -> Void
+    ) async throws {
+        try await TestDatabase.with { database in
+            let cluster = try TestCluster(database)
+            defer { cluster.end() }
+            for service in services { try cluster.start(service) }
+            try await body(cluster)
+        }
+    }
+
+    private init(_ database: TestDatabase) throws {
+        self.database = database
+        self.pool = database.pool(limit: 2)
+        self.folder = FileManager.default.temporaryDirectory.appending(path: "fazhi-\(database.name)")
+        try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
+        _ = try KeyRing(folder: self.folder.appending(path: "keys").path).makeMissing(client: "operator")
+        let port = Int.random(in: 10_000..<30_000)
+        let owner = database.conninfo
+        try """
+        database:
+          owner: \(owner)
+          ingestion: \(owner) user=fazhi_ingestion
+          extraction: \(owner) user=fazhi_extraction
+          indexing: \(owner) user=fazhi_indexing
+          query: \(owner) user=fazhi_query
+        keys: keys
+        limits:
+          document: 200000
+          attempts: 3
+        ingestion:
+          requests: tcp://127.0.0.1:\(port)
+          work: tcp://127.0.0.1:\(port + 1)
+        extraction:
+          work: tcp://127.0.0.1:*
+        indexing:
+          events: tcp://127.0.0.1:*
+        query:
+          requests: tcp://127.0.0.1:\(port + 2)
+        client:
+          ingestion: tcp://127.0.0.1:\(port)
+          query: tcp://127.0.0.1:\(port + 2)
+        log:
+          level: warning
+        """.write(toFile: self.configurationFile, atomically: true, encoding: .utf8)
+    }
+
+    /// Starts one more copy of `service`.
+    func start(_ service: ServiceName) throws {
+        let process = Process()
+        process.executableURL = Self.products.appending(path: "fazhi-\(service.rawValue)")
+        process.arguments = ["--config", self.configurationFile]
+        try process.run()
+        self.processes[service.rawValue, default: []].append(process)
+    }
+
+    /// Ends every copy of `service` as a crash would.
+    func kill(_ service: ServiceName) {
+        for process in self.processes.removeValue(forKey: service.rawValue) ?? [] {
+            Foundation.kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+    }
+
+    /// Asks a service's copies to stop, waits, and returns their exit codes.
+    func stop(_ service: ServiceName) -> [Int32] {
+        let processes = self.processes.removeValue(forKey: service.rawValue) ?? []
+        for process in processes { process.terminate() }
+        for process in processes { process.waitUntilExit() }
+        return processes.map(\.terminationStatus)
+    }
+
+    func isRunning(_ service: ServiceName) -> Bool {
+        self.processes[service.rawValue]?.allSatisfy(\.isRunning) ?? false
+    }
+
+    private func end() {
+        for service in ServiceName.allCases { self.kill(service) }
+        try? FileManager.default.removeItem(at: self.folder)
+    }
+
+    struct Output {
+        var status: Int32
+        var text: String
+        var errors: String
+    }
+
+    /// Runs `fazhi` as a user would, without a terminal.
+    func fazhi(_ arguments: String..., input: [UInt8] = []) async throws -> Output {
+        try await self.run(Self.products.appending(path: "fazhi"), arguments, input: input)
+    }
+
+    func run(_ program: URL, _ arguments: [String], input: [UInt8] = []) async throws -> Output {
+        let files = (0..<3).map { self.folder.appending(path: "\(UInt32.random(in: 0 ... .max))-\($0)") }
+        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+        try Data(input).write(to: files[0])
+        for file in files.dropFirst() { try Data().write(to: file) }
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["FAZHI_CONFIG": self.configurationFile]) {
+            $1
+        }
+        process.standardInput = try FileHandle(forReadingFrom: files[0])
+        process.standardOutput = try FileHandle(forWritingTo: files[1])
+        process.standardError = try FileHandle(forWritingTo: files[2])
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in continuation.resume() }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+        return Output(
+            status: process.terminationStatus,
+            text: try String(contentsOf: files[1], encoding: .utf8),
+            errors: try String(contentsOf: files[2], encoding: .utf8)
+        )
+    }
+
+    /// Runs `fazhi` for its JSON.
+    func json<Value: Decodable>(_ type: Value.Type, _ arguments: String...) async throws -> Value {
+        let output = try await self.run(
+            Self.products.appending(path: "fazhi"),
+            arguments + ["--format", "json", "--timeout", "30"]
+        )
+        do {
+            return try JSONDecoder().decode(type, from: Data(output.text.utf8))
+        } catch {
+            throw CommandFailed(arguments: arguments, output: output)
+        }
+    }
+
+    struct CommandFailed: Error, CustomStringConvertible {
+        let arguments: [String]
+        let output: Output
+        var description: String { "fazhi \(self.arguments): \(self.output)" }
+    }
+
+    func status() async throws -> QueryInterface.Status { try await self.json(QueryInterface.Status.self, "status") }
+
+    /// Waits until `condition` holds; the suite's time limit ends a wait in vain.
+    func eventually(_ condition: () async throws -> Bool) async throws {
+        while !(try await condition()) { try await Task.sleep(for: .milliseconds(30)) }
+    }
+
+    /// A number from the database.
+    func count(_ sql: String) async throws -> Int64 {
+        try await self.pool.session { try $0.query("SELECT (\(sql))::bigint AS n").first?.integer("n") ?? -1 }
+    }
+
+    /// Writes `count` different reports, of as many places and years as there are, into a folder.
+    func makeReports(_ count: Int) throws -> URL {
+        let folder = self.folder.appending(path: "reports")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for number in 0..<count {
+            let year = 2015 + number % 9
+            try """
+            南召县\(year)年法治政府建设情况报告(示例\(number))
+            \(year)年,南召县深入推进依法行政,现将有关情况报告如下:
+            一、主要举措和成效
+            (一)规范执法。全年办理行政处罚案件\(number + 1)件,开展培训\(number % 7 + 2)场次,培训执法人员\(number + 100)人次。
+            (二)化解纠纷。收到行政复议申请\(number + 10)件,行政机关负责人出庭应诉率\(90 + number % 10)%。
+            二、存在的不足
+            一是执法能力还有差距。个别单位规范意识不强。
+            三、\(year + 1)年工作计划
+            一是加强执法监督。开展案卷评查不少于\(number % 3 + 2)次。
+            """.write(to: folder.appending(path: "\(number).txt"), atomically: true, encoding: .utf8)
+        }
+        return folder
+    }
+}

@@ -7,6 +7,9 @@ import Storage
 
 /// Does indexing jobs in batches: what is waiting becomes one segment.
 struct IndexingStage: Sendable {
+    /// What arrives within this time shares a segment; it is a small part of the two seconds that fresh may take.
+    private static let gathering: Duration = .milliseconds(150)
+
     let worker: Worker
     let batchLimit: Int
     let extractions: ExtractionStore
@@ -19,7 +22,7 @@ struct IndexingStage: Sendable {
     /// Returns when the worker stops.
     func run() async {
         while true {
-            let batch = await self.worker.nextBatch(limit: self.batchLimit)
+            let batch = await self.worker.nextBatch(limit: self.batchLimit, gathering: Self.gathering)
             if batch.isEmpty { return }
             // One that was begun before may be what brought a worker down: it goes alone, and hurts only itself.
             let fresh = batch.filter { $0.attempt == 1 }

@@ -68,9 +68,14 @@ public actor Worker {
     }
 
     /// Waits for jobs and takes up to `limit` of them. Empty when the worker stops.
-    public func nextBatch(limit: Int) async -> [Assignment] {
+    ///
+    /// - Parameter gathering: how long to wait for more after the first, where the batch is not full.
+    public func nextBatch(limit: Int, gathering: Duration = .zero) async -> [Assignment] {
         while self.queue.isEmpty && !self.isStopping {
             await withCheckedContinuation { self.waiters.append($0) }
+        }
+        if gathering > .zero && self.queue.count < limit && !self.isStopping {
+            try? await Task.sleep(for: gathering)
         }
         let batch = self.queue.prefix(limit).map(\.assignment)
         self.queue.removeFirst(batch.count)

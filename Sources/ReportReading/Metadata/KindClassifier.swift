@@ -20,7 +20,7 @@ struct KindClassifier {
             if words.isNews, !words.isExperience { return .news }
             if words.isExperience { return .experience }
         }
-        return .other
+        return self.tellsOfExperience ? .experience : .other
     }
 
     /// …报告如下, with parts on problems and on plans.
@@ -59,6 +59,12 @@ struct KindClassifier {
             && opening.contains("日")
     }
 
+    /// The opening says that a way of doing things follows.
+    private var tellsOfExperience: Bool {
+        self.paragraphs.prefix(4).contains { $0.containsAny(Self.experienceWords) }
+    }
+
+    private static let experienceWords: [Phrase] = ["做法", "编者按", "典型经验", "走出一条", "走出了一条", "探索出", "探索形成"]
     private static let problemWords: [Phrase] = ["问题", "不足", "短板", "差距", "困难"]
     private static let planWords: [Phrase] = ["打算", "计划", "安排", "下一步", "思路", "下步", "改进"]
     private static let announcements: [Phrase] = ["报告如下", "汇报如下", "总结如下", "情况如下", "通报如下", "公告如下", "公布如下", "公示如下"]

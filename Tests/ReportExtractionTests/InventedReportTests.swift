@@ -239,7 +239,7 @@ import Testing
 
     @Test func spacedAndFullWidth() throws {
         let report = try Fixtures.extract(
-            "２０２４年， 全市 共 办理 行政处罚 案件 １２３４ 件 ，罚款 56 万元；持证执法人员 3,210 名。\n发布时间：2025-01-08　浏览次数：1024\n共 30 页",
+            "２０２４年， 全市 共 办理 行政处罚 案件 １２３４ 件 ，罚款 56 万元；持证执法人员 3,210 名。\n发布时间：2025-01-08　浏览次数：1024",
             region: Self.henan
         )
         expectFigures(

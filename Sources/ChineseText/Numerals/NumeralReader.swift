@@ -33,6 +33,8 @@ public struct NumeralReader: Sendable {
                 position += length
             }
         }
+        // Pages set numbers off with spaces: 56 万元.
+        if text.holds(" 万", at: position) || text.holds(" 亿", at: position) { position += 1 }
         let isOpen = self.scales(in: text, at: &position, &number.exponent)
         let value = number.count <= Self.longest ? number.value : nil
         return Numeral(value: value, form: .arabic, range: start..<position, isOpen: isOpen)

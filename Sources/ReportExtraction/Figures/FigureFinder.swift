@@ -95,7 +95,7 @@ struct FigureFinder: Sendable {
             said = names
             for name in names {
                 let kind = isChange ? Figure.Kind.change : fact.measure.kind
-                let match = self.indicator(of: index, in: sentence, measure: name, kind: kind)
+                let match = self.indicator(of: index, in: sentence, measure: name, isShared: names.count > 1, kind: kind)
                 figures.append(
                     Figure(
                         id: "f\(count + figures.count + 1)",
@@ -181,14 +181,21 @@ struct FigureFinder: Sendable {
         of index: Int,
         in sentence: FigureSentence,
         measure: String,
+        isShared: Bool,
         kind: Figure.Kind
     ) -> IndicatorMatcher.Match? {
         let fact = sentence.facts[index]
-        let near = self.text.folded(sentence.before(index)) + "N" + self.text.folded(sentence.after(index))
-        let context = sentence.clauseIndex(at: fact.start)
-        let far = context > 0 ? self.text.folded(sentence.clauses[context - 1]) : ""
+        let clause = self.text.folded(sentence.before(index)) + "N" + self.text.folded(sentence.after(index))
+        let number = sentence.clauseIndex(at: fact.start)
+        let before = number > 0 ? self.text.folded(sentence.clauses[number - 1]) : ""
         return self.indicators.match(
-            IndicatorMatcher.Query(near: near + "N" + measure, far: far, measure: fact.measure, kind: kind)
+            IndicatorMatcher.Query(
+                name: measure,
+                near: isShared ? "" : clause,
+                far: isShared ? before + clause : before,
+                measure: fact.measure,
+                kind: kind
+            )
         )
     }
 

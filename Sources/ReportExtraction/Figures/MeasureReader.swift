@@ -18,6 +18,9 @@ struct MeasureReader: Sendable {
     func measures(of index: Int, in sentence: FigureSentence, previous: [String]) -> [String] {
         let fact = sentence.facts[index]
         if let respective = self.respective(index, in: sentence) { return [respective] }
+        let changes = ChangeReader(text: self.text, words: self.words)
+        if index > 0, changes.isBaseline(index - 1, in: sentence), let last = previous.last { return [last] }
+        if changes.isBaseline(index, in: sentence) { return [self.changing(index, in: sentence, previous: previous.last)] }
         let before = self.trimmed(sentence.before(index), dates: sentence.dates)
         let rates = self.rates(in: before, fact: fact)
         if rates.count > 1 { return self.completed(rates, with: previous) }
@@ -34,17 +37,28 @@ struct MeasureReader: Sendable {
     ) -> String {
         let fact = sentence.facts[index]
         var measure = self.string(before)
-        let isValue = fact.measure.kind != .count && fact.measure.kind != .duration
+        let isValue = fact.measure.kind != .count && fact.measure.kind != .ordinal
         if !isValue, !after.isEmpty {
-            return after.unicodeScalars.count > 4 || measure.unicodeScalars.count > 12 ? after : measure + after
+            let room = Self.longest - after.unicodeScalars.count
+            return after.unicodeScalars.count > 4 || measure.unicodeScalars.count > room ? after : measure + after
         }
         if fact.measure.kind == .rank { measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates)) }
         let length = measure.unicodeScalars.count
+        if isValue, index == 0 || previous == nil, length <= 4, fact.measure.kind != .rank { return measure + after }
         if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
-        if isValue { return length <= Self.shortest ? self.joined(previous, measure) : measure }
+        // 办结率98%,满意率99% are two rates of the same thing; the first says of what, where it says it.
+        if isValue { return length <= Self.shortest && !previous.hasSuffix("率") ? self.joined(previous, measure) : measure }
         if self.firstAction(in: before) == nil, let verb = self.leadingAction(of: previous) { return verb + measure }
         return measure
+    }
+
+    /// 办理时限由20个工作日…: what stands before 由 or 从.
+    private func changing(_ index: Int, in sentence: FigureSentence, previous: String?) -> String {
+        let before = sentence.before(index)
+        let mark = before.last { self.bytes.starts(with: "由", at: $0) || self.bytes.starts(with: "从", at: $0) }
+        let name = self.string(self.trimmed(before.lowerBound..<(mark ?? before.upperBound), dates: sentence.dates))
+        return name.isEmpty ? previous ?? self.string(self.trimmed(before, dates: sentence.dates)) : name
     }
 
     /// 31省945地 share what stands before the first; 1,303件 alone after a colon takes the clause before.
@@ -154,7 +168,7 @@ struct MeasureReader: Sendable {
         if index + 1 < sentence.facts.count, range.upperBound == sentence.facts[index + 1].range.lowerBound {
             return self.coordinated(range, index: index, in: sentence)
         }
-        return self.clipped(range)
+        return self.clipped(self.trimmed(range, dates: []))
     }
 
     /// 对12个镇街道、11个区直部门进行督察: the first noun with what the list does or undergoes.
@@ -162,10 +176,10 @@ struct MeasureReader: Sendable {
         let parts = self.split(range)
         guard let noun = parts.first else { return "" }
         let endsInMark = parts.last.map { $0.upperBound < range.upperBound } ?? false
-        guard endsInMark, parts.count <= 2 else { return self.clipped(parts.count > 1 ? noun : range) }
+        guard endsInMark else { return self.clipped(parts.count > 1 ? noun : range) }
         let last = sentence.after(index + 1)
         let action = self.firstAction(in: last).map { $0.lowerBound..<last.upperBound }
-        return self.string(noun) + (action.map(self.clipped) ?? "")
+        return self.string(noun.lowerBound..<(parts.last ?? noun).upperBound) + (action.map(self.clipped) ?? "")
     }
 
     private func clipped(_ range: Range<Int>) -> String {

@@ -28,6 +28,12 @@ struct OwnerReader: Sendable {
             position -= filler.utf8.count
         }
         if let token = self.words.token(.scopes, endingAt: position), let scope = self.greater(token) { return scope }
+        let clause = sentence.clauseBefore(index)
+        if let token = self.words.tokens(.scopes, in: clause).last,
+            self.bytes.starts(with: "平均", at: token.range.upperBound), let scope = self.greater(token)
+        {
+            return scope
+        }
         if fact.form == .ordinal, let token = self.words.token(.scopes, startingAt: fact.range.upperBound) {
             return self.greater(token)
         }

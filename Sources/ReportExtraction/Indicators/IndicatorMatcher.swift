@@ -20,6 +20,8 @@ struct IndicatorMatcher: Sendable {
 
     /// What a figure offers for comparison.
     struct Query: Sendable {
+        /// What the figure counts.
+        var name: String
         /// What stands close to the number, the number left out.
         var near: String
         /// The sentence around it: less telling.
@@ -28,7 +30,13 @@ struct IndicatorMatcher: Sendable {
         var kind: Figure.Kind
     }
 
-    private static let threshold = 0.5
+    private static let threshold = 0.47
+    private static let certain = 0.6
+    private static let margin = 0.97
+    /// A name found whole in a phrase counts less than a phrase found whole in a clause.
+    private static let nameShare = 0.9
+    /// For another measure word than the catalogue's.
+    private static let otherGroup = 0.85
     /// The share of a pair found only in the wider context.
     private static let farShare = 0.35
 
@@ -71,41 +79,68 @@ struct IndicatorMatcher: Sendable {
 
     /// The indicator that the clause resembles most, where it resembles one.
     func match(_ query: Query) -> Match? {
-        let near = Self.pairs(of: query.near.unicodeScalars)
+        let name = Self.pairs(of: query.name.unicodeScalars)
+        let near = Self.pairs(of: query.near.unicodeScalars).union(name)
         let far = Self.pairs(of: query.far.unicodeScalars).subtracting(near)
-        var scores: [Int32: Double] = [:]
+        var shared: [Int32: (phrase: Double, name: Double)] = [:]
         for (set, share) in [(near, 1.0), (far, Self.farShare)] {
             for pair in set {
                 guard let numbers = self.postings[pair], let rarity = self.rarity[pair] else { continue }
-                for number in numbers { scores[number, default: 0] += rarity * share }
+                let isName = name.contains(pair)
+                for number in numbers {
+                    shared[number, default: (0, 0)].phrase += rarity * share
+                    if isName { shared[number, default: (0, 0)].name += rarity }
+                }
             }
         }
-        var best: (number: Int32, score: Double)?
-        for (number, sum) in scores {
+        let whole = name.reduce(0) { $0 + (self.rarity[$1] ?? 1) }
+        var best = Candidate()
+        var second = Candidate()
+        for (number, weights) in shared {
             let phrase = self.phrases[Int(number)]
-            guard self.agrees(phrase, with: query) else { continue }
-            // Of two phrases found whole the longer one says more.
-            let score = sum / phrase.weight * (1 - 0.6 / Double(phrase.length + 1))
-            if let best, best.score > score || best.score == score && best.number < number { continue }
-            best = (number, score)
+            let agreement = self.agreement(of: phrase, with: query)
+            guard agreement > 0 else { continue }
+            // Of two phrases found whole the longer one says more. A short name may be a part of the phrase.
+            let found = weights.phrase / phrase.weight * (1 - 0.6 / Double(phrase.length + 1))
+            let told = whole > 0 && name.count > 1 ? weights.name / whole * Self.nameShare : 0
+            let candidate = Candidate(indicator: phrase.indicator, score: max(found, told) * agreement)
+            if candidate.isBetter(than: best) {
+                if candidate.indicator != best.indicator { second = best }
+                best = candidate
+            } else if candidate.indicator != best.indicator, candidate.isBetter(than: second) {
+                second = candidate
+            }
         }
-        guard let best, best.score >= Self.threshold else { return nil }
-        return Match(indicator: self.indicators[self.phrases[Int(best.number)].indicator].id, score: min(best.score, 1))
+        guard best.score >= Self.threshold else { return nil }
+        // Two indicators that fit alike and neither well: no guess.
+        if best.score < Self.certain, second.score > best.score * Self.margin { return nil }
+        return Match(indicator: self.indicators[best.indicator].id, score: min(best.score, 1))
     }
 
-    private func agrees(_ phrase: Phrase, with query: Query) -> Bool {
+    private struct Candidate {
+        var indicator = -1
+        var score = 0.0
+
+        func isBetter(than other: Candidate) -> Bool {
+            (self.score, -self.indicator) > (other.score, -other.indicator)
+        }
+    }
+
+    /// 1 where the number measures what the phrase measures, less where it may, 0 where it cannot.
+    private func agreement(of phrase: Phrase, with query: Query) -> Double {
         let group = query.measure.group
         switch query.kind {
-        case .percent: return phrase.group == "percent"
-        case .change: return phrase.group == group
-        case .money: return phrase.group == "money"
-        case .duration: return phrase.group == "time"
-        case .rank: return phrase.group == "person" && self.indicators[phrase.indicator].unit == "名"
-        case .ordinal: return false
+        case .percent: return phrase.group == "percent" ? 1 : 0
+        case .change: return phrase.group == group ? 1 : 0
+        case .money: return phrase.group == "money" ? 1 : 0
+        case .duration: return phrase.group == "time" ? 1 : 0
+        case .rank: return self.indicators[phrase.indicator].unit == "名" ? 1 : 0
+        case .ordinal: return 0
         case .count:
-            return !["percent", "money", "time", "point"].contains(phrase.group)
-                && (phrase.group == group || (group != "person" && phrase.group != "person") || group == "event"
-                    || phrase.group == "event")
+            if phrase.group == group { return 1 }
+            if ["percent", "money", "time", "point"].contains(phrase.group) { return 0 }
+            // 人 and 人次 are of one group; persons are never cases.
+            return (phrase.group == "person") == (group == "person") ? Self.otherGroup : 0
         }
     }
 

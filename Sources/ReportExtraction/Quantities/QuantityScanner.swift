@@ -73,9 +73,9 @@ struct QuantityScanner: Sendable {
         let isArabic = numeral.form == .arabic
         switch measure.text {
         case "成":
-            return !isArabic && (numeral.value ?? 0) >= 2 && !Self.isHan(following)
-                || self.bytes.holds("以上", at: end) || self.bytes.holds("左右", at: end)
-                || self.bytes.holds("的", at: end)
+            // 九成, 八成五, 两成以上; not 一成不变, 三成立.
+            guard !isArabic, let value = numeral.value, value >= 2, value < 10 else { return false }
+            return !Self.isHan(following) || Self.starts(["以上", "以下", "左右", "多", "的", "是", "五"], in: self.bytes, at: end)
         case "番":
             return self.bytes.ends(with: "翻", at: numeral.range.lowerBound)
                 || self.bytes.ends(with: "翻了", at: numeral.range.lowerBound)
@@ -113,12 +113,27 @@ struct QuantityScanner: Sendable {
             bound: numeral.isOpen ? .over : .exact,
             form: numeral.form == .arabic ? .arabic : .chinese
         )
+        if measure.text == "成" { self.readTenths(&quantity) }
         self.bind(&quantity, in: range)
         if numeral.lacksDigits {
             // 近百件 and 上千人 are numbers; 千家万户 and 万名法官 are not.
             guard quantity.range.lowerBound < quantity.start else { return nil }
         }
         return quantity
+    }
+
+    /// 九成 is 90 %, 八成五 is 85 %.
+    private func readTenths(_ quantity: inout Quantity) {
+        quantity.value *= 10
+        quantity.measure = Self.percent
+        if self.bytes.holds("五", at: quantity.range.upperBound) {
+            quantity.value += 5
+            quantity.range = quantity.range.lowerBound..<(quantity.range.upperBound + 3)
+        }
+        if self.bytes.holds("多", at: quantity.range.upperBound) {
+            quantity.bound = .over
+            quantity.range = quantity.range.lowerBound..<(quantity.range.upperBound + 3)
+        }
     }
 
     /// Takes in the words of the bound before and after.

@@ -75,9 +75,10 @@ let package = Package(
         .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
         .testTarget(
             name: "ReportExtractionTests",
-            dependencies: ["ReportExtraction", "ReportModel", "TestSupport"]
+            dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
+        .testTarget(name: "ReportReadingTests", dependencies: ["ReportReading", "ReportModel", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -63,9 +63,8 @@ struct RegionTables {
                 throw .malformedRow(name: Self.formerResource, line: line)
             }
             let name = table.text(cells[1])
-            // A name such as 城区 was given its successor by name alone, and may have met another city's.
-            if !self.lexicon.generic.contains(name), let successor = table.number(cells[2]),
-                let index = self.indexes[successor]
+            if let successor = table.number(cells[2]), let index = self.indexes[successor],
+                self.isHeir(self.divisions[Int(index)], of: code, name)
             {
                 if code != successor { self.successors[code] = index }
                 self.formerNames.append((name, index))
@@ -77,8 +76,18 @@ struct RegionTables {
         for (code, name) in gone {
             let parent = self.indexes[code / 100 * 100] ?? self.indexes[code / 10_000 * 10_000]
             self.indexes[code] = Int32(self.divisions.count)
-            self.divisions.append(.init(code: code, name: name, level: .county, parent: parent))
+            let level: RegionLevel = code.isMultiple(of: 100) ? .city : .county
+            self.divisions.append(.init(code: code, name: name, level: level, parent: parent))
         }
+    }
+
+    /// Whether `division` is the former one under another name, rather than a greater one that took it in.
+    private func isHeir(_ division: RegionDirectory.Division, of code: UInt32, _ name: String) -> Bool {
+        // A name such as 城区 was given its successor by name alone, and may have met another city's.
+        guard !self.lexicon.generic.contains(name) else { return false }
+        guard code.isMultiple(of: 100) else { return division.level == .county }
+        return division.level == .city
+            && self.lexicon.shortForms(of: division.name) == self.lexicon.shortForms(of: name)
     }
 
     func nameTable() -> RegionNameTable {

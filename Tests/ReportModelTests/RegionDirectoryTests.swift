@@ -23,6 +23,7 @@ import Testing
         #expect(self.regions.region(code: "371626")?.name == "山东省滨州市邹平市")
         // Merged into a new district with another: it keeps its own code.
         #expect(self.regions.region(code: "500105")?.name == "重庆市江北区")
+        #expect(self.regions.region(code: "371200") == Region(adcode: "371200", name: "山东省莱芜市", level: .city))
     }
 
     @Test func ancestryIsKnown() {

@@ -1,0 +1,81 @@
+/// A page's lines told apart: the report's own, and what stands around them.
+struct Article {
+    let page: Page
+    let kinds: [LineKind]
+    /// Indexes of the lines that are the body, in order.
+    private(set) var body: [Int] = []
+    /// Lines before the body: title, metadata, navigation.
+    private(set) var header: Range<Int> = 0..<0
+    /// Lines after the body up to what opens the part below the article.
+    private(set) var tail: Range<Int> = 0..<0
+    /// Who wrote it, cut from the end of the last paragraph: (张三 李四).
+    private(set) var byline: String?
+
+    init(_ page: Page) {
+        self.page = page
+        self.kinds = page.lines.map(LineKind.init)
+        guard let segment = self.mainSegment(), let first = self.firstText(in: segment) else { return }
+        let last = segment.last { self.isBodyText($0) } ?? first
+        self.header = 0..<first
+        let end = self.endWithSignature(after: last, in: segment)
+        self.tail = end..<segment.upperBound
+        self.body = (first..<end).filter { self.belongs($0) }
+    }
+
+    // MARK: Bounds
+
+    private func isBodyText(_ index: Int) -> Bool { self.kinds[index].isText && self.page.lines[index].zone == .main }
+
+    /// The run of lines between openers such as 推荐阅读 that holds the most running text.
+    private func mainSegment() -> Range<Int>? {
+        var segments: [Range<Int>] = []
+        var start = 0
+        for at in self.kinds.indices where self.kinds[at] == .trailer {
+            segments.append(start..<at)
+            start = at + 1
+        }
+        segments.append(start..<self.kinds.count)
+        return segments.map { segment in
+            (segment, segment.reduce(0) { $0 + (self.isBodyText($1) ? self.page.lines[$1].length : 0) })
+        }.filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
+    }
+
+    /// The first line of text, or the heading or the addressee right before it.
+    private func firstText(in segment: Range<Int>) -> Int? {
+        guard var first = segment.first(where: self.isBodyText) else { return nil }
+        while first > segment.lowerBound, self.kinds[first - 1] == .outline || self.kinds[first - 1] == .salutation,
+            self.page.lines[first - 1].zone == .main
+        {
+            first -= 1
+        }
+        return first
+    }
+
+    /// The index after the signing body and day that follow the last paragraph, or after that paragraph.
+    private func endWithSignature(after last: Int, in segment: Range<Int>) -> Int {
+        var end = last + 1
+        while end < segment.upperBound, end <= last + 3, self.kinds[end] == .short,
+            self.page.lines[end].zone == .main, Signature.isPart(self.page.lines[end])
+        {
+            end += 1
+        }
+        return end
+    }
+
+    /// Whether a line between the body's first and last is the report's own.
+    private func belongs(_ index: Int) -> Bool {
+        switch self.kinds[index] {
+        case .furniture, .trailer, .breadcrumb: false
+        case .metadata: !MetadataLine(self.page.lines[index].slice).isStrong
+        case .prose, .outline, .salutation, .short: self.page.lines[index].zone == .main
+        }
+    }
+
+    // MARK: Changes
+
+    /// Leaves out of the body the lines for which `drop` holds.
+    mutating func removeFromBody(where drop: (Int) -> Bool) { self.body.removeAll(where: drop) }
+
+    /// Takes into the body the heading without number that stands right before it.
+    mutating func prependToBody(_ index: Int) { self.body.insert(index, at: 0) }
+}

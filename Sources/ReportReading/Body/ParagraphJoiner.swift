@@ -1,0 +1,28 @@
+/// Mends paragraphs that a line break tore inside a sentence.
+enum ParagraphJoiner {
+    /// The paragraphs, with those torn apart joined.
+    ///
+    /// Only where the break cannot be meant: the first part is a paragraph of sentences whose last has no end, and the
+    /// second goes on in Han, is no heading, and has an end.
+    static func joined(_ lines: [ArraySlice<UInt8>]) -> [[UInt8]] {
+        var paragraphs: [[UInt8]] = []
+        for line in lines {
+            if let last = paragraphs.last, self.isTorn(last[...], before: line) {
+                paragraphs[paragraphs.count - 1] += line
+            } else {
+                paragraphs.append(Array(line))
+            }
+        }
+        return paragraphs
+    }
+
+    private static func isTorn(_ first: ArraySlice<UInt8>, before second: ArraySlice<UInt8>) -> Bool {
+        guard first.count >= 120, first.contains("。"), !LineKind.endsSentence(first),
+            !first.endsWithAny(["：", ":", "”", "）", ")", "》", "—", "\t"]),
+            let next = second.first, next >= 0xE4, next <= 0xE9,
+            LineKind.endsSentence(second), LineKind(PageLine(second, start: 0)) == .prose
+        else { return false }
+        // A number at the break may have lost its unit or its other half: leave it.
+        return !(first.last.map { (0x30...0x39).contains($0) } ?? true)
+    }
+}

@@ -1,0 +1,19 @@
+/// The lines under a report that say who signed it and when.
+enum Signature {
+    static func isPart(_ line: PageLine) -> Bool { self.isOrganisation(line) || self.isDay(line) }
+
+    static func isOrganisation(_ line: PageLine) -> Bool {
+        guard (4...30).contains(line.length), line.linkShare < 0.5 else { return false }
+        let name = line.slice.withoutSpaces[...]
+        return name.endsWithAny(ReadingLexicon.organisationEndings)
+            && !name.containsAny(["，", ",", "。", "：", ":", "、", ">", "网"])
+    }
+
+    static func isDay(_ line: PageLine) -> Bool {
+        guard line.length <= 24 else { return false }
+        let scalars = Array(line.slice.string.unicodeScalars)
+        guard let found = DateReader.first(in: scalars) else { return false }
+        let rest = scalars[..<found.range.lowerBound] + scalars[found.range.upperBound...]
+        return !rest.contains { $0.properties.isIdeographic || DateReader.digit($0) != nil }
+    }
+}

@@ -1,0 +1,136 @@
+/// An upper estimate of how deep a page nests and how many nodes its tree has, from one pass over its tags.
+///
+/// Asked before parsing, since the parser cannot be stopped: its time grows with the product of tags and depth, and
+/// formatting elements left open (`<font>`) are made again in every later paragraph.
+struct HTMLComplexity {
+    private(set) var depth = 0
+    private(set) var nodes = 0
+    /// Open elements: the hashes of their names, and whether they may be closed from outside.
+    private var stack: [(name: UInt64, kind: Kind)] = []
+    /// Distinct formatting tags left open, by the hash of the whole tag; each at most three times (Noah's Ark clause).
+    private var formatting: [(name: UInt64, tag: UInt64)] = []
+
+    private enum Kind { case ordinary, special, formatting }
+
+    /// Stops counting past either limit.
+    init(_ utf8: [UInt8], limits: ReadingLimits) {
+        utf8.withUnsafeBufferPointer { text in
+            var at = 0
+            while let open = text[at...].firstIndex(of: UInt8(ascii: "<")) {
+                guard self.depth <= limits.maximumDepth, self.nodes <= limits.maximumNodes else { return }
+                at = self.readTag(text, at: open)
+            }
+        }
+    }
+
+    /// Reads what begins with `<` and gives the index after it.
+    private mutating func readTag(_ text: UnsafeBufferPointer<UInt8>, at open: Int) -> Int {
+        if text[open...].starts(with: Array("<!--".utf8)) {
+            return text[(open + 4)...].firstRange(of: "-->").map(\.upperBound) ?? text.count
+        }
+        var at = open + 1
+        let isEnd = at < text.count && text[at] == UInt8(ascii: "/")
+        if isEnd { at += 1 }
+        let nameStart = at
+        while at < text.count, Self.isNameByte(text[at]) { at += 1 }
+        guard at > nameStart else { return open + 1 }
+        let name = Self.hash(text[nameStart..<at])
+        at = Self.endOfTag(text, from: at)
+        self.nodes += 1 + self.formatting.count
+        if isEnd {
+            self.close(name)
+        } else if !Self.flat.contains(name) {
+            self.open(name, tag: Self.hash(text[nameStart..<min(at, nameStart + 512)]))
+        }
+        guard !isEnd, Self.raw.contains(name) else { return at }
+        // Scripts and styles hold no tags but the one that ends them.
+        while let end = text[at...].firstRange(of: "</") {
+            at = end.upperBound
+            var stop = at
+            while stop < text.count, Self.isNameByte(text[stop]) { stop += 1 }
+            if Self.hash(text[at..<stop]) == name {
+                self.close(name)
+                return Self.endOfTag(text, from: stop)
+            }
+        }
+        return text.count
+    }
+
+    private mutating func open(_ name: UInt64, tag: UInt64) {
+        if Self.formattingNames.contains(name) {
+            self.stack.append((name, .formatting))
+            if self.formatting.count(where: { $0.tag == tag }) < 3 { self.formatting.append((name, tag)) }
+        } else {
+            self.stack.append((name, Self.ordinary.contains(name) ? .ordinary : .special))
+        }
+        self.depth = max(self.depth, self.stack.count)
+    }
+
+    /// Closes as the parser would; where that is uncertain, closes nothing.
+    private mutating func close(_ name: UInt64) {
+        if let at = self.formatting.lastIndex(where: { $0.name == name }) { self.formatting.remove(at: at) }
+        var at = self.stack.count - 1
+        let isSpecial = self.stack.last { $0.name == name }?.kind == .special
+        while at >= 0, self.stack[at].name != name {
+            // An inline element is not closed from inside a block; a block is closed with all that is in it.
+            if !isSpecial, self.stack[at].kind == .special { return }
+            at -= 1
+        }
+        if at >= 0 { self.stack.removeSubrange(at...) }
+    }
+
+    private static func endOfTag(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var quote: UInt8?
+        var at = start
+        while at < text.count {
+            let byte = text[at]
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), at > start,
+                text[at - 1] == UInt8(ascii: "=") || text[at - 1] <= 0x20
+            {
+                quote = byte
+            } else if byte == UInt8(ascii: ">") {
+                return at + 1
+            }
+            at += 1
+        }
+        return text.count
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+    }
+
+    /// FNV-1a, letters in lower case.
+    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xCBF2_9CE4_8422_2325) { hash, byte in
+            (hash ^ UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+        }
+    }
+
+    private static func names(_ list: String) -> Set<UInt64> { Set(list.split(separator: " ").map { hash($0.utf8) }) }
+
+    /// Elements that hold nothing, or that end where the next of their kind begins.
+    private static let flat = names(
+        """
+        area base br col embed hr img input link meta param source track wbr keygen frame html head body p li td th tr \
+        dt dd option optgroup tbody thead tfoot colgroup caption
+        """.replacing("\n", with: " ")
+    )
+    private static let formattingNames = names("a b big code em font i nobr s small strike strong tt u")
+    private static let ordinary = names("span label abbr cite q sub sup ins del kbd samp var mark time bdo ruby rt")
+    private static let raw = names("script style textarea title xmp iframe noembed noframes")
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    fileprivate func firstRange(of phrase: Phrase) -> Range<Int>? {
+        var at = self.startIndex
+        while at + phrase.utf8.count <= self.endIndex {
+            if self[at...].starts(with: phrase.utf8) { return at..<at + phrase.utf8.count }
+            at += 1
+        }
+        return nil
+    }
+}

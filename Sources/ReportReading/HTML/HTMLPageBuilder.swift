@@ -1,0 +1,197 @@
+import CGumbo
+
+/// Makes a page's lines while its tree is walked.
+struct HTMLPageBuilder: HTMLVisitor {
+    private var lines: [Line] = []
+    private var containers: [Container] = [Container(parent: -1)]
+    private var openContainers = [0]
+    private var title: [UInt8] = []
+    private var meta: [String: String] = [:]
+
+    private var text = HTMLLineText()
+    private var heading = 0
+    private var links = 0
+    private var hidden = 0
+    private var furniture = 0
+    private var preformatted = 0
+    private var isInTitle = false
+    private var rows: [HTMLTableRow] = []
+
+    private struct Container {
+        var parent: Int
+        /// Scalars of running text in it, those of its own containers among them.
+        var prose = 0
+    }
+
+    private struct Line {
+        var page: PageLine
+        var container: Int
+        var isHidden: Bool
+    }
+
+    // MARK: Walking
+
+    mutating func open(_ element: HTMLElement) -> Bool {
+        let tag = element.tag
+        if HTMLTags.skipped.contains(tag) { return false }
+        switch tag {
+        case GUMBO_TAG_META:
+            self.readMeta(element)
+            return false
+        case GUMBO_TAG_BR, GUMBO_TAG_HR:
+            self.endLine()
+            return false
+        case GUMBO_TAG_TITLE: self.isInTitle = true
+        case GUMBO_TAG_A: self.links += 1
+        case GUMBO_TAG_PRE: self.preformatted += 1
+        case GUMBO_TAG_TR:
+            self.endLine()
+            self.rows.append(HTMLTableRow(firstLine: self.lines.count))
+        case GUMBO_TAG_TD, GUMBO_TAG_TH:
+            self.endLine()
+            if !self.rows.isEmpty { self.rows[self.rows.count - 1].cells.append(self.lines.count) }
+        default: break
+        }
+        if HTMLTags.blocks.contains(tag) { self.endLine() }
+        if let level = HTMLTags.headingLevel(tag) { self.heading = level }
+        if HTMLTags.containers.contains(tag) {
+            self.containers.append(Container(parent: self.openContainers[self.openContainers.count - 1]))
+            self.openContainers.append(self.containers.count - 1)
+        }
+        // Once inside, everything counts until the element closes.
+        if self.hidden > 0 || Self.isHidden(element) { self.hidden += 1 }
+        if self.furniture > 0 || HTMLTags.furniture.contains(tag) { self.furniture += 1 }
+        return true
+    }
+
+    mutating func close(_ element: HTMLElement) {
+        let tag = element.tag
+        if HTMLTags.blocks.contains(tag) { self.endLine() }
+        switch tag {
+        case GUMBO_TAG_TITLE: self.isInTitle = false
+        case GUMBO_TAG_A: self.links -= 1
+        case GUMBO_TAG_PRE: self.preformatted -= 1
+        case GUMBO_TAG_TD, GUMBO_TAG_TH: self.endLine()
+        case GUMBO_TAG_TR: self.endRow()
+        default: break
+        }
+        if HTMLTags.headingLevel(tag) != nil { self.heading = 0 }
+        if HTMLTags.containers.contains(tag), self.openContainers.count > 1 { self.openContainers.removeLast() }
+        if self.hidden > 0 { self.hidden -= 1 }
+        if self.furniture > 0 { self.furniture -= 1 }
+    }
+
+    mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
+        if self.isInTitle {
+            self.title += utf8
+            return
+        }
+        guard self.preformatted > 0 else {
+            self.text.append(utf8, isLink: self.links > 0)
+            return
+        }
+        var pieces = utf8.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
+        while let piece = pieces.popFirst() {
+            self.text.append(UnsafeBufferPointer(rebasing: piece), isLink: self.links > 0)
+            if !pieces.isEmpty { self.endLine() }
+        }
+    }
+
+    private mutating func endLine() {
+        guard let (text, linkShare) = self.text.take() else { return }
+        var line = PageLine(text[...], start: 0)
+        line.heading = self.heading
+        line.linkShare = linkShare
+        if self.furniture > 0 { line.zone = .furniture }
+        self.lines.append(
+            Line(page: line, container: self.openContainers[self.openContainers.count - 1], isHidden: self.hidden > 0)
+        )
+    }
+
+    /// Joins the cells of a row of short cells to one line; rows that lay out whole paragraphs stay as they are.
+    private mutating func endRow() {
+        self.endLine()
+        guard let row = self.rows.popLast() else { return }
+        if !self.rows.isEmpty { self.rows[self.rows.count - 1].isNesting = true }
+        let ends = row.cells.dropFirst() + [self.lines.count]
+        let isShort = zip(row.cells, ends).allSatisfy { start, end in
+            end - start <= 1 && (start == end || self.lines[start].page.length <= 200)
+        }
+        guard row.cells.count > 1, isShort, !row.isNesting, row.firstLine < self.lines.count else { return }
+        let parts = self.lines[row.firstLine...]
+        var joined = self.lines[row.firstLine]
+        let length = parts.reduce(0) { $0 + $1.page.length }
+        joined.page.text = Array(parts.map(\.page.text).joined(separator: [0x09]))
+        joined.page.length = length + parts.count - 1
+        joined.page.linkShare = parts.reduce(0) { $0 + $1.page.linkShare * Double($1.page.length) } / Double(length)
+        joined.page.cells = parts.map(\.page.text)
+        self.lines.replaceSubrange(row.firstLine..., with: [joined])
+    }
+
+    private mutating func readMeta(_ element: HTMLElement) {
+        guard let name = element.attribute("name") ?? element.attribute("property"),
+            let content = element.attribute("content"), !content.isEmpty
+        else { return }
+        let key = name.lowercased()
+        if self.meta[key] == nil { self.meta[key] = content }
+    }
+
+    private static func isHidden(_ element: HTMLElement) -> Bool {
+        if element.attribute("hidden") != nil { return true }
+        guard let style = element.attribute("style") else { return false }
+        let plain = style.utf8.filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...]
+        return plain.contains("display:none") || plain.contains("visibility:hidden")
+    }
+
+    // MARK: Finishing
+
+    consuming func finish(encoding: String) -> Page {
+        self.endLine()
+        self.dropHiddenCopies()
+        self.placeInZones()
+        var page = Page(encoding: encoding)
+        page.title = self.title.isEmpty ? nil : self.title[...].trimmed.string
+        page.meta = self.meta
+        var start = 0
+        for var line in self.lines {
+            line.page.start = start
+            start += line.page.length + 1
+            page.lines.append(line.page)
+        }
+        return page
+    }
+
+    /// Hidden lines go, unless the article itself waits for a script to show it.
+    private mutating func dropHiddenCopies() {
+        let hidden = self.lines.lazy.filter(\.isHidden).reduce(0) { $0 + $1.page.prose }
+        let visible = self.lines.lazy.filter { !$0.isHidden }.reduce(0) { $0 + $1.page.prose }
+        if visible * 5 >= hidden { self.lines.removeAll(where: \.isHidden) }
+    }
+
+    /// Finds the innermost element with nearly all running text, and places the lines before it, in it or after it.
+    private mutating func placeInZones() {
+        for line in self.lines where line.page.zone == .main {
+            self.containers[line.container].prose += line.page.prose
+        }
+        // Containers come after those that they are in.
+        for at in self.containers.indices.dropFirst().reversed() {
+            self.containers[self.containers[at].parent].prose += self.containers[at].prose
+        }
+        var main = 0
+        for at in self.containers.indices.dropFirst() where self.containers[at].parent == main {
+            if self.containers[at].prose * 100 >= self.containers[main].prose * 85, self.containers[at].prose > 0 {
+                main = at
+            }
+        }
+        guard main > 0 else { return }
+        var isInMain = [Bool](repeating: false, count: self.containers.count)
+        for at in main..<self.containers.count {
+            isInMain[at] = at == main || isInMain[max(0, self.containers[at].parent)]
+        }
+        guard let first = self.lines.firstIndex(where: { isInMain[$0.container] }) else { return }
+        for at in self.lines.indices where !isInMain[self.lines[at].container] {
+            guard self.lines[at].page.zone == .main else { continue }
+            self.lines[at].page.zone = at < first ? .before : .after
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import ChineseText
+
+/// Reads HTML pages: blocks become lines, scripts and hidden copies go, the element that holds the article is found.
+struct HTMLParser: DocumentParser {
+    func parse(_ bytes: [UInt8], limits: ReadingLimits) throws(ReadingError.Reason) -> Page {
+        let text = try TextDecoder.decodeForReading(bytes, declared: HTMLCharset.declared(in: bytes))
+        let complexity = HTMLComplexity(text.utf8, limits: limits)
+        guard complexity.depth <= limits.maximumDepth else { throw .tooDeep(limit: limits.maximumDepth) }
+        guard complexity.nodes <= limits.maximumNodes else { throw .tooComplex(limit: limits.maximumNodes) }
+        guard let tree = HTMLTree(parsing: text.utf8) else { throw .resourcesExhausted }
+        var builder = HTMLPageBuilder()
+        tree.walk(&builder)
+        return builder.finish(encoding: text.encoding.ianaName)
+    }
+}

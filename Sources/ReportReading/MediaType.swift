@@ -1,0 +1,49 @@
+/// A type of document that the reader reads.
+public enum MediaType: String, Sendable, Hashable, CaseIterable {
+    case html = "text/html"
+    case plainText = "text/plain"
+
+    /// What a document's first bytes and its name say it is.
+    public enum Sniffed: Sendable, Hashable {
+        case readable(MediaType)
+        case foreign(ForeignType)
+        case unknown
+    }
+
+    /// The type of a document with these first bytes (some kilobytes suffice); `nil` where it is none that is read.
+    public static func sniff(_ bytes: some Collection<UInt8>, name: String) -> MediaType? {
+        if case .readable(let type) = self.identify(bytes, name: name) { type } else { nil }
+    }
+
+    /// The type of a document with these first bytes, named also where it is not read.
+    ///
+    /// Content outweighs the name: `.html` files that are PDF exist, and the reverse.
+    public static func identify(_ bytes: some Collection<UInt8>, name: String) -> Sniffed {
+        let head = Array(bytes.prefix(8_192))
+        if let foreign = ForeignType(signatureOf: head) { return .foreign(foreign) }
+        let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+        // UTF-16 markup is ASCII with every other byte zero.
+        let text = isUTF16 ? head.filter { $0 != 0 } : head
+        if !isUTF16, head.contains(0) { return .unknown }
+        let controls = text.count { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1B }
+        guard controls * 100 <= text.count else { return .unknown }
+
+        let lowered = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let markup = lowered[...].drop { $0 <= 0x20 || $0 >= 0x80 }
+        if self.openings.contains(where: markup.starts) { return .readable(.html) }
+        if markup.starts(with: Array("<?xml".utf8)) {
+            return lowered[...].contains("<html") ? .readable(.html) : .foreign(.xml)
+        }
+        let path = name.split(whereSeparator: { $0 == "?" || $0 == "#" }).first?.lowercased() ?? ""
+        let isNamedHTML = self.extensions.contains { path.hasSuffix($0) }
+        let hasMarkup = self.openings.contains { lowered[...].contains(Phrase($0)) }
+        if hasMarkup, isNamedHTML || markup.first == UInt8(ascii: "<") { return .readable(.html) }
+        return .readable(.plainText)
+    }
+
+    private static let openings: [[UInt8]] = [
+        "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<link", "<style", "<div", "<table",
+        "<p>", "<p ", "<h1", "<h2", "<span", "<br", "<font", "<center", "<!--",
+    ].map { Array($0.utf8) }
+    private static let extensions = [".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".jsp", ".php", ".aspx", ".asp"]
+}

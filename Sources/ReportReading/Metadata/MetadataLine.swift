@@ -1,0 +1,131 @@
+import ReportModel
+
+/// The labelled values of one line: 索引号: … 文号: …; | 发布机构 | … |; [发文日期] …
+struct MetadataLine {
+    struct Entry {
+        var field: MetadataField
+        var value: String
+    }
+
+    private(set) var entries: [Entry] = []
+    /// Whether the line is nothing but labels and their values.
+    private(set) var isMetadata = false
+    /// Whether one of the labels can be nothing else.
+    private(set) var isStrong = false
+    /// The last label, where no value follows it on the line.
+    private(set) var open: MetadataField?
+
+    /// Whether it says something of the document, not only of the page.
+    var hasValue: Bool { self.entries.contains { $0.field != .ignored } }
+
+    private struct Label {
+        var field: MetadataField
+        var range: Range<Int>
+        /// Whether a colon or bracket ends it.
+        var isMarked: Bool
+        var isWeak: Bool
+    }
+
+    init(_ utf8: ArraySlice<UInt8>) {
+        let scalars = Array(utf8.string.unicodeScalars)
+        guard Self.labels(in: Array(scalars.prefix(Self.leadLimit))).first != nil else { return }
+        let labels = Self.labels(in: scalars)
+        guard let first = labels.first else { return }
+        // Before the first label there may be a day, bullets and brackets, not words.
+        let lead = scalars[..<first.range.lowerBound].filter { $0.properties.isIdeographic }
+        let day = DateReader.first(in: Array(scalars[..<first.range.lowerBound]))
+        guard lead.isEmpty || day != nil && lead.count <= 3 else { return }
+        if let day { self.entries.append(Entry(field: .published, value: day.date.description)) }
+        self.isMetadata = true
+        self.isStrong = labels.contains { !$0.isWeak }
+        for (at, label) in labels.enumerated() {
+            let end = at + 1 < labels.count ? labels[at + 1].range.lowerBound : scalars.count
+            let value = Self.trimmed(scalars[label.range.upperBound..<end])
+            if !value.isEmpty { self.entries.append(Entry(field: label.field, value: value)) }
+            if value.isEmpty, at + 1 == labels.count { self.open = label.field }
+        }
+    }
+
+    /// A metadata line begins with its first label, or nearly so.
+    private static let leadLimit = 48
+
+    private static func labels(in scalars: [Unicode.Scalar]) -> [Label] {
+        var found: [Label] = []
+        var at = 0
+        while at < scalars.count {
+            if scalars[at].properties.isIdeographic, let label = self.label(in: scalars, at: at, after: found.last) {
+                found.append(label)
+                at = label.range.upperBound
+            } else {
+                at += 1
+            }
+        }
+        return found
+    }
+
+    private static func label(in scalars: [Unicode.Scalar], at start: Int, after previous: Label?) -> Label? {
+        // Inside a word no label begins: 信息来源 is not 来源, unless nothing parts them from the value before.
+        let isFree = start == 0 || !scalars[start - 1].properties.isIdeographic
+        for (label, field) in MetadataField.labels[scalars[start]] ?? [] {
+            guard let end = self.match(label, in: scalars, at: start) else { continue }
+            let isWeak = MetadataField.weak.contains(String(String.UnicodeScalarView(label)))
+            var after = end
+            while after < scalars.count, self.isSpace(scalars[after]) { after += 1 }
+            if after < scalars.count, self.marks.contains(scalars[after]) {
+                // 加强信息来源:… inside a sentence is no label; after a value without space it may be one.
+                guard isFree || previous != nil && !isWeak else { continue }
+                return Label(field: field, range: start..<after + 1, isMarked: true, isWeak: isWeak)
+            }
+            let isSpaced = after > end || after == scalars.count
+            if isFree, !isWeak, isSpaced {
+                return Label(field: field, range: start..<end, isMarked: false, isWeak: false)
+            }
+            // A flattened table: every label and value run together.
+            if !isWeak, label.count >= 3, previous.map({ !$0.isMarked }) ?? (start == 0), self.isFlattened(scalars) {
+                return Label(field: field, range: start..<end, isMarked: false, isWeak: false)
+            }
+        }
+        return nil
+    }
+
+    /// Whether the line begins with a label and holds two more, with no sentence in it.
+    private static func isFlattened(_ scalars: [Unicode.Scalar]) -> Bool {
+        guard !scalars.contains("。") else { return false }
+        var count = 0
+        for start in scalars.indices {
+            let isLabel = (MetadataField.labels[scalars[start]] ?? []).contains {
+                $0.label.count >= 3 && self.match($0.label, in: scalars, at: start) != nil
+            }
+            if isLabel { count += 1 } else if start == 0 { return false }
+        }
+        return count >= 3
+    }
+
+    /// The index after the label, which may be letter-spaced.
+    private static func match(_ label: [Unicode.Scalar], in scalars: [Unicode.Scalar], at start: Int) -> Int? {
+        var at = start
+        for (index, scalar) in label.enumerated() {
+            if index > 0 { while at < scalars.count, self.isSpace(scalars[at]), scalars[at] != "\t" { at += 1 } }
+            guard at < scalars.count, scalars[at] == scalar else { return nil }
+            at += 1
+        }
+        return at
+    }
+
+    private static func trimmed(_ value: ArraySlice<Unicode.Scalar>) -> String {
+        var value = value
+        while let first = value.first, self.isPadding(first) || self.closings.contains(first) { value.removeFirst() }
+        while let last = value.last, self.isPadding(last) || self.openings.contains(last) { value.removeLast() }
+        return String(String.UnicodeScalarView(value))
+    }
+
+    private static func isPadding(_ scalar: Unicode.Scalar) -> Bool {
+        self.isSpace(scalar) || "|｜:：•·●;；,，_".unicodeScalars.contains(scalar)
+    }
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+    }
+    private static let openings: Set<Unicode.Scalar> = ["[", "【", "［", "(", "（"]
+    private static let closings: Set<Unicode.Scalar> = ["]", "】", "］"]
+    private static let marks: Set<Unicode.Scalar> = [":", "：", "|", "｜", "]", "】", "］", "∶", "﹕"]
+}

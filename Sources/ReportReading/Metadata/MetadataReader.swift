@@ -1,0 +1,96 @@
+import Foundation
+import ReportModel
+
+/// Puts together what a page says of its document: labels, title, region, kind, period.
+struct MetadataReader {
+    let regions: RegionDirectory
+    let article: Article
+    let labels: PageLabels
+    let title: TitleFinder.Title?
+    let channel: String?
+    /// The body's paragraphs as read.
+    let paragraphs: [String]
+    let byline: String?
+    let uri: String
+
+    func read() -> DocumentMetadata {
+        var metadata = DocumentMetadata()
+        metadata.title = self.title?.text
+        metadata.kind = KindClassifier(title: self.title?.text, paragraphs: self.paragraphs).classify()
+        metadata.issuer = self.labels.issuer ?? self.signer ?? self.issuerInTitle
+        metadata.authorSource = self.labels.source ?? self.byline ?? self.labels.author
+        metadata.siteChannel = self.channel ?? self.labels.column
+        metadata.indexNumber = self.labels.indexNumber
+        metadata.documentNumber = self.labels.documentNumber
+        metadata.publishedOn = self.labels.day ?? Self.day(inAddress: self.uri)
+        metadata.region = self.region(issuer: metadata.issuer)
+        if metadata.kind == .annualReport {
+            metadata.period = PeriodFinder(
+                title: self.title?.text,
+                paragraphs: self.paragraphs,
+                publishedOn: metadata.publishedOn
+            ).find()
+        }
+        // A page's day before the year that it reports on is its template's, not its own.
+        if let published = metadata.publishedOn, let from = metadata.period?.from, published.year < from.year {
+            metadata.publishedOn = nil
+        }
+        return metadata
+    }
+
+    private func region(issuer: String?) -> Region? {
+        RegionFinder(
+            regions: self.regions,
+            title: self.title?.text,
+            subtitle: self.title?.subtitle,
+            issuer: issuer,
+            indexNumber: self.labels.indexNumber,
+            siteName: self.labels.siteName,
+            source: self.labels.source,
+            channel: self.channel,
+            paragraphs: self.paragraphs
+        ).find()
+    }
+
+    /// The organisation that signs the report at its end.
+    private var signer: String? {
+        for index in self.article.body.suffix(3) {
+            let line = self.article.page.lines[index]
+            if self.article.kinds[index] == .short, Signature.isOrganisation(line) {
+                return String(decoding: line.slice.withoutSpaces, as: UTF8.self)
+            }
+        }
+        return nil
+    }
+
+    /// 某县人民政府 of 某县人民政府关于2023年…的报告.
+    private var issuerInTitle: String? {
+        guard let title = self.title?.text else { return nil }
+        let mentions = self.regions.mentions(in: title)
+        guard let place = mentions.first, place.range.lowerBound == 0 else { return nil }
+        let name = OrganisationName(in: title, after: place.range.upperBound).name
+        let utf8 = Array(name.utf8)[...]
+        guard (2...24).contains(utf8.scalarCount), utf8.endsWithAny(Self.issuerEndings) else { return nil }
+        return String(decoding: Array(title.utf8)[place.range], as: UTF8.self) + name
+    }
+
+    private static let issuerEndings: [Phrase] = [
+        "人民政府", "局", "厅", "委员会", "办公室", "办公厅", "办事处", "管委会", "支队", "总队", "中心", "法院", "检察院",
+    ]
+
+    /// The day in addresses such as /art/2023/3/27/art_1.html and /202303/t20230327_1.html.
+    static func day(inAddress uri: String) -> CalendarDate? {
+        let parts = uri.split(separator: "/").map(String.init)
+        for at in parts.indices.dropLast(2) where parts[at].count == 4 && parts[at + 1].count <= 2 {
+            if let year = Int(parts[at]), let month = Int(parts[at + 1]), let day = Int(parts[at + 2]), year >= 1_990,
+                let date = CalendarDate(year: year, month: month, day: day)
+            {
+                return date
+            }
+        }
+        guard let name = parts.last, name.hasPrefix("t"), name.contains("_") else { return nil }
+        let digits = name.dropFirst().prefix { $0 != "_" }
+        guard digits.count == 8, let number = Int(digits) else { return nil }
+        return CalendarDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import ReportModel
+
+/// What a page labels: its `<meta>` tags, its metadata table, the lines above and below the article.
+struct PageLabels {
+    private(set) var titles: [String] = []
+    private(set) var issuer: String?
+    private(set) var source: String?
+    private(set) var author: String?
+    private(set) var indexNumber: String?
+    private(set) var documentNumber: String?
+    private(set) var publishedOn: CalendarDate?
+    private var printedDay: CalendarDate?
+    private var draftedOn: CalendarDate?
+    private var updatedOn: CalendarDate?
+    private(set) var siteName: String?
+    private(set) var column: String?
+    /// The lines that hold nothing else.
+    private(set) var lines: Set<Int> = []
+
+    init(_ article: Article) {
+        for index in Array(article.header) + Array(article.tail) { self.read(index, of: article) }
+        self.readMeta(article.page.meta)
+    }
+
+    /// The day that the page was put up, else the day that it was drafted or last changed.
+    var day: CalendarDate? { self.publishedOn ?? self.printedDay ?? self.draftedOn ?? self.updatedOn }
+
+    // MARK: Lines
+
+    private mutating func read(_ index: Int, of article: Article) {
+        let line = article.page.lines[index]
+        switch article.kinds[index] {
+        case .metadata:
+            let labels = MetadataLine(line.slice)
+            for entry in labels.entries { _ = self.take(entry.value, as: entry.field) }
+            if labels.entries.allSatisfy({ $0.field != .ignored }) { self.lines.insert(index) }
+            // Label and value on alternating lines.
+            if let field = labels.open, field != .ignored, index + 1 < article.page.lines.count,
+                article.kinds[index + 1] == .short, article.page.lines[index + 1].length <= 60,
+                self.take(article.page.lines[index + 1].slice.string, as: field, isAlone: true)
+            {
+                self.lines.insert(index + 1)
+            }
+        case .short where self.lines.contains(index): return
+        case .short:
+            if Signature.isDay(line) || Self.isDayAndTime(line) {
+                self.printedDay = self.printedDay ?? DateReader.first(in: line.slice.string)
+                self.lines.insert(index)
+            } else if line.length <= 30, let number = Self.documentNumber(line.slice.string) {
+                self.documentNumber = self.documentNumber ?? number
+                self.lines.insert(index)
+            } else if article.tail.contains(index), let names = Byline.names(in: line.slice) {
+                self.author = self.author ?? names
+                self.lines.insert(index)
+            }
+        case .furniture, .breadcrumb, .trailer, .prose, .outline, .salutation: return
+        }
+    }
+
+    /// Takes a value where it is one that the field can have; the first value stays.
+    private mutating func take(_ raw: String, as field: MetadataField, isAlone: Bool = false) -> Bool {
+        let value = raw.trimmingCharacters(in: .whitespaces)
+        guard !value.isEmpty, !Self.blanks.contains(value) else { return false }
+        switch field {
+        case .title:
+            guard value.unicodeScalars.count >= 4 else { return false }
+            self.titles.append(value)
+        case .issuer:
+            guard Self.isName(value, isOrganisation: isAlone) else { return false }
+            self.issuer = self.issuer ?? Self.withoutSpaces(value)
+        case .source:
+            guard Self.isName(value, isOrganisation: isAlone) else { return false }
+            self.source = self.source ?? value
+        case .author:
+            guard Self.isName(value, isOrganisation: false) else { return false }
+            self.author = self.author ?? value
+        case .index:
+            guard let number = Self.indexNumber(value) else { return false }
+            self.indexNumber = self.indexNumber ?? number
+        case .documentNumber:
+            guard let number = Self.documentNumber(value) else { return false }
+            self.documentNumber = self.documentNumber ?? number
+        case .published, .drafted, .updated:
+            guard let day = DateReader.first(in: value) else { return false }
+            switch field {
+            case .published: self.publishedOn = self.publishedOn ?? day
+            case .drafted: self.draftedOn = self.draftedOn ?? day
+            default: self.updatedOn = self.updatedOn ?? day
+            }
+        case .ignored: return false
+        }
+        return true
+    }
+
+    private mutating func readMeta(_ meta: [String: String]) {
+        if let title = meta["articletitle"] ?? meta["og:title"] { self.titles.append(title) }
+        if self.publishedOn == nil, let day = meta["pubdate"] ?? meta["publishdate"] {
+            _ = self.take(day, as: .published)
+        }
+        if self.source == nil, let source = meta["contentsource"] ?? meta["source"] {
+            _ = self.take(source, as: .source)
+        }
+        if self.author == nil, let author = meta["author"] { _ = self.take(author, as: .author) }
+        self.siteName = meta["sitename"] ?? meta["og:site_name"]
+        self.column = meta["columnname"]
+    }
+
+    // MARK: Values
+
+    private static let blanks: Set<String> = [
+        "无", "-", "--", "——", "/", "暂无", "null", "NULL", "undefined", "空", "0", "其他", "其它",
+    ]
+
+    private static func isName(_ value: String, isOrganisation: Bool) -> Bool {
+        guard (2...40).contains(value.unicodeScalars.count), !value.contains("。") else { return false }
+        return !isOrganisation || Array(value.utf8)[...].endsWithAny(ReadingLexicon.organisationEndings)
+    }
+
+    /// 11370305K21216551K/2024-5438779, its spaces gone; `nil` for what is no such number.
+    private static func indexNumber(_ value: String) -> String? {
+        let number = self.withoutSpaces(value)
+        let isCode = number.utf8.allSatisfy { byte in
+            byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || [0x2D, 0x2F, 0x5F, 0x2E, 0x28, 0x29, 0x5B, 0x5D, 0x3A].contains(byte)
+        }
+        return isCode && number.utf8.count { (0x30...0x39).contains($0) } >= 4 && number.utf8.count <= 80 ? number : nil
+    }
+
+    /// 鲁政发〔2024〕3号, its spaces gone; `nil` for what is no such number.
+    private static func documentNumber(_ value: String) -> String? {
+        let number = self.withoutSpaces(value)
+        let scalars = Array(number.unicodeScalars)
+        guard scalars.count <= 40, scalars.last == "号",
+            let open = scalars.firstIndex(where: { "〔[［【(（".unicodeScalars.contains($0) }), open > 0, open <= 15,
+            scalars[(open + 1)...].prefix(4).allSatisfy({ DateReader.digit($0) != nil })
+        else { return nil }
+        return number
+    }
+
+    /// 2024-03-04 10:20:31, with nothing in Han but 年月日.
+    private static func isDayAndTime(_ line: PageLine) -> Bool {
+        guard line.length <= 40 else { return false }
+        let scalars = Array(line.slice.string.unicodeScalars)
+        guard let found = DateReader.first(in: scalars) else { return false }
+        let rest = scalars[..<found.range.lowerBound] + scalars[found.range.upperBound...]
+        return !rest.contains { $0.properties.isIdeographic }
+    }
+
+    private static func withoutSpaces(_ value: String) -> String {
+        String(String.UnicodeScalarView(value.unicodeScalars.filter { !$0.properties.isWhitespace }))
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import ReportModel
+
+/// Finds the months that a report covers, in what its title, its opening and its headings say.
+struct PeriodFinder {
+    let title: String?
+    let paragraphs: [String]
+    let publishedOn: CalendarDate?
+
+    /// `nil` where nothing in the text says it.
+    func find() -> Period? {
+        if let title, let period = Self.period(inTitle: title) { return period }
+        let opening = self.paragraphs.prefix(4)
+        for paragraph in opening { if let year = Self.openingYear(paragraph) { return Period(year: year) } }
+        for paragraph in self.paragraphs {
+            if let planned = Self.plannedYear(inHeading: paragraph) { return Period(year: planned - 1) }
+        }
+        guard let published = self.publishedOn, published.month <= 6 else { return nil }
+        let isPast = opening.contains { text in Self.pastYear.contains { text.contains($0) } }
+        return isPast ? Period(year: published.year - 1) : nil
+    }
+
+    /// 2022年…, 2022年度…, 2023年上半年…; the first year of several: 2023年情况和2024年打算.
+    private static func period(inTitle title: String) -> Period? {
+        guard let (year, rest) = self.years(in: title).first else { return nil }
+        if rest.hasPrefix("上半年") {
+            return Period(from: YearMonth(year: year, month: 1), to: YearMonth(year: year, month: 6))
+        }
+        if rest.hasPrefix("下半年") {
+            return Period(from: YearMonth(year: year, month: 7), to: YearMonth(year: year, month: 12))
+        }
+        return Period(year: year)
+    }
+
+    /// The year that an opening paragraph begins with, or of which it says 现将…年…报告如下.
+    private static func openingYear(_ paragraph: String) -> Int? {
+        let years = self.years(in: paragraph)
+        if let (year, rest) = years.first, self.isLeading(paragraph, year: year), !rest.hasPrefix("是") { return year }
+        for marker in ["现将", "现就"] {
+            guard let range = paragraph.range(of: marker) else { continue }
+            let announced = String(paragraph[range.upperBound...].prefix(60))
+            if announced.contains("如下"), let year = self.years(in: announced).first?.year { return year }
+        }
+        return nil
+    }
+
+    /// Whether the year stands at the beginning, after no more than 在, 自 or a bracket.
+    private static func isLeading(_ paragraph: String, year: Int) -> Bool {
+        let head = String(paragraph.filter { !$0.isWhitespace }.prefix(9))
+        return head.contains(String(year)) || self.years(in: head).first?.year == year
+    }
+
+    /// The year of a heading on plans: 三、2024年工作打算.
+    private static func plannedYear(inHeading paragraph: String) -> Int? {
+        let isHeading =
+            paragraph.unicodeScalars.count <= 45
+            && LineKind(PageLine(Array(paragraph.utf8)[...], start: 0)) == .outline
+        guard isHeading, self.planWords.contains(where: { paragraph.contains($0) }) else { return nil }
+        return self.years(in: paragraph).last?.year
+    }
+
+    /// The years that a text names outside 《》, each with what follows 年 or 年度.
+    static func years(in text: String) -> [(year: Int, rest: String)] {
+        let scalars = Array(text.unicodeScalars.lazy.filter { !$0.properties.isWhitespace })
+        var found: [(Int, String)] = []
+        var cited = 0
+        for at in scalars.indices {
+            if scalars[at] == "《" { cited += 1 }
+            if scalars[at] == "》" { cited = max(0, cited - 1) }
+            guard cited == 0, at + 4 < scalars.count, scalars[at + 4] == "年" else { continue }
+            let digits = scalars[at..<at + 4].compactMap { DateReader.digit($0) ?? DateReader.chineseDigit($0) }
+            let isLonger = at > 0 && DateReader.digit(scalars[at - 1]) != nil
+            let year = digits.reduce(0) { $0 * 10 + $1 }
+            guard digits.count == 4, !isLonger, (1990...2099).contains(year) else { continue }
+            var rest = scalars[(at + 5)...]
+            if rest.first == "度" { rest.removeFirst() }
+            found.append((year, String(String.UnicodeScalarView(rest))))
+        }
+        return found
+    }
+
+    private static let planWords = ["打算", "计划", "安排", "思路", "目标", "规划", "重点", "任务", "措施", "举措", "展望"]
+    private static let pastYear = ["去年", "过去一年", "过去的一年", "上年度", "上一年度"]
+}

@@ -1,0 +1,14 @@
+/// Reads one format: bytes → page.
+protocol DocumentParser {
+    func parse(_ bytes: [UInt8], limits: ReadingLimits) throws(ReadingError.Reason) -> Page
+}
+
+extension MediaType {
+    var parser: any DocumentParser {
+        switch self {
+        case .html: HTMLParser()
+        case .plainText: PlainTextParser()
+        }
+    }
+}
+extension ReadingError.Reason: Error {}

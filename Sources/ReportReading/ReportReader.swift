@@ -1,0 +1,75 @@
+import Foundation
+public import ReportModel
+
+/// Reads documents: bytes → the report and nothing but the report, with what it says of itself.
+public struct ReportReader: Sendable {
+    private let regions: RegionDirectory
+    private let limits: ReadingLimits
+
+    public init(regions: RegionDirectory, limits: ReadingLimits = .standard) {
+        self.regions = regions
+        self.limits = limits
+    }
+
+    /// Reads a document whole: decodes and parses it, drops what is no part of the report, folds a doubled body, finds
+    /// the metadata. Sections, figures and the like are left empty.
+    ///
+    /// `uri` names the document in errors, and its extension and dates are evidence of type and day.
+    public func read(_ bytes: [UInt8], uri: String) throws(ReadingError) -> Report {
+        guard bytes.count <= self.limits.maximumBytes else {
+            let reason = ReadingError.Reason.tooLarge(bytes: bytes.count, limit: self.limits.maximumBytes)
+            throw ReadingError(uri: uri, reason: reason)
+        }
+        let type: MediaType
+        switch MediaType.identify(bytes, name: uri) {
+        case .readable(let readable): type = readable
+        case .foreign(let foreign): throw ReadingError(uri: uri, reason: .foreignType(foreign))
+        case .unknown: throw ReadingError(uri: uri, reason: .binaryContent)
+        }
+        let page: Page
+        do {
+            page = try type.parser.parse(bytes, limits: self.limits)
+        } catch {
+            throw ReadingError(uri: uri, reason: error)
+        }
+        guard let (body, metadata) = self.compose(page, uri: uri) else {
+            throw ReadingError(uri: uri, reason: .emptyBody)
+        }
+        let source = DocumentSource(
+            uri: uri,
+            sha256: SHA256Digest(of: bytes).hex,
+            bytes: bytes.count,
+            mediaType: type.rawValue,
+            charset: page.encoding
+        )
+        return Report(source: source, document: metadata, body: body)
+    }
+
+    private func compose(_ page: Page, uri: String) -> (body: ReportBody, metadata: DocumentMetadata)? {
+        var article = Article(page)
+        guard !article.body.isEmpty else { return nil }
+        let labels = PageLabels(article)
+        let crumbs = article.kinds.indices.filter { article.kinds[$0] == .breadcrumb && $0 < article.body[0] }
+        let path = Breadcrumb.channel(crumbs.map { page.lines[$0].slice }, title: nil)
+        let finder = TitleFinder(
+            article: article,
+            labelled: labels.titles,
+            channels: Set(path?.components(separatedBy: " > ") ?? [])
+        )
+        let title = finder.find()
+        let channel = Breadcrumb.channel(crumbs.map { page.lines[$0].slice }, title: title?.text)
+        let composer = BodyComposer(article: &article, title: title, labels: labels)
+        guard !composer.paragraphs.isEmpty else { return nil }
+        let metadata = MetadataReader(
+            regions: self.regions,
+            article: article,
+            labels: labels,
+            title: title,
+            channel: channel,
+            paragraphs: composer.paragraphs,
+            byline: composer.byline,
+            uri: uri
+        ).read()
+        return (composer.body, metadata)
+    }
+}

@@ -1,0 +1,2 @@
+import ChineseText
+import Testing

@@ -43,7 +43,7 @@ public struct ReportExtractor: Sendable {
             regions: self.regions,
             indicators: self.indicators
         ).figures()
-        extracted.systems = SystemFinder(text: text, words: words, layout: layout).systems()
+        extracted.systems = SystemFinder(text: text, words: words, layout: layout, parts: parts).systems()
         extracted.citations = CitationFinder(text: text, words: words, layout: layout).citations()
         extracted.honours = HonourFinder(
             text: text,

@@ -34,7 +34,7 @@ struct FigureFinder: Sendable {
         let filter = QuantityFilter(text: self.text, words: self.words, layout: self.layout)
         let facts = quantities.isEmpty ? [] : filter.facts(among: quantities, in: range)
         guard !facts.isEmpty else { return nil }
-        let clauses = self.layout.clauses(of: range, in: self.bytes)
+        let clauses = self.layout.clauses(of: self.withoutMark(range), in: self.bytes)
         return FigureSentence(
             range: range,
             clauses: clauses,
@@ -88,7 +88,7 @@ struct FigureFinder: Sendable {
             let direction = changes.direction(of: index, in: sentence)
             let isChange = direction != nil || fact.measure.kind == .change
             let status = self.status(of: index, in: sentence, part: part, changes: changes)
-            let period = self.period(of: index, in: sentence, status: status, part: part)
+            let period = self.period(of: index, in: sentence, status: status, part: part, changes: changes)
             let names = measures.measures(of: index, in: sentence, previous: said)
             let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
             firsts.append(count + figures.count)
@@ -146,7 +146,9 @@ struct FigureFinder: Sendable {
         }
         if let part, self.parts[part].kind == .plans {
             // A plan may look back: 2023年, …; only a time that the report covers makes it a fact.
-            let past = sentence.dates.last { $0.range.upperBound <= fact.start && $0.period != nil }
+            let past = sentence.dates.last {
+                $0.range.upperBound <= fact.start && $0.period != nil && !$0.isRelative
+            }
             let isPast = past?.period?.to.map { to in self.context.end.map { to <= $0 } ?? false } ?? false
             return isPast ? .achieved : .target
         }
@@ -158,11 +160,16 @@ struct FigureFinder: Sendable {
         of index: Int,
         in sentence: FigureSentence,
         status: Figure.Status,
-        part: Int?
+        part: Int?,
+        changes: ChangeReader
     ) -> (Period, Figure.PeriodBasis)? {
         let reader = PeriodReader(context: self.context)
-        guard status == .target else { return reader.period(of: index, in: sentence) }
-        if let said = reader.period(of: index, in: sentence), said.1 == .explicit { return said }
+        guard status == .target else { return reader.period(of: index, in: sentence, changes: changes) }
+        if let said = sentence.dates.last(where: { $0.range.upperBound <= sentence.facts[index].start }),
+            !said.isRelative, !said.isComparison, let period = said.period
+        {
+            return (period, .explicit)
+        }
         // A plan is for the year that its heading names, else for the year after the report's.
         var position = part
         while let current = position {

@@ -176,7 +176,11 @@ struct MeasureReader: Sendable {
         let parts = self.split(range)
         guard let noun = parts.first else { return "" }
         let endsInMark = parts.last.map { $0.upperBound < range.upperBound } ?? false
-        guard endsInMark else { return self.clipped(parts.count > 1 ? noun : range) }
+        guard endsInMark else {
+            // 12家执法单位的案卷60卷
+            let end = noun.dropFirst(6).first { self.bytes.starts(with: "的", at: $0) } ?? noun.upperBound
+            return self.clipped(parts.count > 1 ? noun.lowerBound..<end : range)
+        }
         let last = sentence.after(index + 1)
         let action = self.firstAction(in: last).map { $0.lowerBound..<last.upperBound }
         return self.string(noun.lowerBound..<(parts.last ?? noun).upperBound) + (action.map(self.clipped) ?? "")
@@ -241,7 +245,7 @@ struct MeasureReader: Sendable {
 
     private static func isMark(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x20, 0x2C, 0x3A, 0x3B, 0x3001, 0x3002, 0x2D: true
+        case 0x20, 0x28, 0x2C, 0x3A, 0x3B, 0x3001, 0x3002, 0x2D: true
         default: false
         }
     }

@@ -16,6 +16,8 @@ struct IndicatorMatcher: Sendable {
         let group: String
         var weight: Double
         let length: Int
+        /// The last two characters before the number: what is counted.
+        let head: UInt64?
     }
 
     /// What a figure offers for comparison.
@@ -37,6 +39,8 @@ struct IndicatorMatcher: Sendable {
     private static let nameShare = 0.9
     /// For another measure word than the catalogue's.
     private static let otherGroup = 0.85
+    /// For a phrase that counts something else at its end: 政府常务会议学法 beside 召开政府常务会议.
+    private static let otherHead = 0.75
     /// The share of a pair found only in the wider context.
     private static let farShare = 0.35
 
@@ -55,9 +59,10 @@ struct IndicatorMatcher: Sendable {
         for (index, indicator) in catalogue.indicators.enumerated() {
             for phrase in indicator.phrases + [indicator.name] {
                 let found = Self.pairs(of: phrase.unicodeScalars)
+                let head = Self.head(of: phrase)
                 guard !found.isEmpty else { continue }
                 let group = groups[indicator.unit] ?? indicator.unit
-                phrases.append(Phrase(indicator: index, group: group, weight: 0, length: found.count))
+                phrases.append(Phrase(indicator: index, group: group, weight: 0, length: found.count, head: head))
                 pairs.append(found)
             }
         }
@@ -103,7 +108,9 @@ struct IndicatorMatcher: Sendable {
             // Of two phrases found whole the longer one says more. A short name may be a part of the phrase.
             let found = weights.phrase / phrase.weight * (1 - 0.6 / Double(phrase.length + 1))
             let told = whole > 0 && name.count > 1 ? weights.name / whole * Self.nameShare : 0
-            let candidate = Candidate(indicator: phrase.indicator, score: max(found, told) * agreement)
+            let isHeaded = phrase.head.map { near.contains($0) || far.contains($0) } ?? true
+            let score = max(found, told) * agreement * (isHeaded ? 1 : Self.otherHead)
+            let candidate = Candidate(indicator: phrase.indicator, score: score)
             if candidate.isBetter(than: best) {
                 if candidate.indicator != best.indicator { second = best }
                 best = candidate
@@ -142,6 +149,18 @@ struct IndicatorMatcher: Sendable {
             // 人 and 人次 are of one group; persons are never cases.
             return (phrase.group == "person") == (group == "person") ? Self.otherGroup : 0
         }
+    }
+
+    /// The end of 收到行政复议申请N件 is 申请; `nil` where the phrase goes on after the number.
+    private static func head(of phrase: String) -> UInt64? {
+        guard let number = phrase.firstIndex(of: "N") else { return nil }
+        var before = String(phrase[..<number])
+        for filler in ["保持在", "接近", "达到", "共计", "数量为", "达", "为", "共"] where before.hasSuffix(filler) {
+            before.removeLast(filler.count)
+        }
+        let last = Array(before.unicodeScalars.suffix(2))
+        guard last.count == 2, last.allSatisfy({ QuantityScanner.isHan($0.value) }) else { return nil }
+        return UInt64(last[0].value) << 32 | UInt64(last[1].value)
     }
 
     /// The pairs of neighbouring Han characters and letters; digits, N, M, marks and brackets part them.

@@ -41,6 +41,7 @@ struct PeriodFinder: Sendable {
     private struct Reading {
         var range: Range<Int>
         var period: Period?
+        var isRelative = false
     }
 
     private func read(at position: Int, limit: Int) -> Reading? {
@@ -73,7 +74,12 @@ struct PeriodFinder: Sendable {
             let until = reading.period.map { Period(from: nil, to: $0.to) }
             return PeriodMention(range: reading.range, period: until, isComparison: false)
         }
-        return PeriodMention(range: reading.range, period: reading.period, isComparison: isCompared)
+        return PeriodMention(
+            range: reading.range,
+            period: reading.period,
+            isComparison: isCompared,
+            isRelative: reading.isRelative
+        )
     }
 
     /// 今年以来, 上半年
@@ -81,6 +87,7 @@ struct PeriodFinder: Sendable {
         guard let year = self.context.year else { return Reading(range: token.range, period: nil) }
         let january = YearMonth(year: year, month: 1)
         let period: Period?
+        let isRelative = !["previous-year", "next-year", "year-to-date"].contains(token.word.values[0])
         switch token.word.values[0] {
         case "year": period = self.context.period ?? Period(year: year)
         case "year-to-date": period = january.map { self.context.since($0) }
@@ -88,7 +95,7 @@ struct PeriodFinder: Sendable {
         case "next-year": period = Period(year: year + 1)
         default: period = Self.months(token.word.values[0]).flatMap { self.context.months($0, of: year) }
         }
-        return Reading(range: token.range, period: period)
+        return Reading(range: token.range, period: period, isRelative: isRelative)
     }
 
     /// “十四五”期间, “十四五”以来

@@ -62,7 +62,7 @@ struct SectionFinder: Sendable {
         return self.ranked(marks)
     }
 
-    /// 一是…。二是…。 inside a paragraph.
+    /// 一是…。二是…。 or (一)…。(二)…。 inside a paragraph.
     private func items(in line: Range<Int>) -> [Mark] {
         var marks: [Mark] = []
         var position = line.lowerBound
@@ -73,14 +73,14 @@ struct SectionFinder: Sendable {
                 continue
             }
             let isStop = byte != 0xE3 || self.bytes.holds("。", at: position)
+            let isFull = byte == 0xE3 || byte == 0x3A
             position += byte == 0xE3 ? 3 : 1
             guard isStop, let mark = OutlineMark(in: self.bytes, at: position, limit: line.upperBound),
-                mark.style == .clause
+                mark.style == .clause || isFull && mark.style != .chinese
             else { continue }
-            let heading = self.heading(in: line, from: mark.range.upperBound).lowerBound == line.lowerBound
-                ? position..<self.headingEnd(from: mark.range.upperBound, limit: line.upperBound)
-                : position..<mark.range.upperBound
-            marks.append(Mark(heading: heading, style: .clause, level: 3, limit: line.upperBound))
+            let heading = position..<self.headingEnd(from: mark.range.upperBound, limit: line.upperBound)
+            let level = self.level(mark.style)
+            marks.append(Mark(heading: heading, style: mark.style, level: level, limit: line.upperBound))
         }
         return marks
     }

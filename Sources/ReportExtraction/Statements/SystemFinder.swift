@@ -15,6 +15,7 @@ struct SystemFinder: Sendable {
     let text: ReportText
     let words: WordIndex
     let layout: Layout
+    let parts: [SectionFinder.Part]
 
     private var bytes: [UInt8] { self.text.bytes }
 
@@ -22,8 +23,13 @@ struct SystemFinder: Sendable {
         var systems: [NamedSystem] = []
         var seen: Set<String> = []
         var last = 0
+        let headings = self.parts.filter { $0.level < 3 }.map(\.heading)
         for token in self.words.tokens(.systems, in: 0..<self.bytes.count) {
             let end = token.range.upperBound
+            // 制度体系: the last noun names the thing.
+            guard self.words.token(.systems, startingAt: end) == nil,
+                headings.containing(token.range.lowerBound) == nil
+            else { continue }
             guard token.range.lowerBound >= last, self.layout.title(at: token.range.lowerBound) == nil,
                 self.layout.quotation(at: token.range.lowerBound) == nil, self.ends(at: end),
                 let start = self.start(before: token.range), let type = NamedSystem.Kind(rawValue: token.word.values[0])
@@ -52,7 +58,7 @@ struct SystemFinder: Sendable {
                 return length <= 12 ? quotation.lowerBound : nil
             }
             let verb = Self.builders.filter { self.bytes.ends(with: $0, at: position) }.max { $0.utf8.count < $1.utf8.count }
-            if verb != nil {
+            if let verb, !(verb == "实行" && self.bytes.ends(with: "落", at: position - 6)) {
                 return length >= 2 ? position : nil
             }
             guard QuantityScanner.isHan(scalar) || scalar == 0x28 || scalar == 0x29 || self.bytes.isLetter(at: start)

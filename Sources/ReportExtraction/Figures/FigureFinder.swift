@@ -192,7 +192,8 @@ struct FigureFinder: Sendable {
         kind: Figure.Kind
     ) -> IndicatorMatcher.Match? {
         let fact = sentence.facts[index]
-        let clause = self.text.folded(sentence.before(index)) + "N" + self.text.folded(sentence.after(index))
+        let after = sentence.leadsToNext(index, in: self.bytes) ? "" : self.text.folded(sentence.after(index))
+        let clause = self.text.folded(sentence.before(index)) + "N" + after
         let number = sentence.clauseIndex(at: fact.start)
         let before = number > 0 ? self.text.folded(sentence.clauses[number - 1]) : ""
         return self.indicators.match(

@@ -43,6 +43,14 @@ struct FigureSentence: Sendable {
         return min(start, fact.range.lowerBound)..<fact.range.lowerBound
     }
 
+    /// Whether the text after the fact leads to the next number rather than to the end of the clause or of an item
+    /// of a list: 14个乡镇共公布权责事项6842项.
+    func leadsToNext(_ index: Int, in bytes: [UInt8]) -> Bool {
+        guard index + 1 < self.facts.count, self.sharesClause(index, index + 1) else { return false }
+        let end = self.facts[index + 1].range.lowerBound
+        return !["、", "和", "及", "与", "("].contains { bytes.ends(with: $0, at: end) }
+    }
+
     func sharesClause(_ first: Int, _ second: Int) -> Bool {
         self.clauseIndex(at: self.facts[first].start) == self.clauseIndex(at: self.facts[second].start)
     }

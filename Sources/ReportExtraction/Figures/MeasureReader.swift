@@ -21,7 +21,14 @@ struct MeasureReader: Sendable {
         let changes = ChangeReader(text: self.text, words: self.words)
         if index > 0, changes.isBaseline(index - 1, in: sentence), let last = previous.last { return [last] }
         if changes.isBaseline(index, in: sentence) { return [self.changing(index, in: sentence, previous: previous.last)] }
-        let before = self.trimmed(sentence.before(index), dates: sentence.dates)
+        var before = self.trimmed(sentence.before(index), dates: sentence.dates)
+        // 12个镇街道、11个区直部门: what stands between is the noun of the first.
+        if index > 0, sentence.sharesClause(index - 1, index), !sentence.leadsToNext(index - 1, in: self.bytes),
+            !self.bytes.starts(with: "、", at: sentence.facts[index - 1].range.upperBound),
+            !self.bytes.isByte(0x28, at: sentence.facts[index - 1].range.upperBound)
+        {
+            before = before.lowerBound..<before.lowerBound
+        }
         let rates = self.rates(in: before, fact: fact)
         if rates.count > 1 { return self.completed(rates, with: previous) }
         let after = self.object(index, in: sentence)
@@ -74,6 +81,11 @@ struct MeasureReader: Sendable {
     }
 
     private func joined(_ previous: String, _ measure: String) -> String {
+        // 调解成功1849件,成功率98.6%: what both say is said once.
+        for length in [4, 3, 2] where previous.unicodeScalars.count > length {
+            let tail = String(String.UnicodeScalarView(previous.unicodeScalars.suffix(length)))
+            if measure.hasPrefix(tail) { return String(previous.dropLast(length)) + measure }
+        }
         let room = Self.longest - measure.unicodeScalars.count
         guard previous.unicodeScalars.count > room else { return previous + measure }
         return String(String.UnicodeScalarView(previous.unicodeScalars.suffix(room))) + measure
@@ -174,16 +186,19 @@ struct MeasureReader: Sendable {
     /// 对12个镇街道、11个区直部门进行督察: the first noun with what the list does or undergoes.
     private func coordinated(_ range: Range<Int>, index: Int, in sentence: FigureSentence) -> String {
         let parts = self.split(range)
-        guard let noun = parts.first else { return "" }
         let endsInMark = parts.last.map { $0.upperBound < range.upperBound } ?? false
         guard endsInMark else {
-            // 12家执法单位的案卷60卷
-            let end = noun.dropFirst(6).first { self.bytes.starts(with: "的", at: $0) } ?? noun.upperBound
-            return self.clipped(parts.count > 1 ? noun.lowerBound..<end : range)
+            // 14个乡镇共公布权责事项6842项: what is done belongs to the next number. 12家执法单位的案卷60卷: the noun only.
+            let action = self.firstAction(in: range)?.lowerBound ?? range.upperBound
+            let first = action > range.lowerBound ? range.lowerBound..<action : range
+            let end = first.dropFirst(6).first { self.bytes.starts(with: "的", at: $0) } ?? first.upperBound
+            return self.clipped(self.trimmed((self.split(first.lowerBound..<end).first ?? first), dates: []))
         }
+        let noun = self.string(range.lowerBound..<(parts.last ?? range).upperBound)
+        guard !sentence.leadsToNext(index + 1, in: self.bytes) else { return noun }
         let last = sentence.after(index + 1)
         let action = self.firstAction(in: last).map { $0.lowerBound..<last.upperBound }
-        return self.string(noun.lowerBound..<(parts.last ?? noun).upperBound) + (action.map(self.clipped) ?? "")
+        return noun + (action.map(self.clipped) ?? "")
     }
 
     private func clipped(_ range: Range<Int>) -> String {

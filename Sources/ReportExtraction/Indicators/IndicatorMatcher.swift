@@ -18,6 +18,8 @@ struct IndicatorMatcher: Sendable {
         let length: Int
         /// The last two characters before the number: what is counted.
         let head: UInt64?
+        /// The verb that it begins with, where it begins with one: 列席.
+        let verb: UInt64?
     }
 
     /// What a figure offers for comparison.
@@ -32,15 +34,19 @@ struct IndicatorMatcher: Sendable {
         var kind: Figure.Kind
     }
 
-    private static let threshold = 0.47
+    private static let threshold = 0.52
     private static let certain = 0.6
     private static let margin = 0.97
     /// A name found whole in a phrase counts less than a phrase found whole in a clause.
     private static let nameShare = 0.9
     /// For another measure word than the catalogue's.
+    /// What a pair that no phrase holds weighs in a name.
+    private static let strange = 0.7
     private static let otherGroup = 0.85
     /// For a phrase that counts something else at its end: 政府常务会议学法 beside 召开政府常务会议.
     private static let otherHead = 0.75
+    /// For a phrase that says something else is done: 列席政府常务会议 beside 召开政府常务会议.
+    private static let otherVerb = 0.85
     /// The share of a pair found only in the wider context.
     private static let farShare = 0.35
 
@@ -54,15 +60,19 @@ struct IndicatorMatcher: Sendable {
             lexicon.words.compactMap(MeasureWord.init).map { ($0.text, $0.group) },
             uniquingKeysWith: { first, _ in first }
         )
+        let actions = Set(
+            lexicon.words.filter { $0.list == .frames && $0.values[0] == "action" }.map(\.text)
+        )
         var phrases: [Phrase] = []
         var pairs: [Set<UInt64>] = []
         for (index, indicator) in catalogue.indicators.enumerated() {
             for phrase in indicator.phrases + [indicator.name] {
                 let found = Self.pairs(of: phrase.unicodeScalars)
                 let head = Self.head(of: phrase)
+                let verb = actions.contains(String(phrase.prefix(2))) ? Self.pair(phrase.unicodeScalars.prefix(2)) : nil
                 guard !found.isEmpty else { continue }
                 let group = groups[indicator.unit] ?? indicator.unit
-                phrases.append(Phrase(indicator: index, group: group, weight: 0, length: found.count, head: head))
+                phrases.append(Phrase(indicator: index, group: group, weight: 0, length: found.count, head: head, verb: verb))
                 pairs.append(found)
             }
         }
@@ -98,7 +108,7 @@ struct IndicatorMatcher: Sendable {
                 }
             }
         }
-        let whole = name.reduce(0) { $0 + (self.rarity[$1] ?? 1) }
+        let whole = name.reduce(0) { $0 + (self.rarity[$1] ?? Self.strange) }
         var best = Candidate()
         var second = Candidate()
         for (number, weights) in shared {
@@ -109,7 +119,9 @@ struct IndicatorMatcher: Sendable {
             let found = weights.phrase / phrase.weight * (1 - 0.6 / Double(phrase.length + 1))
             let told = whole > 0 && name.count > 1 ? weights.name / whole * Self.nameShare : 0
             let isHeaded = phrase.head.map { near.contains($0) || far.contains($0) } ?? true
-            let score = max(found, told) * agreement * (isHeaded ? 1 : Self.otherHead)
+            let isDone = phrase.verb.map { near.contains($0) || far.contains($0) } ?? true
+            let likeness = (isHeaded ? 1 : Self.otherHead) * (isDone ? 1 : Self.otherVerb)
+            let score = max(found * likeness, told * (isHeaded ? 1 : Self.otherHead)) * agreement
             let candidate = Candidate(indicator: phrase.indicator, score: score)
             if candidate.isBetter(than: best) {
                 if candidate.indicator != best.indicator { second = best }
@@ -158,9 +170,13 @@ struct IndicatorMatcher: Sendable {
         for filler in ["保持在", "接近", "达到", "共计", "数量为", "达", "为", "共"] where before.hasSuffix(filler) {
             before.removeLast(filler.count)
         }
-        let last = Array(before.unicodeScalars.suffix(2))
-        guard last.count == 2, last.allSatisfy({ QuantityScanner.isHan($0.value) }) else { return nil }
-        return UInt64(last[0].value) << 32 | UInt64(last[1].value)
+        return Self.pair(before.unicodeScalars.suffix(2))
+    }
+
+    private static func pair(_ scalars: some Sequence<Unicode.Scalar>) -> UInt64? {
+        let scalars = Array(scalars)
+        guard scalars.count == 2, scalars.allSatisfy({ QuantityScanner.isHan($0.value) }) else { return nil }
+        return UInt64(scalars[0].value) << 32 | UInt64(scalars[1].value)
     }
 
     /// The pairs of neighbouring Han characters and letters; digits, N, M, marks and brackets part them.

@@ -1,3 +1,4 @@
+import ReportExtraction
 import ReportModel
 import TestSupport
 import Testing

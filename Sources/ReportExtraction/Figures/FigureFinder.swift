@@ -62,7 +62,7 @@ struct FigureFinder: Sendable {
             let begins = clauses.contains { clause in
                 clause.lowerBound == start
                     || dates.contains { $0.range.lowerBound == clause.lowerBound && $0.range.upperBound == start }
-                    || clause.lowerBound < start && self.bytes.ends(with: "其中", at: start)
+                    || clause.lowerBound < start && self.bytes.holds("其中", before: start)
             }
             // 历下区、市中区获评… has two subjects, and 济南市委 is a body of the document's own place.
             guard begins, !self.bytes.holds("、", at: end), !self.bytes.holds("和", at: end) else { continue }

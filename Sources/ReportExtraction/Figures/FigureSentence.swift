@@ -1,3 +1,4 @@
+import ChineseText
 import ReportModel
 
 /// A sentence with its clauses, dates, places and facts, as the rules about figures read it.
@@ -48,7 +49,7 @@ struct FigureSentence: Sendable {
     func leadsToNext(_ index: Int, in bytes: [UInt8]) -> Bool {
         guard index + 1 < self.facts.count, self.sharesClause(index, index + 1) else { return false }
         let end = self.facts[index + 1].range.lowerBound
-        return !["、", "和", "及", "与", "("].contains { bytes.ends(with: $0, at: end) }
+        return !bytes.holdsAny(["、", "和", "及", "与", "("], before: end)
     }
 
     func sharesClause(_ first: Int, _ second: Int) -> Bool {

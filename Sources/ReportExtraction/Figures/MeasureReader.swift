@@ -24,7 +24,7 @@ struct MeasureReader: Sendable {
         var before = self.trimmed(sentence.before(index), dates: sentence.dates)
         // 12个镇街道、11个区直部门: what stands between is the noun of the first.
         if index > 0, sentence.sharesClause(index - 1, index), !sentence.leadsToNext(index - 1, in: self.bytes),
-            !self.bytes.starts(with: "、", at: sentence.facts[index - 1].range.upperBound),
+            !self.bytes.holds("、", at: sentence.facts[index - 1].range.upperBound),
             !self.bytes.isByte(0x28, at: sentence.facts[index - 1].range.upperBound)
         {
             before = before.lowerBound..<before.lowerBound
@@ -63,7 +63,7 @@ struct MeasureReader: Sendable {
     /// 办理时限由20个工作日…: what stands before 由 or 从.
     private func changing(_ index: Int, in sentence: FigureSentence, previous: String?) -> String {
         let before = sentence.before(index)
-        let mark = before.last { self.bytes.starts(with: "由", at: $0) || self.bytes.starts(with: "从", at: $0) }
+        let mark = before.last { self.bytes.holds("由", at: $0) || self.bytes.holds("从", at: $0) }
         let name = self.string(self.trimmed(before.lowerBound..<(mark ?? before.upperBound), dates: sentence.dates))
         return name.isEmpty ? previous ?? self.string(self.trimmed(before, dates: sentence.dates)) : name
     }
@@ -100,7 +100,7 @@ struct MeasureReader: Sendable {
         if fact.repetitions > 1 { parts = parts.suffix(fact.repetitions) }
         var items: [String] = []
         for part in parts.reversed() {
-            guard ["率", "度", "比例"].contains(where: { self.bytes.ends(with: $0, at: part.upperBound) }) else { break }
+            guard self.bytes.holdsAny(["率", "度", "比例"], before: part.upperBound) else { break }
             items.insert(self.string(part), at: 0)
         }
         return items
@@ -129,7 +129,7 @@ struct MeasureReader: Sendable {
         }
         guard last > first else { return nil }
         let before = sentence.before(first)
-        guard let mark = (before.lowerBound..<before.upperBound).last(where: { self.bytes.starts(with: "分别", at: $0) })
+        guard let mark = (before.lowerBound..<before.upperBound).last(where: { self.bytes.holds("分别", at: $0) })
         else { return nil }
         let list = self.trimmed(before.lowerBound..<mark, dates: sentence.dates)
         let items = self.split(list).map(self.string)
@@ -149,12 +149,12 @@ struct MeasureReader: Sendable {
         var start = range.lowerBound
         var position = start
         while position < range.upperBound {
-            if let mark = ["、", "以及", "和", "及", "与"].first(where: { self.bytes.starts(with: $0, at: position) }),
-                mark == "、" || !self.bytes.ends(with: "普", at: position) && !self.bytes.starts(with: "及时", at: position)
-                    && !self.bytes.starts(with: "及格", at: position) && !self.bytes.starts(with: "和解", at: position)
+            if let end = self.bytes.startsAny(["、", "以及", "和", "及", "与"], at: position),
+                !self.bytes.holdsAny(["及时", "及格", "和解", "与会"], at: position),
+                !self.bytes.holdsAny(["普", "涉", "参", "危", "共"], before: position)
             {
                 parts.append(start..<position)
-                position += mark.utf8.count
+                position = end
                 start = position
             } else {
                 position += 1
@@ -169,7 +169,7 @@ struct MeasureReader: Sendable {
     /// The noun after the number: 名行政执法人员 without the measure word; empty where none follows.
     private func object(_ index: Int, in sentence: FigureSentence) -> String {
         var range = sentence.after(index)
-        while self.bytes.starts(with: "的", at: range.lowerBound) || self.bytes.isByte(0x20, at: range.lowerBound),
+        while self.bytes.holds("的", at: range.lowerBound) || self.bytes.isByte(0x20, at: range.lowerBound),
             range.count > 1
         {
             range = (range.lowerBound + (self.bytes.isByte(0x20, at: range.lowerBound) ? 1 : 3))..<range.upperBound
@@ -191,7 +191,7 @@ struct MeasureReader: Sendable {
             // 14个乡镇共公布权责事项6842项: what is done belongs to the next number. 12家执法单位的案卷60卷: the noun only.
             let action = self.firstAction(in: range)?.lowerBound ?? range.upperBound
             let first = action > range.lowerBound ? range.lowerBound..<action : range
-            let end = first.dropFirst(6).first { self.bytes.starts(with: "的", at: $0) } ?? first.upperBound
+            let end = first.dropFirst(6).first { self.bytes.holds("的", at: $0) } ?? first.upperBound
             return self.clipped(self.trimmed((self.split(first.lowerBound..<end).first ?? first), dates: []))
         }
         let noun = self.string(range.lowerBound..<(parts.last ?? range).upperBound)

@@ -1,4 +1,4 @@
-import ReportModel
+import ChineseText
 
 /// Finds the total that a part belongs to: 清单5663项,其中公共服务事项99项,….
 struct TotalReader: Sendable {
@@ -19,7 +19,7 @@ struct TotalReader: Sendable {
             case 0x28:
                 if !isClosed, sentence.facts.contains(where: { $0.range.upperBound == position }) { mark = position }
                 isClosed = false
-            case 0xE5 where self.text.bytes.starts(with: "其中", at: position): mark = position
+            case 0xE5 where self.text.bytes.holds("其中", at: position): mark = position
             default: break
             }
         }

@@ -17,9 +17,9 @@ struct IndicatorMatcher: Sendable {
         var weight: Double
         let length: Int
         /// The last two characters before the number: what is counted.
-        let head: UInt64?
+        let head: Int?
         /// The verb that it begins with, where it begins with one: 列席.
-        let verb: UInt64?
+        let verb: Int?
     }
 
     /// What a figure offers for comparison.
@@ -52,8 +52,12 @@ struct IndicatorMatcher: Sendable {
 
     private let indicators: [Indicator]
     private let phrases: [Phrase]
-    private let postings: [UInt64: [Int32]]
-    private let rarity: [UInt64: Double]
+    /// Pairs of characters by number.
+    private let numbers: [UInt64: Int]
+    /// For each pair, the phrases that hold it.
+    private let postings: [[Int32]]
+    /// For each pair, what it weighs.
+    private let rarity: [Double]
 
     init(_ catalogue: IndicatorCatalogue, lexicon: Lexicon) {
         let groups = Dictionary(
@@ -64,64 +68,75 @@ struct IndicatorMatcher: Sendable {
             lexicon.words.filter { $0.list == .frames && $0.values[0] == "action" }.map(\.text)
         )
         var phrases: [Phrase] = []
-        var pairs: [Set<UInt64>] = []
+        var numbers: [UInt64: Int] = [:]
+        var postings: [[Int32]] = []
         for (index, indicator) in catalogue.indicators.enumerated() {
             for phrase in indicator.phrases + [indicator.name] {
-                let found = Self.pairs(of: phrase.unicodeScalars)
-                let head = Self.head(of: phrase)
-                let verb = actions.contains(String(phrase.prefix(2))) ? Self.pair(phrase.unicodeScalars.prefix(2)) : nil
+                var found: Set<Int> = []
+                Self.forEachPair(in: phrase.unicodeScalars) { pair in
+                    let number = numbers[pair] ?? postings.count
+                    if number == postings.count {
+                        numbers[pair] = number
+                        postings.append([])
+                    }
+                    if found.insert(number).inserted { postings[number].append(Int32(phrases.count)) }
+                }
                 guard !found.isEmpty else { continue }
-                let group = groups[indicator.unit] ?? indicator.unit
-                phrases.append(Phrase(indicator: index, group: group, weight: 0, length: found.count, head: head, verb: verb))
-                pairs.append(found)
+                let verb = actions.contains(String(phrase.prefix(2))) ? Self.pair(phrase.unicodeScalars.prefix(2)) : nil
+                phrases.append(
+                    Phrase(
+                        indicator: index,
+                        group: groups[indicator.unit] ?? indicator.unit,
+                        weight: 0,
+                        length: found.count,
+                        head: Self.head(of: phrase).flatMap { numbers[$0] },
+                        verb: verb.flatMap { numbers[$0] }
+                    )
+                )
             }
         }
-        var frequency: [UInt64: Int] = [:]
-        for set in pairs { for pair in set { frequency[pair, default: 0] += 1 } }
-        let rarity = frequency.mapValues { 1 / (1 + Double($0).squareRoot() / 3) }
-        var postings: [UInt64: [Int32]] = [:]
-        for (number, set) in pairs.enumerated() {
-            for pair in set {
-                postings[pair, default: []].append(Int32(number))
-                phrases[number].weight += rarity[pair] ?? 0
-            }
+        let rarity = postings.map { 1 / (1 + Double($0.count).squareRoot() / 3) }
+        for (pair, holders) in postings.enumerated() {
+            for phrase in holders { phrases[Int(phrase)].weight += rarity[pair] }
         }
         self.indicators = catalogue.indicators
         self.phrases = phrases
+        self.numbers = numbers
         self.postings = postings
         self.rarity = rarity
     }
 
     /// The indicator that the clause resembles most, where it resembles one.
     func match(_ query: Query) -> Match? {
-        let name = Self.pairs(of: query.name.unicodeScalars)
-        let near = Self.pairs(of: query.near.unicodeScalars).union(name)
-        let far = Self.pairs(of: query.far.unicodeScalars).subtracting(near)
-        var shared: [Int32: (phrase: Double, name: Double)] = [:]
-        for (set, share) in [(near, 1.0), (far, Self.farShare)] {
-            for pair in set {
-                guard let numbers = self.postings[pair], let rarity = self.rarity[pair] else { continue }
-                let isName = name.contains(pair)
-                for number in numbers {
-                    shared[number, default: (0, 0)].phrase += rarity * share
-                    if isName { shared[number, default: (0, 0)].name += rarity }
+        let name = self.known(query.name)
+        let near = self.known(query.near + "N" + query.name)
+        let far = self.known(query.far).numbers.subtracting(near.numbers)
+        var phraseWeights = [Double](repeating: 0, count: self.phrases.count)
+        var nameWeights = phraseWeights
+        for (numbers, share) in [(near.numbers, 1.0), (far, Self.farShare)] {
+            for pair in numbers {
+                let weight = self.rarity[pair]
+                let isName = name.numbers.contains(pair)
+                for phrase in self.postings[pair] {
+                    phraseWeights[Int(phrase)] += weight * share
+                    if isName { nameWeights[Int(phrase)] += weight }
                 }
             }
         }
-        let whole = name.reduce(0) { $0 + (self.rarity[$1] ?? Self.strange) }
+        let whole = name.numbers.reduce(0) { $0 + self.rarity[$1] } + Double(name.strangers) * Self.strange
         var best = Candidate()
         var second = Candidate()
-        for (number, weights) in shared {
-            let phrase = self.phrases[Int(number)]
+        for (number, phrase) in self.phrases.enumerated() where phraseWeights[number] > 0 {
             let agreement = self.agreement(of: phrase, with: query)
             guard agreement > 0 else { continue }
             // Of two phrases found whole the longer one says more. A short name may be a part of the phrase.
-            let found = weights.phrase / phrase.weight * (1 - 0.6 / Double(phrase.length + 1))
-            let told = whole > 0 && name.count > 1 ? weights.name / whole * Self.nameShare : 0
-            let isHeaded = phrase.head.map { near.contains($0) || far.contains($0) } ?? true
-            let isDone = phrase.verb.map { near.contains($0) || far.contains($0) } ?? true
-            let likeness = (isHeaded ? 1 : Self.otherHead) * (isDone ? 1 : Self.otherVerb)
-            let score = max(found * likeness, told * (isHeaded ? 1 : Self.otherHead)) * agreement
+            let found = phraseWeights[number] / phrase.weight * (1 - 0.6 / Double(phrase.length + 1))
+            let isLong = name.numbers.count + name.strangers > 1
+            let told = isLong ? nameWeights[number] / whole * Self.nameShare : 0
+            let isHeaded = phrase.head.map { near.numbers.contains($0) || far.contains($0) } ?? true
+            let isDone = phrase.verb.map { near.numbers.contains($0) || far.contains($0) } ?? true
+            let headShare = isHeaded ? 1 : Self.otherHead
+            let score = max(found * (isDone ? 1 : Self.otherVerb), told) * headShare * agreement
             let candidate = Candidate(indicator: phrase.indicator, score: score)
             if candidate.isBetter(than: best) {
                 if candidate.indicator != best.indicator { second = best }
@@ -134,6 +149,16 @@ struct IndicatorMatcher: Sendable {
         // Two indicators that fit alike and neither well: no guess.
         if best.score < Self.certain, second.score > best.score * Self.margin { return nil }
         return Match(indicator: self.indicators[best.indicator].id, score: min(best.score, 1))
+    }
+
+    /// The pairs of a text that the catalogue holds, and how many it does not.
+    private func known(_ text: String) -> (numbers: Set<Int>, strangers: Int) {
+        var numbers: Set<Int> = []
+        var strangers: Set<UInt64> = []
+        Self.forEachPair(in: text.unicodeScalars) { pair in
+            if let number = self.numbers[pair] { numbers.insert(number) } else { strangers.insert(pair) }
+        }
+        return (numbers, strangers.count)
     }
 
     private struct Candidate {
@@ -180,18 +205,16 @@ struct IndicatorMatcher: Sendable {
     }
 
     /// The pairs of neighbouring Han characters and letters; digits, N, M, marks and brackets part them.
-    private static func pairs(of scalars: String.UnicodeScalarView) -> Set<UInt64> {
-        var pairs: Set<UInt64> = []
+    private static func forEachPair(in scalars: String.UnicodeScalarView, _ body: (UInt64) -> Void) {
         var last: UInt32?
         for scalar in scalars {
             let value = scalar.value
             if QuantityScanner.isHan(value) {
-                if let last { pairs.insert(UInt64(last) << 32 | UInt64(value)) }
+                if let last { body(UInt64(last) << 32 | UInt64(value)) }
                 last = value
             } else if value != 0x201C && value != 0x201D && value != 0x2C && value != 0xFF0C {
                 last = nil
             }
         }
-        return pairs
     }
 }

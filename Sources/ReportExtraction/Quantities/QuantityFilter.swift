@@ -111,7 +111,7 @@ struct QuantityFilter: Sendable {
 
     private func lasts(_ quantity: Quantity) -> Bool {
         let start = quantity.range.lowerBound
-        return ["连续", "持续", "历时", "连续第"].contains { self.bytes.ends(with: $0, at: start) }
+        return self.bytes.holdsAny(["连续", "持续", "历时", "连续第"], before: start)
     }
 
     // MARK: Chinese numerals below ten
@@ -153,7 +153,7 @@ struct QuantityFilter: Sendable {
         let nearby = end..<min(end + 36, sentence.upperBound)
         let before = max(sentence.lowerBound, quantity.start - 36)..<quantity.start
         if quantity.measure.kind == .rank {
-            let isNamed = self.bytes.ends(with: "名", at: end) || self.bytes.ends(with: "位", at: end)
+            let isNamed = self.bytes.holds("名", before: end) || self.bytes.holds("位", before: end)
             guard !QuantityScanner.isHan(following) || following == 0x7684 || isNamed else { return nil }
             guard self.words.contains(.ranks, in: before) else { return nil }
             return quantity

@@ -27,7 +27,8 @@ struct QuantityScanner: Sendable {
                 position = self.endOfCode(from: position)
             } else if self.bytes.isDigit(at: position) || byte >= 0xE3 {
                 let (quantity, end) = self.read(at: position, in: range)
-                if let quantity { quantities.append(quantity) }
+                // A sentence that was cut for its length may end inside a quantity.
+                if let quantity, quantity.range.upperBound <= range.upperBound { quantities.append(quantity) }
                 position = max(end, position + 1)
             } else {
                 position += 1
@@ -46,7 +47,8 @@ struct QuantityScanner: Sendable {
         }
         let end = numeral.range.upperBound
         if self.bytes.isLetter(at: end) { return (nil, self.endOfCode(from: end)) }
-        guard let value = numeral.value, numeral.form != .positional else { return (nil, end) }
+        guard let value = numeral.value else { return (nil, self.endOfNumber(from: end, limit: range.upperBound)) }
+        guard numeral.form != .positional, !self.isInsideNumber(position) else { return (nil, end) }
         if let range = self.range(from: numeral, value: value, in: range) { return (range, range.range.upperBound) }
         guard let (measure, unitEnd) = self.measureWord(after: end, numeral: numeral) else {
             return (nil, end)
@@ -77,8 +79,8 @@ struct QuantityScanner: Sendable {
             guard !isArabic, let value = numeral.value, value >= 2, value < 10 else { return false }
             return !Self.isHan(following) || Self.starts(["以上", "以下", "左右", "多", "的", "是", "五"], in: self.bytes, at: end)
         case "番":
-            return self.bytes.ends(with: "翻", at: numeral.range.lowerBound)
-                || self.bytes.ends(with: "翻了", at: numeral.range.lowerBound)
+            return self.bytes.holds("翻", before: numeral.range.lowerBound)
+                || self.bytes.holds("翻了", before: numeral.range.lowerBound)
         case "分":
             return !Self.isHan(following) || self.bytes.holds("以上", at: end) || self.bytes.holds("的", at: end)
         case "大":
@@ -219,6 +221,14 @@ struct QuantityScanner: Sendable {
             form: .ordinal
         )
         return (quantity, end)
+    }
+
+    private func isInsideNumber(_ position: Int) -> Bool { self.bytes.isDigit(at: position - 1) }
+
+    private func endOfNumber(from start: Int, limit: Int) -> Int {
+        var end = start
+        while end < limit, let next = NumeralReader().numeral(in: self.bytes, at: end) { end = next.range.upperBound }
+        return end
     }
 
     /// The end of a run of letters, digits and the marks between them: 11370305K21216551K/2024-5438779, H5.

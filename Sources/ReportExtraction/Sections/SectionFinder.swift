@@ -230,7 +230,7 @@ struct SectionFinder: Sendable {
 
 extension [UInt8] {
     /// The end of the first of `words` that begins at `position`.
-    func startsAny(_ words: [String], at position: Int) -> Int? {
-        words.first { self.starts(with: $0, at: position) }.map { position + $0.utf8.count }
+    func startsAny(_ words: [StaticString], at position: Int) -> Int? {
+        words.first { self.holds($0, at: position) }.map { position + $0.utf8CodeUnitCount }
     }
 }

@@ -68,7 +68,7 @@ struct ItemFinder: Sendable {
 
     /// The last paragraph of a text without a part about plans, where it speaks of the future.
     private func closing() -> [StatedItem] {
-        let verbs = ["将坚持", "将继续", "将持续", "将深入", "将进一步", "将以", "将全面", "将认真", "下一步", "今后"]
+        let verbs: [StaticString] = ["将坚持", "将继续", "将持续", "将深入", "将进一步", "将以", "将全面", "将认真", "下一步", "今后"]
         let line = self.layout.lines.suffix(3).last { line in verbs.contains { self.bytes.holds($0, in: line) } }
         return line.flatMap(self.item).map { [$0] } ?? []
     }

@@ -7,7 +7,7 @@ import ReportModel
 /// sets things up and the noun (建立清单动态管理制度).
 struct SystemFinder: Sendable {
     private static let longest = 30
-    private static let builders = [
+    private static let builders: [StaticString] = [
         "建立", "建立健全", "健全", "完善", "健全完善", "建成", "打造", "搭建", "构建", "构建起", "推行", "探索", "创新", "开发", "建设", "开发建设",
         "实行", "成立", "组建", "依托", "接入", "运用", "开通", "上线", "推出", "创建", "完善了", "建立了", "形成", "优化",
     ]
@@ -46,7 +46,7 @@ struct SystemFinder: Sendable {
 
     /// 制度化 and 系统性 name nothing, and 平台公司 something else.
     private func ends(at end: Int) -> Bool {
-        !["化", "性", "公司", "内", "单位", "人员", "执法", "治理"].contains { self.bytes.starts(with: $0, at: end) }
+        !self.bytes.holdsAny(["化", "性", "公司", "内", "单位", "人员", "执法", "治理"], at: end)
     }
 
     private func start(before noun: Range<Int>) -> Int? {
@@ -57,8 +57,8 @@ struct SystemFinder: Sendable {
                 // Two names side by side share the noun; the nearer one is taken.
                 return length <= 12 ? quotation.lowerBound : nil
             }
-            let verb = Self.builders.filter { self.bytes.ends(with: $0, at: position) }.max { $0.utf8.count < $1.utf8.count }
-            if let verb, !(verb == "实行" && self.bytes.ends(with: "落", at: position - 6)) {
+            let verb = Self.builders.filter { self.bytes.holds($0, before: position) }.max { $0.utf8CodeUnitCount < $1.utf8CodeUnitCount }
+            if let verb, !(verb.utf8CodeUnitCount == 6 && self.bytes.holds("实行", before: position) && self.bytes.holds("落", before: position - 6)) {
                 return length >= 2 ? position : nil
             }
             guard QuantityScanner.isHan(scalar) || scalar == 0x28 || scalar == 0x29 || self.bytes.isLetter(at: start)

@@ -83,7 +83,10 @@ struct Expected: Sendable, CustomTestStringConvertible {
 func expectFigures(_ report: Report, _ expected: [Expected], sourceLocation: SourceLocation = #_sourceLocation) {
     var rest = report.figures
     for wanted in expected {
-        guard let index = rest.firstIndex(where: { $0.unit == wanted.unit && abs($0.value - wanted.value) < 1e-9 * max(1, wanted.value) })
+        guard
+            let index = rest.firstIndex(where: {
+                $0.unit == wanted.unit && abs($0.value - wanted.value) < 1e-9 * max(1, wanted.value)
+            })
         else {
             Issue.record("missing: \(wanted.value) \(wanted.unit)", sourceLocation: sourceLocation)
             continue

@@ -25,7 +25,13 @@ enum Fixtures {
 
     static func report(_ text: String, _ document: DocumentMetadata) -> Report {
         Report(
-            source: DocumentSource(uri: "test:", sha256: "", bytes: text.utf8.count, mediaType: "text/plain", charset: nil),
+            source: DocumentSource(
+                uri: "test:",
+                sha256: "",
+                bytes: text.utf8.count,
+                mediaType: "text/plain",
+                charset: nil
+            ),
             document: document,
             body: ReportBody(text: text)
         )

@@ -58,7 +58,9 @@ import Testing
     }
 
     @Test func citationsAreNormalisedAndCounted() throws {
-        let found = try Fixtures.extract(Self.text).citations.map { "\($0.title) \($0.kind.rawValue) \($0.occurrences)" }
+        let found = try Fixtures.extract(Self.text).citations.map {
+            "\($0.title) \($0.kind.rawValue) \($0.occurrences)"
+        }
         #expect(
             found == [
                 "法治政府建设实施纲要（2021－2025年） plan 2",
@@ -102,7 +104,9 @@ import Testing
         let gold = try SharedMaterial.gold(number)
 
         func rows(_ key: String) -> [[String: Any]] { gold[key] as? [[String: Any]] ?? [] }
-        func fold(_ text: String) -> String { String(text.unicodeScalars.filter { !" \n“”（）()，,".unicodeScalars.contains($0) }) }
+        func fold(_ text: String) -> String {
+            String(text.unicodeScalars.filter { !" \n“”（）()，,".unicodeScalars.contains($0) })
+        }
 
         let titles = Set(report.citations.map { fold($0.title) })
         #expect(titles == Set(rows("citations").compactMap { ($0["title"] as? String).map(fold) }))

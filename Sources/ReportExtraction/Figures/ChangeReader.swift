@@ -20,7 +20,9 @@ struct ChangeReader: Sendable {
         var steps = 0
         var isLevel = false
         while position > before.lowerBound, steps < 8 {
-            if let token = self.words.token(.directions, endingAt: position), token.range.lowerBound >= before.lowerBound {
+            if let token = self.words.token(.directions, endingAt: position),
+                token.range.lowerBound >= before.lowerBound
+            {
                 return isLevel ? nil : Figure.Direction(rawValue: token.word.values[0])
             }
             guard let filler = Self.fillers.first(where: { self.bytes.holds($0, before: position) }) else { break }

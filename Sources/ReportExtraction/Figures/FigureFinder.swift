@@ -45,12 +45,16 @@ struct FigureFinder: Sendable {
     }
 
     private func withoutMark(_ range: Range<Int>) -> Range<Int> {
-        guard let mark = OutlineMark(in: self.bytes, at: range.lowerBound, limit: range.upperBound) else { return range }
+        guard let mark = OutlineMark(in: self.bytes, at: range.lowerBound, limit: range.upperBound) else {
+            return range
+        }
         return min(mark.range.upperBound, range.upperBound)..<range.upperBound
     }
 
     /// The divisions that clauses begin with, the document's own and those above it left out.
-    private func places(in clauses: [Range<Int>], dates: [PeriodMention], of range: Range<Int>) -> [FigureSentence.Place] {
+    private func places(in clauses: [Range<Int>], dates: [PeriodMention], of range: Range<Int>) -> [FigureSentence
+        .Place]
+    {
         let mentions = self.bytes.withUnsafeBufferPointer { buffer in
             self.regions.mentions(in: UnsafeBufferPointer(rebasing: buffer[range]), context: self.document.region)
         }
@@ -75,7 +79,12 @@ struct FigureFinder: Sendable {
 
     private func figures(in sentence: FigureSentence, count: Int) -> [Figure] {
         let changes = ChangeReader(text: self.text, words: self.words)
-        let owners = OwnerReader(text: self.text, words: self.words, regions: self.regions, region: self.document.region)
+        let owners = OwnerReader(
+            text: self.text,
+            words: self.words,
+            regions: self.regions,
+            region: self.document.region
+        )
         let measures = MeasureReader(text: self.text, words: self.words)
         let totals = TotalReader(text: self.text)
         let proof = self.text.original(sentence.range)
@@ -95,7 +104,13 @@ struct FigureFinder: Sendable {
             said = names
             for name in names {
                 let kind = isChange ? Figure.Kind.change : fact.measure.kind
-                let match = self.indicator(of: index, in: sentence, measure: name, isShared: names.count > 1, kind: kind)
+                let match = self.indicator(
+                    of: index,
+                    in: sentence,
+                    measure: name,
+                    isShared: names.count > 1,
+                    kind: kind
+                )
                 figures.append(
                     Figure(
                         id: "f\(count + figures.count + 1)",

@@ -20,7 +20,9 @@ struct MeasureReader: Sendable {
         if let respective = self.respective(index, in: sentence) { return [respective] }
         let changes = ChangeReader(text: self.text, words: self.words)
         if index > 0, changes.isBaseline(index - 1, in: sentence), let last = previous.last { return [last] }
-        if changes.isBaseline(index, in: sentence) { return [self.changing(index, in: sentence, previous: previous.last)] }
+        if changes.isBaseline(index, in: sentence) {
+            return [self.changing(index, in: sentence, previous: previous.last)]
+        }
         var before = self.trimmed(sentence.before(index), dates: sentence.dates)
         // 12个镇街道、11个区直部门: what stands between is the noun of the first.
         if index > 0, sentence.sharesClause(index - 1, index), !sentence.leadsToNext(index - 1, in: self.bytes),
@@ -49,13 +51,17 @@ struct MeasureReader: Sendable {
             let room = Self.longest - after.unicodeScalars.count
             return after.unicodeScalars.count > 4 || measure.unicodeScalars.count > room ? after : measure + after
         }
-        if fact.measure.kind == .rank { measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates)) }
+        if fact.measure.kind == .rank {
+            measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates))
+        }
         let length = measure.unicodeScalars.count
         if isValue, index == 0 || previous == nil, length <= 4, fact.measure.kind != .rank { return measure + after }
         if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
         // 办结率98%,满意率99% are two rates of the same thing; the first says of what, where it says it.
-        if isValue { return length <= Self.shortest && !previous.hasSuffix("率") ? self.joined(previous, measure) : measure }
+        if isValue {
+            return length <= Self.shortest && !previous.hasSuffix("率") ? self.joined(previous, measure) : measure
+        }
         if self.firstAction(in: before) == nil, let verb = self.leadingAction(of: previous) { return verb + measure }
         return measure
     }
@@ -267,6 +273,8 @@ struct MeasureReader: Sendable {
 
     /// The document's own words, white space left out.
     private func string(_ range: Range<Int>) -> String {
-        String(String.UnicodeScalarView(self.text.original(range).unicodeScalars.filter { !$0.properties.isWhitespace }))
+        guard range.contains(where: { self.bytes[$0] <= 0x20 }) else { return self.text.original(range) }
+        let scalars = self.text.original(range).unicodeScalars
+        return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))
     }
 }

@@ -24,7 +24,8 @@ struct OwnerReader: Sendable {
     private func scope(of index: Int, in sentence: FigureSentence) -> RegionReference? {
         let fact = sentence.facts[index]
         var position = fact.range.lowerBound
-        for filler: StaticString in ["的", "平均", "平均为", "平均水平", "共", " "] where self.bytes.holds(filler, before: position) {
+        for filler: StaticString in ["的", "平均", "平均为", "平均水平", "共", " "]
+        where self.bytes.holds(filler, before: position) {
             position -= filler.utf8CodeUnitCount
         }
         if let token = self.words.token(.scopes, endingAt: position), let scope = self.greater(token) { return scope }

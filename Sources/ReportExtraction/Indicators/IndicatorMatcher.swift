@@ -110,13 +110,13 @@ struct IndicatorMatcher: Sendable {
     func match(_ query: Query) -> Match? {
         let name = self.known(query.name)
         let near = self.known(query.near + "N" + query.name)
-        let far = self.known(query.far).numbers.subtracting(near.numbers)
+        let far = self.known(query.far)
         var phraseWeights = [Double](repeating: 0, count: self.phrases.count)
         var nameWeights = phraseWeights
-        for (numbers, share) in [(near.numbers, 1.0), (far, Self.farShare)] {
-            for pair in numbers {
+        for (set, share) in [(near, 1.0), (far, Self.farShare)] {
+            for pair in set.numbers where share == 1 || !near.contains(pair) {
                 let weight = self.rarity[pair]
-                let isName = name.numbers.contains(pair)
+                let isName = name.contains(pair)
                 for phrase in self.postings[pair] {
                     phraseWeights[Int(phrase)] += weight * share
                     if isName { nameWeights[Int(phrase)] += weight }
@@ -131,10 +131,9 @@ struct IndicatorMatcher: Sendable {
             guard agreement > 0 else { continue }
             // Of two phrases found whole the longer one says more. A short name may be a part of the phrase.
             let found = phraseWeights[number] / phrase.weight * (1 - 0.6 / Double(phrase.length + 1))
-            let isLong = name.numbers.count + name.strangers > 1
-            let told = isLong ? nameWeights[number] / whole * Self.nameShare : 0
-            let isHeaded = phrase.head.map { near.numbers.contains($0) || far.contains($0) } ?? true
-            let isDone = phrase.verb.map { near.numbers.contains($0) || far.contains($0) } ?? true
+            let told = name.count > 1 ? nameWeights[number] / whole * Self.nameShare : 0
+            let isHeaded = phrase.head.map { near.contains($0) || far.contains($0) } ?? true
+            let isDone = phrase.verb.map { near.contains($0) || far.contains($0) } ?? true
             let headShare = isHeaded ? 1 : Self.otherHead
             let score = max(found * (isDone ? 1 : Self.otherVerb), told) * headShare * agreement
             let candidate = Candidate(indicator: phrase.indicator, score: score)
@@ -152,13 +151,12 @@ struct IndicatorMatcher: Sendable {
     }
 
     /// The pairs of a text that the catalogue holds, and how many it does not.
-    private func known(_ text: String) -> (numbers: Set<Int>, strangers: Int) {
-        var numbers: Set<Int> = []
-        var strangers: Set<UInt64> = []
+    private func known(_ text: String) -> PairSet {
+        var set = PairSet(capacity: self.postings.count)
         Self.forEachPair(in: text.unicodeScalars) { pair in
-            if let number = self.numbers[pair] { numbers.insert(number) } else { strangers.insert(pair) }
+            if let number = self.numbers[pair] { set.insert(number) } else { set.strangers += 1 }
         }
-        return (numbers, strangers.count)
+        return set
     }
 
     private struct Candidate {

@@ -99,7 +99,9 @@ extension WordIndex {
     }
 
     func roleToken(_ role: String, endingAt position: Int) -> Range<Int>? {
-        let ending = self.tokens(.frames, in: max(0, position - 18)..<position).filter { $0.range.upperBound == position }
+        let ending = self.tokens(.frames, in: max(0, position - 18)..<position).filter {
+            $0.range.upperBound == position
+        }
         if ending.contains(where: { $0.word.values[0] == "whole" }) { return nil }
         return ending.filter { $0.word.values[0] == role }.max { $0.range.count < $1.range.count }?.range
     }

@@ -174,7 +174,9 @@ struct PeriodFinder: Sendable {
     // MARK: Calendar dates
 
     private func calendar(at position: Int) -> Reading? {
-        if position > 0, self.bytes.isDigit(at: position - 1) || self.bytes.isByte(0x2E, at: position - 1) { return nil }
+        if position > 0, self.bytes.isDigit(at: position - 1) || self.bytes.isByte(0x2E, at: position - 1) {
+            return nil
+        }
         if let year = self.bytes.number(at: position, digits: 4...4), (1900...2100).contains(year.value) {
             return self.yearDate(year.value, start: position, end: year.end)
         }
@@ -226,7 +228,9 @@ struct PeriodFinder: Sendable {
             let from = YearMonth(year: year, month: 1)
             return Reading(range: start..<(end + tail.utf8CodeUnitCount), period: from.map { self.context.since($0) })
         }
-        for tail: StaticString in ["底", "末", "初"] where self.bytes.holds(tail, at: end) { end += tail.utf8CodeUnitCount }
+        for tail: StaticString in ["底", "末", "初"] where self.bytes.holds(tail, at: end) {
+            end += tail.utf8CodeUnitCount
+        }
         return Reading(range: start..<end, period: Period(year: year))
     }
 

@@ -102,7 +102,9 @@ struct QuantityFilter: Sendable {
     private func namesCircle(_ position: Int) -> Bool {
         var position = position
         for _ in 0..<10 {
-            guard let (scalar, length) = self.bytes.scalar(at: position), QuantityScanner.isHan(scalar) else { return false }
+            guard let (scalar, length) = self.bytes.scalar(at: position), QuantityScanner.isHan(scalar) else {
+                return false
+            }
             if scalar == 0x5708 { return true }
             position += length
         }

@@ -77,7 +77,8 @@ struct QuantityScanner: Sendable {
         case "成":
             // 九成, 八成五, 两成以上; not 一成不变, 三成立.
             guard !isArabic, let value = numeral.value, value >= 2, value < 10 else { return false }
-            return !Self.isHan(following) || Self.starts(["以上", "以下", "左右", "多", "的", "是", "五"], in: self.bytes, at: end)
+            return !Self.isHan(following)
+                || Self.starts(["以上", "以下", "左右", "多", "的", "是", "五"], in: self.bytes, at: end)
         case "番":
             return self.bytes.holds("翻", before: numeral.range.lowerBound)
                 || self.bytes.holds("翻了", before: numeral.range.lowerBound)

@@ -154,7 +154,9 @@ struct SectionFinder: Sendable {
             all += self.leads(in: Array(self.layout.lines.dropFirst()), level: 1)
         }
         for (index, mark) in outline.enumerated() {
-            let lines = self.layout.lines.filter { $0.lowerBound > mark.heading.lowerBound && $0.lowerBound < bounds[index + 1] }
+            let lines = self.layout.lines.filter {
+                $0.lowerBound > mark.heading.lowerBound && $0.lowerBound < bounds[index + 1]
+            }
             all += self.leads(in: lines, level: mark.level + 1)
         }
         return all.sorted { ($0.heading.lowerBound, $0.level) < ($1.heading.lowerBound, $1.level) }
@@ -188,7 +190,8 @@ struct SectionFinder: Sendable {
         var open: [Int] = []
         for mark in marks {
             while let last = open.last, parts[last].level >= mark.level {
-                parts[last].range = parts[last].range.lowerBound..<min(parts[last].range.upperBound, mark.heading.lowerBound)
+                parts[last].range =
+                    parts[last].range.lowerBound..<min(parts[last].range.upperBound, mark.heading.lowerBound)
                 open.removeLast()
             }
             let parent = open.last.map { parts[$0] }

@@ -54,7 +54,8 @@ struct CitationFinder: Sendable {
         {
             last = open
         }
-        guard let token = self.words.token(.citations, endingAt: last), token.range.lowerBound >= title.lowerBound else {
+        guard let token = self.words.token(.citations, endingAt: last), token.range.lowerBound >= title.lowerBound
+        else {
             return .other
         }
         return Citation.Kind(rawValue: token.word.values[0]) ?? .other

@@ -9,6 +9,9 @@ struct HonourFinder: Sendable {
         "十佳", "典型", "项目", "成果", "汇编", "标杆", "样板", "创新", "第一", "名录", "标兵", "试验区", "文明", "表扬", "表彰",
     ]
 
+    /// In bytes.
+    private static let longest = 300
+
     let text: ReportText
     let words: WordIndex
     let layout: Layout
@@ -21,17 +24,28 @@ struct HonourFinder: Sendable {
     func honours() -> [Honour] {
         var honours: [Honour] = []
         var done = 0
+        var sentence = 0..<0
+        var clauses: [Range<Int>] = []
         for token in self.words.tokens(.honours, in: 0..<self.bytes.count) where token.range.lowerBound >= done {
             let position = token.range.lowerBound
             guard self.layout.title(at: position) == nil, self.layout.quotation(at: position) == nil,
-                !self.isFuture(position), let sentence = self.layout.sentence(at: position)
+                !self.isFuture(position)
             else { continue }
-            let clauses = self.layout.clauses(of: sentence, in: self.bytes)
+            if !sentence.contains(position) {
+                guard let found = self.layout.sentence(at: position) else { continue }
+                sentence = found
+                clauses = self.layout.clauses(of: found, in: self.bytes)
+            }
             guard let index = clauses.lastIndex(where: { $0.lowerBound <= position }),
                 clauses[index].contains(position), token.range.upperBound <= clauses[index].upperBound
             else { continue }
             let longest = self.longest(token, in: clauses[index])
-            guard let honour = self.honour(longest, clause: clauses[index], previous: index > 0 ? clauses[index - 1] : nil)
+            guard
+                let honour = self.honour(
+                    longest,
+                    clause: clauses[index],
+                    previous: index > 0 ? clauses[index - 1] : nil
+                )
             else { continue }
             honours.append(honour)
             done = clauses[index].upperBound
@@ -92,8 +106,11 @@ struct HonourFinder: Sendable {
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         var end = max(range.upperBound, start)
-        while let token = self.words.roleToken("opening", startingAt: start), token.upperBound <= end { start = token.upperBound }
-        for tail: StaticString in ["予以", "先后", "等进行", "等", "高度", "进行", "成功", "第"] where self.bytes.holds(tail, before: end) && end - tail.utf8CodeUnitCount >= start {
+        while let token = self.words.roleToken("opening", startingAt: start), token.upperBound <= end {
+            start = token.upperBound
+        }
+        for tail: StaticString in ["予以", "先后", "等进行", "等", "高度", "进行", "成功", "第"]
+        where self.bytes.holds(tail, before: end) && end - tail.utf8CodeUnitCount >= start {
             end -= tail.utf8CodeUnitCount
         }
         return self.bytes.trimmed(start..<max(start, end))
@@ -104,7 +121,10 @@ struct HonourFinder: Sendable {
     }
 
     private func title(_ range: Range<Int>) -> String? {
-        guard self.text.length(range) >= 3, Self.marks.contains(where: { self.bytes.holds($0, in: range) }) else {
+        // No title is so long; and no text of one endless clause makes the search slow.
+        guard range.count <= Self.longest, self.text.length(range) >= 3,
+            Self.marks.contains(where: { self.bytes.holds($0, in: range) })
+        else {
             return nil
         }
         let start = self.bytes.trimmed(range).lowerBound
@@ -122,9 +142,11 @@ struct HonourFinder: Sendable {
     private func pilot(_ range: Range<Int>) -> String? {
         let verbs: [StaticString] = ["承接", "承担", "开展", "完成", "列入", "纳入", "推进", "实施"]
         let start = verbs.compactMap { verb in
-            (range.lowerBound..<range.upperBound).first { self.bytes.holds(verb, at: $0) }.map { $0 + verb.utf8CodeUnitCount }
+            (range.lowerBound..<range.upperBound).first { self.bytes.holds(verb, at: $0) }.map {
+                $0 + verb.utf8CodeUnitCount
+            }
         }.min()
-        guard let start, range.upperBound - start >= 18 else { return nil }
+        guard let start, (18...Self.longest).contains(range.upperBound - start) else { return nil }
         let title = self.text.original(start..<range.upperBound)
         return title.hasSuffix("工作") ? String(title.dropLast(2)) : title
     }

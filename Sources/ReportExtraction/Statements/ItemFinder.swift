@@ -49,7 +49,9 @@ struct ItemFinder: Sendable {
 
     /// The paragraphs below the heading; the heading's own where the text follows it on the same line.
     private func paragraphs(of part: SectionFinder.Part) -> [Range<Int>] {
-        let lines = self.layout.lines.filter { $0.lowerBound >= part.range.lowerBound && $0.upperBound <= part.range.upperBound }
+        let lines = self.layout.lines.filter {
+            $0.lowerBound >= part.range.lowerBound && $0.upperBound <= part.range.upperBound
+        }
         guard let first = lines.first, first.upperBound <= part.heading.upperBound + 3 else { return lines }
         return Array(lines.dropFirst())
     }
@@ -57,7 +59,10 @@ struct ItemFinder: Sendable {
     private func item(_ range: Range<Int>) -> StatedItem? {
         let range = self.bytes.trimmed(range)
         guard !range.isEmpty else { return nil }
-        let first = SentenceSplitter().sentences(in: self.bytes, range: range.lowerBound..<min(range.upperBound, range.lowerBound + 4000)).first
+        let first = SentenceSplitter().sentences(
+            in: self.bytes,
+            range: range.lowerBound..<min(range.upperBound, range.lowerBound + 4000)
+        ).first
         return StatedItem(
             lead: self.text.original(first ?? range),
             text: self.text.original(range),

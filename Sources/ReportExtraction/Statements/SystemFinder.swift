@@ -57,12 +57,18 @@ struct SystemFinder: Sendable {
                 // Two names side by side share the noun; the nearer one is taken.
                 return length <= 12 ? quotation.lowerBound : nil
             }
-            let verb = Self.builders.filter { self.bytes.holds($0, before: position) }.max { $0.utf8CodeUnitCount < $1.utf8CodeUnitCount }
-            if let verb, !(verb.utf8CodeUnitCount == 6 && self.bytes.holds("实行", before: position) && self.bytes.holds("落", before: position - 6)) {
+            let verb = Self.builders.filter { self.bytes.holds($0, before: position) }.max {
+                $0.utf8CodeUnitCount < $1.utf8CodeUnitCount
+            }
+            if let verb,
+                !(verb.utf8CodeUnitCount == 6 && self.bytes.holds("实行", before: position)
+                    && self.bytes.holds("落", before: position - 6))
+            {
                 return length >= 2 ? position : nil
             }
-            guard QuantityScanner.isHan(scalar) || scalar == 0x28 || scalar == 0x29 || self.bytes.isLetter(at: start)
-                || self.bytes.isDigit(at: start)
+            guard
+                QuantityScanner.isHan(scalar) || scalar == 0x28 || scalar == 0x29 || self.bytes.isLetter(at: start)
+                    || self.bytes.isDigit(at: start)
             else { return nil }
             position = start
             length += 1

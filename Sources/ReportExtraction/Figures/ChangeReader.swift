@@ -57,10 +57,13 @@ struct ChangeReader: Sendable {
             guard start < end else { continue }
             let range = start..<end
             let token = self.words.tokens(.comparisons, in: range).max { $0.range.count < $1.range.count }
-            if let token { return token.word.values[0] }
-            if let date = sentence.dates.last(where: { $0.isComparison && range.contains($0.range.lowerBound) }) {
-                return self.text.original(date.range)
+            if let date = sentence.dates.last(where: { $0.isComparison && range.contains($0.range.lowerBound) }),
+                token.map({ $0.word.values[0] == "同期" }) ?? true
+            {
+                let isSame = self.bytes.holds("同期", at: date.range.upperBound)
+                return self.text.original(date.range) + (isSame ? "同期" : "")
             }
+            if let token { return token.word.values[0] }
             if index > 0, sentence.facts[index - 1].start >= range.lowerBound { break }
         }
         return nil

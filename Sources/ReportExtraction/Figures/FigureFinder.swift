@@ -86,7 +86,7 @@ struct FigureFinder: Sendable {
             region: self.document.region
         )
         let measures = MeasureReader(text: self.text, words: self.words)
-        let totals = TotalReader(text: self.text)
+        let totals = TotalReader(text: self.text, changes: changes)
         let proof = self.text.original(sentence.range)
         var figures: [Figure] = []
         var said: [String] = []
@@ -191,7 +191,7 @@ struct FigureFinder: Sendable {
             let heading = self.parts[current].heading
             let dates = PeriodFinder(text: self.text, words: self.words, layout: self.layout, context: self.context)
                 .mentions(in: heading)
-            if let period = dates.last?.period { return (period, .inherited) }
+            if let period = dates.last(where: { !$0.isRelative })?.period { return (period, .inherited) }
             position = self.parts[..<current].lastIndex {
                 $0.level < self.parts[current].level && $0.range.contains(heading.lowerBound)
             }
@@ -210,7 +210,11 @@ struct FigureFinder: Sendable {
         let after = sentence.leadsToNext(index, in: self.bytes) ? "" : self.text.folded(sentence.after(index))
         let clause = self.text.folded(sentence.before(index)) + "N" + after
         let number = sentence.clauseIndex(at: fact.start)
-        let before = number > 0 ? self.text.folded(sentence.clauses[number - 1]) : ""
+        var before = number > 0 ? self.text.folded(sentence.clauses[number - 1]) : ""
+        if kind == .rank, let part = self.part(at: fact.start) {
+            // 排名全市第一 does not say in what; the heading may.
+            before += "N" + self.text.folded(self.parts[part].heading)
+        }
         return self.indicators.match(
             IndicatorMatcher.Query(
                 name: measure,

@@ -55,6 +55,9 @@ struct MeasureReader: Sendable {
             measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates))
         }
         let length = measure.unicodeScalars.count
+        if let previous, index > 0, self.isBareChange(before, dates: sentence.dates) {
+            return self.joined(self.unchanged(previous), measure)
+        }
         if isValue, index == 0 || previous == nil, length <= 4, fact.measure.kind != .rank { return measure + after }
         if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
@@ -63,6 +66,35 @@ struct MeasureReader: Sendable {
             return length <= Self.shortest && !previous.hasSuffix("率") ? self.joined(previous, measure) : measure
         }
         if self.firstAction(in: before) == nil, let verb = self.leadingAction(of: previous) { return verb + measure }
+        return measure
+    }
+
+    /// 较2023年同期增加, 同比下降, 增幅: which way and against what, but not of what.
+    private func isBareChange(_ range: Range<Int>, dates: [PeriodMention]) -> Bool {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let date = dates.first { $0.range.lowerBound == start }?.range
+            let words = [WordList.comparisons, .directions].compactMap {
+                self.words.token($0, startingAt: start)?.range
+            }
+            let filler = self.bytes.startsAny(["较", "比", "与", "同期", "相比", "分别", "了"], at: start)
+            let ends = words.map(\.upperBound) + [date?.upperBound, filler].compactMap { $0 }
+            guard let end = ends.max(), end <= range.upperBound else { return false }
+            start = end
+        }
+        return !range.isEmpty
+    }
+
+    /// 新设经营主体同比增长 without 同比增长.
+    private func unchanged(_ measure: String) -> String {
+        let bytes = Array(measure.utf8)
+        for start in bytes.indices.dropFirst() {
+            for list in [WordList.comparisons, .directions] {
+                if let end = self.words.end(of: list, in: bytes, at: start), end == bytes.count {
+                    return self.unchanged(String(decoding: bytes[..<start], as: UTF8.self))
+                }
+            }
+        }
         return measure
     }
 

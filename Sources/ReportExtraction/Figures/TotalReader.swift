@@ -1,8 +1,10 @@
 import ChineseText
+import ReportModel
 
 /// Finds the total that a part belongs to: 清单5663项,其中公共服务事项99项,….
 struct TotalReader: Sendable {
     let text: ReportText
+    let changes: ChangeReader
 
     /// The index of the total that fact `index` divides: the fact before 其中, or before the bracket that holds this
     /// one (案件6件(维持4件、撤回2件)).
@@ -23,9 +25,18 @@ struct TotalReader: Sendable {
             default: break
             }
         }
-        guard let mark, let total = sentence.facts.lastIndex(where: { $0.range.upperBound <= mark }), total < index,
+        // The total may be followed by how it changed: 15万户,增长8.5%,其中企业5万户.
+        guard let mark, !self.isShare(index, in: sentence),
+            let total = sentence.facts.indices.last(where: {
+                sentence.facts[$0].range.upperBound <= mark && !self.isShare($0, in: sentence)
+            }), total < index,
             sentence.facts[total].measure.text == fact.measure.text, sentence.facts[total].value >= fact.value
         else { return nil }
         return total
+    }
+
+    private func isShare(_ index: Int, in sentence: FigureSentence) -> Bool {
+        let kind = sentence.facts[index].measure.kind
+        return kind == .percent || kind == .change || self.changes.direction(of: index, in: sentence) != nil
     }
 }

@@ -129,13 +129,14 @@ struct IndicatorMatcher: Sendable {
         for (number, phrase) in self.phrases.enumerated() where phraseWeights[number] > 0 {
             let agreement = self.agreement(of: phrase, with: query)
             guard agreement > 0 else { continue }
+            if query.kind == .rank, !self.isTold(phrase.indicator, by: near, far) { continue }
             // Of two phrases found whole the longer one says more. A short name may be a part of the phrase.
             let found = phraseWeights[number] / phrase.weight * (1 - 0.6 / Double(phrase.length + 1))
             let told = name.count > 1 ? nameWeights[number] / whole * Self.nameShare : 0
             let isHeaded = phrase.head.map { near.contains($0) || far.contains($0) } ?? true
             let isDone = phrase.verb.map { near.contains($0) || far.contains($0) } ?? true
             let headShare = isHeaded ? 1 : Self.otherHead
-            let score = max(found * (isDone ? 1 : Self.otherVerb), told) * headShare * agreement
+            let score = max(found, told) * (isDone ? 1 : Self.otherVerb) * headShare * agreement
             let candidate = Candidate(indicator: phrase.indicator, score: score)
             if candidate.isBetter(than: best) {
                 if candidate.indicator != best.indicator { second = best }
@@ -158,6 +159,19 @@ struct IndicatorMatcher: Sendable {
         }
         return set
     }
+
+    /// Whether the text says what the rank is in: all ranks are worded alike.
+    private func isTold(_ indicator: Int, by near: PairSet, _ far: PairSet) -> Bool {
+        var count = 0
+        Self.forEachPair(in: self.indicators[indicator].name.unicodeScalars) { pair in
+            guard let number = self.numbers[pair], near.contains(number) || far.contains(number) else { return }
+            if pair != Self.ranking { count += 1 }
+        }
+        return count > 1
+    }
+
+    /// 排名
+    private static let ranking: UInt64 = 0x6392 << 32 | 0x540D
 
     private struct Candidate {
         var indicator = -1
@@ -186,9 +200,11 @@ struct IndicatorMatcher: Sendable {
         }
     }
 
-    /// The end of 收到行政复议申请N件 is 申请; `nil` where the phrase goes on after the number.
+    /// What a phrase is about in the end: 申请 of 收到行政复议申请N件, 考试 of N名干部参加学法考试.
     private static func head(of phrase: String) -> UInt64? {
         guard let number = phrase.firstIndex(of: "N") else { return nil }
+        let after = phrase[number...].unicodeScalars.filter { $0.value != 0x201C && $0.value != 0x201D }
+        if after.count > 4, let tail = Self.pair(after.suffix(2)) { return tail }
         var before = String(phrase[..<number])
         for filler in ["保持在", "接近", "达到", "共计", "数量为", "达", "为", "共"] where before.hasSuffix(filler) {
             before.removeLast(filler.count)

@@ -45,6 +45,11 @@ struct WordIndex: Sendable {
         self.lexicon.prefix(list, of: bytes, at: 0).flatMap { $0.range.count == bytes.count ? $0.word : nil }
     }
 
+    /// The end of the longest word of `list` at a place in another text.
+    func end(of list: WordList, in bytes: [UInt8], at position: Int) -> Int? {
+        self.lexicon.prefix(list, of: bytes, at: position)?.range.upperBound
+    }
+
     /// The words of `list` inside `range`, overlapping ones too, in order of their ends.
     func tokens(_ list: WordList, in range: Range<Int>) -> [Token] {
         let places = self.places[Self.slot(list)]

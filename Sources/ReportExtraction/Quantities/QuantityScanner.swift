@@ -48,7 +48,9 @@ struct QuantityScanner: Sendable {
         let end = numeral.range.upperBound
         if self.bytes.isLetter(at: end) { return (nil, self.endOfCode(from: end)) }
         guard let value = numeral.value else { return (nil, self.endOfNumber(from: end, limit: range.upperBound)) }
-        guard numeral.form != .positional, !self.isInsideNumber(position) else { return (nil, end) }
+        guard numeral.form != .positional, !self.isInsideNumber(position), !self.isCode(numeral) else {
+            return (nil, end)
+        }
         if let range = self.range(from: numeral, value: value, in: range) { return (range, range.range.upperBound) }
         guard let (measure, unitEnd) = self.measureWord(after: end, numeral: numeral) else {
             return (nil, end)
@@ -87,7 +89,7 @@ struct QuantityScanner: Sendable {
         case "大":
             return Self.isHan(following)
         case "省", "市", "县", "区", "镇", "乡", "村", "地":
-            return !Self.starts(["级", "委", "直", "长", "政", "民", "方", "点", "区"], in: self.bytes, at: end)
+            return !Self.starts(["级", "委", "直", "长", "政", "民", "方", "点", "区", "址", "图", "域"], in: self.bytes, at: end)
         case "人":
             return !Self.starts(["大代表", "民", "才", "员", "力", "工智能"], in: self.bytes, at: end)
         case "部":
@@ -222,6 +224,12 @@ struct QuantityScanner: Sendable {
             form: .ordinal
         )
         return (quantity, end)
+    }
+
+    /// 0531, 007: a number that begins with nought numbers nothing, unless a point follows.
+    private func isCode(_ numeral: Numeral) -> Bool {
+        let start = numeral.range.lowerBound
+        return self.bytes.isByte(0x30, at: start) && self.bytes.isDigit(at: start + 1)
     }
 
     private func isInsideNumber(_ position: Int) -> Bool { self.bytes.isDigit(at: position - 1) }

@@ -117,7 +117,10 @@ struct HonourFinder: Sendable {
     }
 
     private func name(_ range: Range<Int>) -> String? {
-        range.count < 6 || self.text.length(range) > 45 ? nil : self.text.original(range)
+        guard range.count >= 6, self.text.length(range) <= 45,
+            !self.bytes.holdsAny(["连续", "多次", "再次", "先后"], at: range.lowerBound)
+        else { return nil }
+        return self.text.original(range)
     }
 
     private func title(_ range: Range<Int>) -> String? {

@@ -38,7 +38,11 @@ let package = Package(
             dependencies: ["ChineseText", "ReportModel"],
             resources: [.copy("Resources")]
         ),
-        .target(name: "ReportReading", dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"]),
+        .target(
+            name: "ReportReading",
+            dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"],
+            exclude: ["README.md"]
+        ),
         .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"]),
         .target(
             name: "Storage",

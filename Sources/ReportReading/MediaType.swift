@@ -26,7 +26,7 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
         let text = isUTF16 ? head.filter { $0 != 0 } : head
         if !isUTF16, head.contains(0) { return .unknown }
         let controls = text.count { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1B }
-        guard controls * 100 <= text.count else { return .unknown }
+        guard isUTF16 || controls * 100 <= text.count else { return .unknown }
 
         let lowered = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         let markup = lowered[...].drop { $0 <= 0x20 || $0 >= 0x80 }

@@ -1,7 +1,9 @@
 /// Why a document could not be read.
 public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
-    public enum Reason: Sendable, Hashable {
+    public enum Reason: Error, Sendable, Hashable {
         case tooLarge(bytes: Int, limit: Int)
+        /// More text, markup apart, than any report has.
+        case tooLong(limit: Int)
         case tooDeep(limit: Int)
         case tooComplex(limit: Int)
         /// Bytes that are text in no supported encoding.
@@ -35,6 +37,7 @@ extension ReadingError.Reason: CustomStringConvertible {
     public var description: String {
         switch self {
         case .tooLarge(let bytes, let limit): "\(bytes) bytes are more than the limit of \(limit)"
+        case .tooLong(let limit): "the text has more than \(limit) bytes"
         case .tooDeep(let limit): "elements are nested more than \(limit) deep"
         case .tooComplex(let limit): "the page has more than \(limit) nodes"
         case .undecodable: "the bytes are neither UTF-8 nor GB18030 nor UTF-16 text"

@@ -1,4 +1,3 @@
-import Foundation
 public import ReportModel
 
 /// Reads documents: bytes → the report and nothing but the report, with what it says of itself.
@@ -32,6 +31,9 @@ public struct ReportReader: Sendable {
         } catch {
             throw ReadingError(uri: uri, reason: error)
         }
+        guard page.lines.reduce(0, { $0 + $1.text.count }) <= self.limits.maximumText else {
+            throw ReadingError(uri: uri, reason: .tooLong(limit: self.limits.maximumText))
+        }
         guard let (body, metadata) = self.compose(page, uri: uri) else {
             throw ReadingError(uri: uri, reason: .emptyBody)
         }
@@ -54,7 +56,7 @@ public struct ReportReader: Sendable {
         let finder = TitleFinder(
             article: article,
             labelled: labels.titles,
-            channels: Set(path?.components(separatedBy: " > ") ?? [])
+            channels: Set(path?.split(separator: " > ").map(String.init) ?? [])
         )
         let title = finder.find()
         let channel = Breadcrumb.channel(crumbs.map { page.lines[$0].slice }, title: title?.text)

@@ -12,24 +12,24 @@ struct UTF8Census: Equatable {
         bytes.withUnsafeBufferPointer { buffer in
             var at = 0
             while at < buffer.count {
-                let width = Self.width(buffer, at)
+                let (width, isWhole) = Self.sequence(buffer, at)
                 self.scalars += 1
-                switch width {
-                case 0: self.errors += 1
-                case 1: break
-                default:
+                if !isWhole {
+                    self.errors += 1
+                } else if width > 1 {
                     self.multibyte += 1
                     if width == 3 { self.threeByte += 1 }
                 }
-                at += max(1, width)
+                at += width
             }
         }
     }
 
-    /// The width of the well-formed sequence at `at` (Unicode, table 3-7); 0 where there is none.
-    private static func width(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    /// The bytes of the sequence at `at` (Unicode, table 3-7), and whether it is well-formed; of an ill-formed one the
+    /// bytes that one U+FFFD stands for.
+    private static func sequence(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (width: Int, isWhole: Bool) {
         let lead = bytes[at]
-        if lead < 0x80 { return 1 }
+        if lead < 0x80 { return (1, true) }
         let width: Int
         var second: ClosedRange<UInt8> = 0x80...0xBF
         switch lead {
@@ -40,10 +40,12 @@ struct UTF8Census: Equatable {
         case 0xF0: (width, second) = (4, 0x90...0xBF)
         case 0xF1...0xF3: width = 4
         case 0xF4: (width, second) = (4, 0x80...0x8F)
-        default: return 0
+        default: return (1, false)
         }
-        guard at + width <= bytes.count, second.contains(bytes[at + 1]) else { return 0 }
-        for offset in 2..<max(2, width) where bytes[at + offset] & 0xC0 != 0x80 { return 0 }
-        return width
+        for offset in 1..<width {
+            let allowed = offset == 1 ? second : 0x80...0xBF
+            guard at + offset < bytes.count, allowed.contains(bytes[at + offset]) else { return (offset, false) }
+        }
+        return (width, true)
     }
 }

@@ -8,8 +8,6 @@ struct Article {
     private(set) var header: Range<Int> = 0..<0
     /// Lines after the body up to what opens the part below the article.
     private(set) var tail: Range<Int> = 0..<0
-    /// Who wrote it, cut from the end of the last paragraph: (张三 李四).
-    private(set) var byline: String?
 
     init(_ page: Page) {
         self.page = page
@@ -42,13 +40,39 @@ struct Article {
 
     /// The first line of text, or the heading or the addressee right before it.
     private func firstText(in segment: Range<Int>) -> Int? {
-        guard var first = segment.first(where: self.isBodyText) else { return nil }
-        while first > segment.lowerBound, self.kinds[first - 1] == .outline || self.kinds[first - 1] == .salutation,
-            self.page.lines[first - 1].zone == .main
-        {
-            first -= 1
-        }
+        let start = self.endOfMetadata(in: segment)
+        guard var first = (start..<segment.upperBound).first(where: self.isBodyText) else { return nil }
+        while first > start, self.opensBody(first - 1) { first -= 1 }
         return first
+    }
+
+    /// The index after the last line of metadata that has hardly any running text above it: a slogan or a notice in
+    /// the page's head is not the beginning of the article.
+    private func endOfMetadata(in segment: Range<Int>) -> Int {
+        let total = segment.reduce(0) { $0 + (self.isBodyText($1) ? self.page.lines[$1].length : 0) }
+        var above = 0
+        var end = segment.lowerBound
+        for index in segment {
+            if self.isBodyText(index) { above += self.page.lines[index].length }
+            guard above * 100 <= total * Self.headShare else { break }
+            guard self.kinds[index] == .metadata else { continue }
+            let labels = MetadataLine(self.page.lines[index].slice)
+            if labels.hasValue, labels.isStrong { end = index + 1 }
+        }
+        return end
+    }
+
+    /// Percent of the running text that may stand above the metadata.
+    private static let headShare = 15
+
+    /// A heading of the article, or the addressee, which pages may print outside the element of the article.
+    private func opensBody(_ index: Int) -> Bool {
+        let line = self.page.lines[index]
+        switch self.kinds[index] {
+        case .outline: return line.zone == .main
+        case .salutation: return line.zone != .furniture && line.linkShare == 0
+        default: return false
+        }
     }
 
     /// The index after the signing body and day that follow the last paragraph, or after that paragraph.
@@ -67,7 +91,8 @@ struct Article {
         switch self.kinds[index] {
         case .furniture, .trailer, .breadcrumb: false
         case .metadata: !MetadataLine(self.page.lines[index].slice).isStrong
-        case .prose, .outline, .salutation, .short: self.page.lines[index].zone == .main
+        case .salutation: self.page.lines[index].zone != .furniture
+        case .prose, .outline, .short: self.page.lines[index].zone == .main
         }
     }
 

@@ -12,8 +12,8 @@ struct BodyComposer {
         Self.takeUnnumberedHeading(into: &article, title: title, labels: labels)
         article.removeFromBody { titleKey == lines[$0].slice.withoutSpaces }
 
-        let repeats = DuplicateFinder.repeats(in: article.body.map { lines[$0].slice })
-        let copies = Set(repeats.map { article.body[$0] })
+        let duplicates = DuplicateFinder(article.body.map { lines[$0].slice })
+        let copies = Set(duplicates.repeats.map { article.body[$0] })
         article.removeFromBody(where: copies.contains)
         self.body.duplicateSpans = Self.spans(of: copies, in: lines)
 
@@ -29,7 +29,14 @@ struct BodyComposer {
         }
         self.paragraphs = ParagraphJoiner.joined(texts).map { String(decoding: $0, as: UTF8.self) }
         self.body.text = self.paragraphs.joined(separator: "\n")
-        self.body.removed = RemovalLedger(article: article, title: title, labels: labels, copies: copies).removed
+        self.body.removed =
+            RemovalLedger(
+                article: article,
+                title: title,
+                labels: labels,
+                copies: copies,
+                duplicates: duplicates
+            ).removed
     }
 
     /// A heading without number may open the body: a short line between title and first paragraph that is neither.

@@ -35,7 +35,7 @@ enum Byline {
         if inner.trimmed.startsWithAny(self.markers) { return true }
         let names = inner.string.split { $0.isWhitespace || $0 == "、" || $0 == "，" || $0 == "," }
         let areNames = names.allSatisfy { name in
-            (2...4).contains(name.count) && name.unicodeScalars.allSatisfy { $0.properties.isIdeographic }
+            (2...4).contains(name.count) && name.unicodeScalars.allSatisfy { $0.isHan }
         }
         // One word in brackets may be anything; several of a name's length are names.
         return names.count >= 2 && areNames

@@ -10,23 +10,25 @@ struct DuplicateFinder {
 
     private var seen: Set<UInt64> = []
     private var seenLines: Set<UInt64> = []
+    /// The end of the last line: a second copy may have other line breaks.
+    private var lineEnd: ArraySlice<UInt32> = []
 
-    /// The lines that repeat earlier ones, as indexes of `lines`; empty where the repeats are no second copy.
-    static func repeats(in lines: [ArraySlice<UInt8>]) -> Set<Int> {
-        var finder = DuplicateFinder()
+    /// Which of `lines` repeat earlier ones, by index; empty where the repeats are no second copy.
+    private(set) var repeats: Set<Int> = []
+
+    init(_ lines: [ArraySlice<UInt8>]) {
         var repeated = [Bool](repeating: false, count: lines.count)
         var total = 0
         var copied = 0
         for (index, line) in lines.enumerated() {
             let scalars = Self.scalars(line)
-            repeated[index] = finder.isRepeat(scalars)
+            repeated[index] = self.isRepeat(scalars)
             if repeated[index], scalars.count >= Self.shortLine { copied += scalars.count }
             total += scalars.count
-            finder.add(scalars)
+            self.add(scalars)
         }
-        guard copied > 0, Double(copied) >= Double(total) * Self.doubledShare else { return [] }
+        guard copied > 0, Double(copied) >= Double(total) * Self.doubledShare else { return }
         // Runs of repeated lines that hold a long one: a heading alone may well recur.
-        var found: Set<Int> = []
         var start = 0
         while start < lines.count {
             guard repeated[start] else {
@@ -35,17 +37,14 @@ struct DuplicateFinder {
             }
             var end = start
             while end < lines.count, repeated[end] { end += 1 }
-            if lines[start..<end].contains(where: { $0.scalarCount >= Self.shortLine }) { found.formUnion(start..<end) }
+            if lines[start..<end].contains(where: { $0.scalarCount >= Self.shortLine }) {
+                self.repeats.formUnion(start..<end)
+            }
             start = end
         }
-        return found
     }
 
-    /// Whether what is in `body` holds the line.
-    init(body: [ArraySlice<UInt8>]) { for line in body { self.add(Self.scalars(line)) } }
-
-    private init() {}
-
+    /// Whether the lines hold this one.
     func holds(_ line: ArraySlice<UInt8>) -> Bool { self.isRepeat(Self.scalars(line)) }
 
     private func isRepeat(_ scalars: [UInt32]) -> Bool {
@@ -58,12 +57,16 @@ struct DuplicateFinder {
 
     private mutating func add(_ scalars: [UInt32]) {
         self.seenLines.insert(Self.hash(scalars[...]))
-        guard scalars.count >= Self.shingle else { return }
-        for at in 0...scalars.count - Self.shingle { self.seen.insert(Self.hash(scalars[at..<at + Self.shingle])) }
+        let text = self.lineEnd + scalars
+        self.lineEnd = text.suffix(Self.shingle - 1)
+        guard text.count >= Self.shingle else { return }
+        for at in text.startIndex...text.endIndex - Self.shingle {
+            self.seen.insert(Self.hash(text[at..<at + Self.shingle]))
+        }
     }
 
     private static func scalars(_ line: ArraySlice<UInt8>) -> [UInt32] {
-        line.string.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.map(\.value)
+        line.string.unicodeScalars.lazy.filter { !$0.isSpace }.map(\.value)
     }
 
     private static func hash(_ scalars: ArraySlice<UInt32>) -> UInt64 {

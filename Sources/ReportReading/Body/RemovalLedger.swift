@@ -7,12 +7,13 @@ struct RemovalLedger {
     let labels: PageLabels
     /// Lines of a second copy of the body.
     let copies: Set<Int>
+    /// Knows the body's text.
+    let duplicates: DuplicateFinder
 
     /// Runs of lines left out for the same reason.
     var removed: [RemovedText] {
         let body = Set(self.article.body)
         let titleLines = Set(self.title?.lines ?? [])
-        let duplicates = DuplicateFinder(body: self.article.body.map { self.article.page.lines[$0].slice })
         var runs: [RemovedText] = []
         var previous: Int?
         for (index, line) in self.article.page.lines.enumerated() {
@@ -20,7 +21,7 @@ struct RemovalLedger {
                 continue
             }
             guard line.slice.string != self.title?.subtitle else { continue }
-            let reason = self.reason(index, line, duplicates)
+            let reason = self.reason(index, line)
             if previous == index - 1, runs.last?.reason == reason {
                 runs[runs.count - 1].text += "\n" + line.slice.string
             } else {
@@ -31,9 +32,9 @@ struct RemovalLedger {
         return runs
     }
 
-    private func reason(_ index: Int, _ line: PageLine, _ duplicates: DuplicateFinder) -> RemovedText.Reason {
+    private func reason(_ index: Int, _ line: PageLine) -> RemovedText.Reason {
         if self.copies.contains(index) { return .duplicateBody }
-        if line.length >= 20, duplicates.holds(line.slice) { return .duplicateBody }
+        if line.length >= 20, self.duplicates.holds(line.slice) { return .duplicateBody }
         switch self.article.kinds[index] {
         case .furniture, .breadcrumb, .trailer, .metadata: return .pageFurniture
         case .prose, .outline: return .unrelatedArticle

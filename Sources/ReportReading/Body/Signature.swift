@@ -14,6 +14,6 @@ enum Signature {
         let scalars = Array(line.slice.string.unicodeScalars)
         guard let found = DateReader.first(in: scalars) else { return false }
         let rest = scalars[..<found.range.lowerBound] + scalars[found.range.upperBound...]
-        return !rest.contains { $0.properties.isIdeographic || DateReader.digit($0) != nil }
+        return !rest.contains { $0.isHan || DateReader.digit($0) != nil }
     }
 }

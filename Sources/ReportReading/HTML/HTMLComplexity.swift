@@ -5,6 +5,8 @@
 struct HTMLComplexity {
     private(set) var depth = 0
     private(set) var nodes = 0
+    /// Depth summed over all tags: what the parser's time grows with.
+    private(set) var work = 0
     /// Open elements: the hashes of their names, and whether they may be closed from outside.
     private var stack: [(name: UInt64, kind: Kind)] = []
     /// Distinct formatting tags left open, by the hash of the whole tag; each at most three times (Noah's Ark clause).
@@ -17,11 +19,18 @@ struct HTMLComplexity {
         utf8.withUnsafeBufferPointer { text in
             var at = 0
             while let open = text[at...].firstIndex(of: UInt8(ascii: "<")) {
-                guard self.depth <= limits.maximumDepth, self.nodes <= limits.maximumNodes else { return }
+                guard self.depth <= limits.maximumDepth, !self.isTooComplex(limits) else { return }
                 at = self.readTag(text, at: open)
             }
         }
     }
+
+    func isTooComplex(_ limits: ReadingLimits) -> Bool {
+        self.nodes > limits.maximumNodes || self.work > limits.maximumNodes * Self.usualDepth
+    }
+
+    /// As deep as pages usually are, generously.
+    private static let usualDepth = 100
 
     /// Reads what begins with `<` and gives the index after it.
     private mutating func readTag(_ text: UnsafeBufferPointer<UInt8>, at open: Int) -> Int {
@@ -37,6 +46,7 @@ struct HTMLComplexity {
         let name = Self.hash(text[nameStart..<at])
         at = Self.endOfTag(text, from: at)
         self.nodes += 1 + self.formatting.count
+        self.work += self.stack.count
         if isEnd {
             self.close(name)
         } else if !Self.flat.contains(name) {

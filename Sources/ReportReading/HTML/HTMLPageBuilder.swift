@@ -114,9 +114,12 @@ struct HTMLPageBuilder: HTMLVisitor {
         guard let row = self.rows.popLast() else { return }
         if !self.rows.isEmpty { self.rows[self.rows.count - 1].isNesting = true }
         let ends = row.cells.dropFirst() + [self.lines.count]
-        let isShort = zip(row.cells, ends).allSatisfy { start, end in
-            end - start <= 1 && (start == end || self.lines[start].page.length <= 200)
+        let lengths = zip(row.cells, ends).map { start, end in
+            end - start > 1 ? Int.max : start == end ? 0 : self.lines[start].page.length
         }
+        // Beside a label a cell may hold a paragraph: 内容概述.
+        let isLabelled = lengths.count == 2 && lengths[0] <= 8 && lengths[1] < Int.max
+        let isShort = isLabelled || lengths.allSatisfy { $0 <= 200 }
         guard row.cells.count > 1, isShort, !row.isNesting, row.firstLine < self.lines.count else { return }
         let parts = self.lines[row.firstLine...]
         var joined = self.lines[row.firstLine]
@@ -155,7 +158,8 @@ struct HTMLPageBuilder: HTMLVisitor {
         var start = 0
         for var line in self.lines {
             line.page.start = start
-            start += line.page.length + 1
+            line.page.end = start + line.page.length
+            start = line.page.end + 1
             page.lines.append(line.page)
         }
         return page

@@ -6,7 +6,7 @@ struct HTMLParser: DocumentParser {
         let text = try TextDecoder.decodeForReading(bytes, declared: HTMLCharset.declared(in: bytes))
         let complexity = HTMLComplexity(text.utf8, limits: limits)
         guard complexity.depth <= limits.maximumDepth else { throw .tooDeep(limit: limits.maximumDepth) }
-        guard complexity.nodes <= limits.maximumNodes else { throw .tooComplex(limit: limits.maximumNodes) }
+        guard !complexity.isTooComplex(limits) else { throw .tooComplex(limit: limits.maximumNodes) }
         guard let tree = HTMLTree(parsing: text.utf8) else { throw .resourcesExhausted }
         var builder = HTMLPageBuilder()
         tree.walk(&builder)

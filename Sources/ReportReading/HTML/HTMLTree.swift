@@ -59,8 +59,6 @@ struct HTMLTree: ~Copyable {
             default: continue
             }
         }
-        // Nodes live in the arena: it must outlive the walk.
-        _ = self.arena
     }
 
     private static func children(of node: UnsafeMutablePointer<GumboNode>) -> GumboVector {

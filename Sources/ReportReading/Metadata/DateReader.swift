@@ -88,7 +88,7 @@ enum DateReader {
     }
 
     private static func skipSpaces(in scalars: [Unicode.Scalar], at: inout Int) {
-        while at < scalars.count, scalars[at].properties.isWhitespace { at += 1 }
+        while at < scalars.count, scalars[at].isSpace { at += 1 }
     }
 
     static func digit(_ scalar: Unicode.Scalar) -> Int? {

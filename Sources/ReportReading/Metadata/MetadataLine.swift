@@ -32,7 +32,7 @@ struct MetadataLine {
         let labels = Self.labels(in: scalars)
         guard let first = labels.first else { return }
         // Before the first label there may be a day, bullets and brackets, not words.
-        let lead = scalars[..<first.range.lowerBound].filter { $0.properties.isIdeographic }
+        let lead = scalars[..<first.range.lowerBound].filter { $0.isHan }
         let day = DateReader.first(in: Array(scalars[..<first.range.lowerBound]))
         guard lead.isEmpty || day != nil && lead.count <= 3 else { return }
         if let day { self.entries.append(Entry(field: .published, value: day.date.description)) }
@@ -53,7 +53,7 @@ struct MetadataLine {
         var found: [Label] = []
         var at = 0
         while at < scalars.count {
-            if scalars[at].properties.isIdeographic, let label = self.label(in: scalars, at: at, after: found.last) {
+            if scalars[at].isHan, let label = self.label(in: scalars, at: at, after: found.last) {
                 found.append(label)
                 at = label.range.upperBound
             } else {
@@ -65,16 +65,19 @@ struct MetadataLine {
 
     private static func label(in scalars: [Unicode.Scalar], at start: Int, after previous: Label?) -> Label? {
         // Inside a word no label begins: 信息来源 is not 来源, unless nothing parts them from the value before.
-        let isFree = start == 0 || !scalars[start - 1].properties.isIdeographic
+        let isFree = start == 0 || !scalars[start - 1].isHan
         for (label, field) in MetadataField.labels[scalars[start]] ?? [] {
             guard let end = self.match(label, in: scalars, at: start) else { continue }
             let isWeak = MetadataField.weak.contains(String(String.UnicodeScalarView(label)))
             var after = end
-            while after < scalars.count, self.isSpace(scalars[after]) { after += 1 }
+            while after < scalars.count, scalars[after].isSpace { after += 1 }
             if after < scalars.count, self.marks.contains(scalars[after]) {
                 // 加强信息来源:… inside a sentence is no label; after a value without space it may be one.
                 guard isFree || previous != nil && !isWeak else { continue }
                 return Label(field: field, range: start..<after + 1, isMarked: true, isWeak: isWeak)
+            }
+            if isFree, scalars[end..<after].contains("\t") {
+                return Label(field: field, range: start..<after, isMarked: true, isWeak: isWeak)
             }
             let isSpaced = after > end || after == scalars.count
             if isFree, !isWeak, isSpaced {
@@ -105,7 +108,7 @@ struct MetadataLine {
     private static func match(_ label: [Unicode.Scalar], in scalars: [Unicode.Scalar], at start: Int) -> Int? {
         var at = start
         for (index, scalar) in label.enumerated() {
-            if index > 0 { while at < scalars.count, self.isSpace(scalars[at]), scalars[at] != "\t" { at += 1 } }
+            if index > 0 { while at < scalars.count, scalars[at].isSpace, scalars[at] != "\t" { at += 1 } }
             guard at < scalars.count, scalars[at] == scalar else { return nil }
             at += 1
         }
@@ -120,10 +123,7 @@ struct MetadataLine {
     }
 
     private static func isPadding(_ scalar: Unicode.Scalar) -> Bool {
-        self.isSpace(scalar) || "|｜:：•·●;；,，_".unicodeScalars.contains(scalar)
-    }
-    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+        scalar.isSpace || "|｜:：•·●;；,，_".unicodeScalars.contains(scalar)
     }
     private static let openings: Set<Unicode.Scalar> = ["[", "【", "［", "(", "（"]
     private static let closings: Set<Unicode.Scalar> = ["]", "】", "］"]

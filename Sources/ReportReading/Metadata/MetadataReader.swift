@@ -48,8 +48,17 @@ struct MetadataReader {
             siteName: self.labels.siteName,
             source: self.labels.source,
             channel: self.channel,
-            paragraphs: self.paragraphs
+            paragraphs: self.paragraphs,
+            surroundings: self.surroundings
         ).find()
+    }
+
+    /// The lines above the article that are no links and no metadata.
+    private var surroundings: String {
+        self.article.header.suffix(40).lazy
+            .filter { self.article.kinds[$0] == .short && self.article.page.lines[$0].linkShare < 0.5 }
+            .map { self.article.page.lines[$0].slice.string }
+            .joined(separator: "\n")
     }
 
     /// The organisation that signs the report at its end.

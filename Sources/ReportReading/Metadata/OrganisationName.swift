@@ -17,12 +17,23 @@ struct OrganisationName {
     /// A department, not the government or the Party committee itself.
     var isDepartment: Bool {
         let utf8 = Array(self.name.utf8)[...]
+        if self.isZone { return true }
         guard utf8.scalarCount <= 30, utf8.scalarCount >= 2, utf8.endsWithAny(ReadingLexicon.departmentEndings) else {
             return false
         }
         if utf8.endsWithAny(["人民政府", "政府", "县委", "市委", "区委", "省委", "旗委", "党委", "党工委", "人大常委会"]) { return false }
-        // The office speaks for the government that it serves.
-        return !utf8.endsWithAny(["政府办公室", "政府办公厅", "政府办"]) && self.township == nil
+        return !self.isGovernmentOffice && self.township == nil
+    }
+
+    /// 高新区, 经济技术开发区: an agency of the division that it lies in, not that division.
+    private var isZone: Bool {
+        let utf8 = Array(self.name.utf8)[...]
+        return utf8.scalarCount <= 16 && utf8.endsWithAny(ReadingLexicon.zoneEndings)
+    }
+
+    /// The office of the government: it speaks for the government that it serves, unless it reports on itself.
+    var isGovernmentOffice: Bool {
+        Array(self.name.utf8)[...].endsWithAny(["政府办公室", "政府办公厅", "政府办"])
     }
 
     /// 某镇, 某乡, 某街道, where the name begins with one.

@@ -50,11 +50,19 @@ struct PageLabels {
             } else if line.length <= 30, let number = Self.documentNumber(line.slice.string) {
                 self.documentNumber = self.documentNumber ?? number
                 self.lines.insert(index)
+            } else if article.header.contains(index), line.length <= 40, line.slice.containsAny(["记者 ", "通讯员 "]) {
+                self.author = self.author ?? line.slice.string
+                self.lines.insert(index)
             } else if article.tail.contains(index), let names = Byline.names(in: line.slice) {
                 self.author = self.author ?? names
                 self.lines.insert(index)
             }
-        case .furniture, .breadcrumb, .trailer, .prose, .outline, .salutation: return
+        case .furniture:
+            // 2023-07-10 10:11 阅读; a day without the hour is today's.
+            if article.header.contains(index), line.length <= 60, Self.hasHour(line.slice) {
+                self.printedDay = self.printedDay ?? DateReader.first(in: line.slice.string)
+            }
+        case .breadcrumb, .trailer, .prose, .outline, .salutation: return
         }
     }
 
@@ -94,7 +102,9 @@ struct PageLabels {
     }
 
     private mutating func readMeta(_ meta: [String: String]) {
-        if let title = meta["articletitle"] ?? meta["og:title"] { self.titles.append(title) }
+        if let title = meta["articletitle"] ?? meta["og:title"].map(TitleFinder.withoutSite) {
+            self.titles.append(title)
+        }
         if self.publishedOn == nil, let day = meta["pubdate"] ?? meta["publishdate"] {
             _ = self.take(day, as: .published)
         }
@@ -112,8 +122,13 @@ struct PageLabels {
         "无", "-", "--", "——", "/", "暂无", "null", "NULL", "undefined", "空", "0", "其他", "其它",
     ]
 
+    /// Accounts of content management systems, which stand where an author should.
+    private static let accounts: Set<String> = ["管理员", "系统管理员", "超级管理员", "佚名", "未知", "网站管理员"]
+
     private static func isName(_ value: String, isOrganisation: Bool) -> Bool {
-        guard (2...40).contains(value.unicodeScalars.count), !value.contains("。") else { return false }
+        guard (2...40).contains(value.unicodeScalars.count), !value.contains("。"),
+            value.unicodeScalars.contains(where: \.isHan), !Self.accounts.contains(value)
+        else { return false }
         return !isOrganisation || Array(value.utf8)[...].endsWithAny(ReadingLexicon.organisationEndings)
     }
 
@@ -144,10 +159,16 @@ struct PageLabels {
         let scalars = Array(line.slice.string.unicodeScalars)
         guard let found = DateReader.first(in: scalars) else { return false }
         let rest = scalars[..<found.range.lowerBound] + scalars[found.range.upperBound...]
-        return !rest.contains { $0.properties.isIdeographic }
+        return !rest.contains { $0.isHan }
+    }
+
+    /// Whether a time such as 10:11 is in the text.
+    private static func hasHour(_ text: ArraySlice<UInt8>) -> Bool {
+        func isDigit(_ index: Int) -> Bool { text.indices.contains(index) && (0x30...0x39).contains(text[index]) }
+        return text.indices.contains { text[$0] == UInt8(ascii: ":") && isDigit($0 - 1) && isDigit($0 + 1) }
     }
 
     private static func withoutSpaces(_ value: String) -> String {
-        String(String.UnicodeScalarView(value.unicodeScalars.filter { !$0.properties.isWhitespace }))
+        String(String.UnicodeScalarView(value.unicodeScalars.filter { !$0.isSpace }))
     }
 }

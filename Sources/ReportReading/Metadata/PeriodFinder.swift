@@ -16,7 +16,7 @@ struct PeriodFinder {
             if let planned = Self.plannedYear(inHeading: paragraph) { return Period(year: planned - 1) }
         }
         guard let published = self.publishedOn, published.month <= 6 else { return nil }
-        let isPast = opening.contains { text in Self.pastYear.contains { text.contains($0) } }
+        let isPast = opening.contains { $0.containsAny(Self.pastYear) }
         return isPast ? Period(year: published.year - 1) : nil
     }
 
@@ -35,7 +35,11 @@ struct PeriodFinder {
     /// The year that an opening paragraph begins with, or of which it says 现将…年…报告如下.
     private static func openingYear(_ paragraph: String) -> Int? {
         let years = self.years(in: paragraph)
-        if let (year, rest) = years.first, self.isLeading(paragraph, year: year), !rest.hasPrefix("是") { return year }
+        if LineKind(PageLine(Array(paragraph.utf8)[...], start: 0)) != .outline, let (year, rest) = years.first,
+            self.isLeading(paragraph, year: year), !rest.hasPrefix("是")
+        {
+            return year
+        }
         for marker in ["现将", "现就"] {
             guard let range = paragraph.range(of: marker) else { continue }
             let announced = String(paragraph[range.upperBound...].prefix(60))
@@ -53,15 +57,14 @@ struct PeriodFinder {
     /// The year of a heading on plans: 三、2024年工作打算.
     private static func plannedYear(inHeading paragraph: String) -> Int? {
         let isHeading =
-            paragraph.unicodeScalars.count <= 45
-            && LineKind(PageLine(Array(paragraph.utf8)[...], start: 0)) == .outline
-        guard isHeading, self.planWords.contains(where: { paragraph.contains($0) }) else { return nil }
+            paragraph.utf8.count <= 135 && LineKind(PageLine(Array(paragraph.utf8)[...], start: 0)) == .outline
+        guard isHeading, paragraph.containsAny(self.planWords) else { return nil }
         return self.years(in: paragraph).last?.year
     }
 
     /// The years that a text names outside 《》, each with what follows 年 or 年度.
     static func years(in text: String) -> [(year: Int, rest: String)] {
-        let scalars = Array(text.unicodeScalars.lazy.filter { !$0.properties.isWhitespace })
+        let scalars = Array(text.unicodeScalars.lazy.filter { !$0.isSpace })
         var found: [(Int, String)] = []
         var cited = 0
         for at in scalars.indices {
@@ -79,6 +82,6 @@ struct PeriodFinder {
         return found
     }
 
-    private static let planWords = ["打算", "计划", "安排", "思路", "目标", "规划", "重点", "任务", "措施", "举措", "展望"]
-    private static let pastYear = ["去年", "过去一年", "过去的一年", "上年度", "上一年度"]
+    private static let planWords: [Phrase] = ["打算", "计划", "安排", "思路", "目标", "规划", "重点", "任务", "措施", "举措", "展望"]
+    private static let pastYear: [Phrase] = ["去年", "过去一年", "过去的一年", "上年度", "上一年度"]
 }

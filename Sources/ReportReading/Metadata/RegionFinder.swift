@@ -14,15 +14,14 @@ struct RegionFinder {
     var source: String?
     var channel: String?
     let paragraphs: [String]
-
-    private struct Evidence {
-        var text: String
-        var mentions: [RegionMention]
-    }
+    /// What the page prints above the article, links apart: evidence only for telling homonyms apart.
+    let surroundings: String
 
     func find() -> Region? {
         let organisation = self.organisationRegion
-        guard let division = self.division(context: organisation) ?? organisation else { return nil }
+        guard let division = self.division(context: organisation) ?? organisation ?? self.townshipByName else {
+            return nil
+        }
         if let township = self.township(in: division) { return township }
         return self.isDepartment(of: division)
             ? Region(adcode: division.adcode, name: division.name, level: .department)
@@ -57,13 +56,15 @@ struct RegionFinder {
     /// The first division that `text` names, homonyms told apart by the evidence, else by the whole body.
     private func firstRegion(in text: String, evidence: [String], context: Region?) -> Region? {
         let around = evidence.joined(separator: "\n")
-        for support in [around, around + "\n" + self.paragraphs.joined(separator: "\n")] {
+        for support in [around, around + "\n" + self.everything] {
             let mentions = self.regions.mentions(in: text + "\n" + support, context: context)
             guard let first = mentions.first, first.range.upperBound <= text.utf8.count else { return nil }
             if let code = first.adcode { return self.regions.region(code: code) }
         }
         return nil
     }
+
+    private var everything: String { self.surroundings + "\n" + self.paragraphs.joined(separator: "\n") }
 
     private func hasOpenName(_ text: String) -> Bool { !self.regions.mentions(in: text).isEmpty }
 
@@ -80,13 +81,27 @@ struct RegionFinder {
                 else { continue }
                 return region
             }
-            guard let name = OrganisationName(in: text, after: mentions.first?.range.upperBound ?? 0).township else {
-                continue
+            if let name = OrganisationName(in: text, after: mentions.first?.range.upperBound ?? 0).township {
+                // Not in the directory: known by name alone, under the code of what it lies in.
+                return Region(adcode: division.adcode, name: division.name + name, level: .township)
             }
-            // Not in the directory: known by name alone, under the code of what it lies in.
-            return Region(adcode: division.adcode, name: division.name + name, level: .township)
+            // 某县2023年…报告 is the county's, whoever put it up.
+            if !mentions.isEmpty { return nil }
         }
         return nil
+    }
+
+    /// The township that the title names, where the page names the county or city of but one of its namesakes, or
+    /// where it has none.
+    private var townshipByName: Region? {
+        guard let title = self.title, let name = OrganisationName(in: title, after: 0).township else { return nil }
+        let namesakes = self.regions.divisions(named: name).filter { self.regions.region(code: $0)?.level == .township }
+        guard namesakes.count > 1 else { return namesakes.first.flatMap(self.regions.region(code:)) }
+        let named = Set(self.regions.mentions(in: self.everything).compactMap(\.adcode))
+        let near = namesakes.filter { code in
+            self.regions.ancestors(of: code).contains { $0.level != .province && named.contains($0.adcode) }
+        }
+        return near.count == 1 ? self.regions.region(code: near[0]) : nil
     }
 
     // MARK: Departments
@@ -96,6 +111,7 @@ struct RegionFinder {
             let mentions = self.regions.mentions(in: title, context: division)
             let name = OrganisationName(in: title, after: mentions.first?.range.upperBound ?? 0)
             if name.isDepartment { return true }
+            if name.isGovernmentOffice { return self.paragraphs.prefix(2).joined().contains("办公室") }
             // 某县2023年…报告 is the county's, whoever put it up.
             if !mentions.isEmpty { return false }
         }
@@ -108,8 +124,10 @@ struct RegionFinder {
     /// Whether the opening says 我局 rather than 我县.
     private var speaksAsDepartment: Bool {
         let opening = self.paragraphs.prefix(6).joined()
-        return Self.departmentVoices.contains { opening.contains($0) }
+        return opening.containsAny(Self.departmentVoices)
     }
 
-    private static let departmentVoices = ["我局", "本局", "我委", "我厅", "本厅", "我办", "我中心", "局党组", "局党委", "委党组", "厅党组"]
+    private static let departmentVoices: [Phrase] = [
+        "我局", "本局", "我委", "我厅", "本厅", "我办", "我中心", "局党组", "局党委", "委党组", "厅党组",
+    ]
 }

@@ -74,14 +74,17 @@ struct TitleFinder {
             guard !Self.isSubtitle(part), !part.hasPrefix(text), text.count + part.count <= 60 else { return nil }
             text += part
             lines.append(next)
-            let words = TitleWords(part)
-            // 法治政府建设情况报告 under 某县人民政府 is the rest of a title; one with a year and a place is whole.
-            if TitleWords(text).isReport {
-                return words.isReport && words.hasYear && words.isLong ? nil : (text, lines)
-            }
+            guard TitleWords(text).isReport else { continue }
+            // 2023年…报告 under 某县人民政府 is the rest of a title; 某县2023年…报告 is whole.
+            let isRest =
+                !TitleWords(part).isReport || Self.titleRests.contains { part.hasPrefix($0) }
+                || part.first?.isNumber ?? false
+            return isRest ? (text, lines) : nil
         }
         return nil
     }
+
+    private static let titleRests = ["关于", "二〇", "二○", "法治", "依法", "推进", "年度", "情况", "工作"]
 
     private func subtitle(after line: Int?) -> String? {
         guard let next = line.map({ $0 + 1 }), self.article.header.contains(next) else { return nil }
@@ -102,7 +105,11 @@ struct TitleFinder {
         if self.channels.contains(text) { score -= 8 }
         if Self.isSubtitle(text) { score -= 12 }
         if utf8.endsWithAny(["网", "网站", "门户", "平台", "。", "；", "：", ":", "首页"]) { score -= 8 }
-        if utf8.startsWithAny(["(", "（", "[", "【", "-", "•", "·", ">", "|"]) { score -= 6 }
+        if utf8.startsWithAny(["(", "（", "[", "-", "•", "·", ">", "|"])
+            || utf8.starts(with: "【") && utf8.ends(with: "】")
+        {
+            score -= 6
+        }
         if utf8.endsWithAny(ReadingLexicon.organisationEndings), !words.hasSubject { score -= 6 }
         return score
     }
@@ -118,16 +125,16 @@ struct TitleFinder {
         var text = raw.trimmingPrefix { $0.isWhitespace || $0 == "|" || $0 == "*" || $0 == "#" }[...]
         while let last = text.last, last.isWhitespace || last == "|" || last == "*" { text.removeLast() }
         let scalars = Array(text.unicodeScalars)
-        let spaces = scalars.count { $0.properties.isWhitespace }
+        let spaces = scalars.count { $0.isSpace }
         if spaces * 3 >= scalars.count - spaces {
-            return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))
+            return String(String.UnicodeScalarView(scalars.filter { !$0.isSpace }))
         }
         var result = String.UnicodeScalarView()
         for (at, scalar) in scalars.enumerated() {
-            if scalar.properties.isWhitespace {
+            if scalar.isSpace {
                 let before = at > 0 ? scalars[at - 1] : " "
                 let after = at + 1 < scalars.count ? scalars[at + 1] : " "
-                if before.properties.isWhitespace { continue }
+                if before.isSpace { continue }
                 if DateReader.digit(before) != nil || DateReader.digit(after) != nil { continue }
                 result.append(" ")
             } else {

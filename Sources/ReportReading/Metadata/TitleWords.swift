@@ -30,10 +30,9 @@ struct TitleWords {
     }
 
     var isInterpretation: Bool { self.text.containsAny(ReadingLexicon.interpretations) }
+    var isTemplate: Bool { self.text.containsAny(["范文", "模板", "样文"]) }
     var isNews: Bool { self.text.containsAny(ReadingLexicon.newsVerbs) }
     var isExperience: Bool { self.text.containsAny(ReadingLexicon.experiences) }
-    var hasYear: Bool { !PeriodFinder.years(in: self.text.string).isEmpty }
-    var isLong: Bool { self.text.scalarCount >= 15 }
 
     /// The title without what it cites: a report on carrying out 《…纲要》 is a report.
     private var withoutCitations: ArraySlice<UInt8> {

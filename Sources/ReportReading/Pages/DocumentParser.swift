@@ -11,4 +11,3 @@ extension MediaType {
         }
     }
 }
-extension ReadingError.Reason: Error {}

@@ -6,6 +6,8 @@ struct PageLine: Sendable {
     var length: Int
     /// Where it begins, in Unicode scalars of the page's text.
     var start: Int
+    /// Where it ends there.
+    var end: Int
     /// 1…6 for headings marked as such, else 0.
     var heading = 0
     /// The share of it that is links, 0…1.
@@ -21,8 +23,8 @@ struct PageLine: Sendable {
         self.text = Array(text)
         self.length = text.scalarCount
         self.start = start
+        self.end = start + self.length
     }
 
     var slice: ArraySlice<UInt8> { self.text[...] }
-    var end: Int { self.start + self.length }
 }

@@ -17,7 +17,7 @@ enum LineKind: Sendable, Hashable {
 
     init(_ line: PageLine) {
         let text = line.slice
-        let labels = line.length <= 400 ? MetadataLine(text) : nil
+        let labels = line.length <= 400 || text.startsWithAny(Self.abstracts) ? MetadataLine(text) : nil
         if Self.isTrailer(text) {
             self = .trailer
         } else if line.zone != .furniture, labels?.hasValue ?? false {
@@ -123,6 +123,8 @@ enum LineKind: Sendable, Hashable {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 
+    /// Labels of an abstract, which may be as long as a paragraph.
+    private static let abstracts: [Phrase] = ["内容概述", "内容概览", "内容摘要", "摘要", "概述"]
     private static let numerals: [Phrase] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
     private static let openBrackets: [Phrase] = ["(", "（", "〔"]
     private static let closeBrackets: [Phrase] = [")", "）", "〕"]

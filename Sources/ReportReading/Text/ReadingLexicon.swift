@@ -36,7 +36,7 @@ enum ReadingLexicon {
         """
         推荐阅读 相关阅读 延伸阅读 拓展阅读 相关链接 相关新闻 相关文章 相关信息 相关文档 相关文件 相关解读 相关稿件 相关报道 相关推荐 相关内容 \
         相关政策 热门推荐 热门文章 热点新闻 热点推荐 热门新闻 最新文章 最新信息 最新新闻 最新发布 最近更新 猜你喜欢 精彩推荐 编辑推荐 为您推荐 \
-        大家都在看 阅读排行 点击排行 热点排行 新闻排行 图片新闻 图文推荐 友情链接 网友评论 发表评论 快捷导航 栏目导航 政策解读 上一篇 下一篇 上一条 \
+        大家都在看 阅读排行 点击排行 热点排行 新闻排行 图片新闻 图文推荐 友情链接 网友评论 发表评论 快捷导航 栏目导航 上一篇 下一篇 上一条 \
         下一条
         """
     )
@@ -48,17 +48,12 @@ enum ReadingLexicon {
     /// A report's title ends so.
     static let reportEndings: [Phrase] = phrases(
         """
-        报告 工作总结 总结 情况汇报 汇报 工作情况 建设情况 开展情况 推进情况 年报 情况报告公示 报告公示 情况的公示 情况公示 情况的公告 情况公告 \
+        报告 报告的公示 报告的公告 报告的函 报告全文 工作总结 总结 情况汇报 汇报 工作情况 建设情况 开展情况 推进情况 年报 情况报告公示 报告公示 情况的公示 情况公示 情况的公告 情况公告 \
         情况通报 进展情况 落实情况 有关情况 完成情况 自查情况 情况
         """
     )
-    /// What follows the ending of a report's title in brackets or after it, and is dropped before looking.
-    static let notReports: [Phrase] = phrases(
-        """
-        解读 方案 工作要点 办法 规划 纲要 的意见 若干 规定 细则 制度 实施意见 责任清单 分工 范文 模板 研究 思考 论坛 讲话 征求意见 答记者问 \
-        工作计划 评估报告 调研报告 新闻发布会
-        """
-    )
+    /// A title with one of these is not the report itself, though it may end as one does.
+    static let notReports: [Phrase] = phrases("解读 图解 一图读懂 范文 模板 研究报告 评估报告 调研报告 征求意见 问答")
     static let policies: [Phrase] = phrases(
         """
         方案 工作要点 要点 办法 规划 纲要 意见 规定 细则 制度 通知 决定 清单 条例 工作计划 行动计划 实施计划 批复 规则 公约 若干措施 工作措施
@@ -91,9 +86,9 @@ enum ReadingLexicon {
         局 厅 委员会 委 办公室 办公厅 中心 管委会 管理委员会 总队 支队 大队 法院 检察院 部 处 院 署 党组 办 公司 集团 联合会 分局 税务局 海关 所 站
         """
     )
-    /// Words that end like a department's name and are none.
-    static let notDepartments: [Phrase] = phrases("人民政府 政府 县委 市委 区委 省委 党委 旗委 委员会办公室印发 党工委 人大常委会")
-
+    static let zoneEndings: [Phrase] = phrases(
+        "开发区 高新区 经开区 保税区 保税港区 度假区 新区 园区 试验区 管理区 合作区 示范区 产业区 风景区 林场 农场"
+    )
 }
 
 private func phrases(_ list: String) -> [Phrase] {

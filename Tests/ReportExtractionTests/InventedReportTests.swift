@@ -326,4 +326,34 @@ import Testing
         #expect(report.sections.map(\.heading) == ["聚焦决策规范", "聚焦执法提质", "聚焦纠纷化解", "下一步"])
         #expect(report.commitments.map(\.lead) == ["下一步，该县将持续深化改革，到2025年实现民主法治村占比达50%。"])
     }
+
+    @Test func provincialReportWithUnheadedTurns() throws {
+        let report = try Fixtures.extract(
+            """
+            一、全面履行职能。“一网通办”率由2023年的92.1%提升到97.3%，平均减环节65%、减时间78%。
+            二、强化监督。全省4300余个执法单位、21.6万名执法人员全部纳入平台管理，惠及经营主体64.2万户（次）。
+            面对新形势，仍存在一些薄弱环节：个别地方负责人出庭率低于80%。
+            2025年，将重点抓好以下工作：完成立法项目10件以上；力争行政复议调解率达到三成。
+            """,
+            region: Self.sichuan
+        )
+        expectFigures(
+            report,
+            [
+                Expected(92.1, "%", kind: .percent, status: .baseline, period: "2023-01…2023-12"),
+                Expected(97.3, "%", kind: .percent, of: "“一网通办”率", period: "2024-01…2024-12"),
+                Expected(65, "%", kind: .change, direction: .decrease, of: "减环节"),
+                Expected(78, "%", kind: .change, direction: .decrease, of: "减时间"),
+                Expected(4300, "个", bound: .over, of: "执法单位"),
+                Expected(216_000, "名", of: "执法人员"),
+                Expected(642_000, "户(次)", of: "经营主体"),
+                Expected(80, "%", kind: .percent, bound: .under, of: "出庭率"),
+                Expected(10, "件", bound: .over, status: .target, of: "立法项目", period: "2025-01…2025-12"),
+                Expected(30, "%", kind: .percent, status: .target, of: "行政复议调解率"),
+            ]
+        )
+        #expect(report.sections.map(\.kind) == [.achievements, .achievements, .problems, .plans])
+        #expect(report.problems.count == 1)
+        #expect(report.commitments.count == 1)
+    }
 }

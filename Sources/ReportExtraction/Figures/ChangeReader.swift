@@ -31,6 +31,9 @@ struct ChangeReader: Sendable {
             position -= filler.utf8CodeUnitCount
             steps += 1
         }
+        // 平均减环节65%、减时间78%
+        let cut = self.bytes.startsAny(["、平均减", "平均减", "、减", "减"], at: before.lowerBound) != nil
+        if cut, fact.measure.kind == .percent, self.text.length(before) <= 8 { return .decrease }
         // 同比增长12%、15%
         if index > 0, sentence.sharesClause(index - 1, index), self.text.length(before) <= 1,
             sentence.facts[index - 1].measure == fact.measure

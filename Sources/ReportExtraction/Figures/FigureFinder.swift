@@ -101,7 +101,12 @@ struct FigureFinder: Sendable {
             let names = measures.measures(of: index, in: sentence, previous: said)
             let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
             firsts.append(count + figures.count)
-            said = names
+            // What was borrowed from the measure before is not handed on twice.
+            if let base = said.last, let name = names.first, name.hasPrefix(base), name != base {
+                said = [base]
+            } else {
+                said = names
+            }
             for name in names {
                 let kind = isChange ? Figure.Kind.change : fact.measure.kind
                 let match = self.indicator(
@@ -157,7 +162,12 @@ struct FigureFinder: Sendable {
         if let date = sentence.dates.last(where: { clause.contains($0.range.lowerBound) }), !date.isComparison {
             let name = self.text.folded(date.range)
             if ["去年同期", "上年同期"].contains(name) { return .baseline }
-            if let year = self.context.year, let from = date.period?.to, from.year > year { return .target }
+        }
+        // 2025年,将完成…: what is said of a year after the report's is a promise.
+        if let date = sentence.dates.last(where: { $0.range.upperBound <= fact.start && !$0.isComparison }),
+            let year = self.context.year, let end = date.period?.to, end.year > year
+        {
+            return .target
         }
         if let part, self.parts[part].kind == .plans {
             // A plan may look back: 2023年, …; only a time that the report covers makes it a fact.

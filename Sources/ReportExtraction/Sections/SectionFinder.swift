@@ -38,6 +38,7 @@ struct SectionFinder: Sendable {
     func parts() -> [Part] {
         var marks = self.marked()
         if marks.allSatisfy({ $0.level == 3 }) { marks += self.bareLines() }
+        marks += self.turns(after: marks)
         marks.sort { ($0.heading.lowerBound, $0.level) < ($1.heading.lowerBound, $1.level) }
         marks = self.withLeads(marks)
         return self.parts(from: marks)
@@ -119,6 +120,33 @@ struct SectionFinder: Sendable {
     }
 
     // MARK: Unmarked headings
+
+    /// Paragraphs that turn to problems or plans without a heading, after the parts that have one:
+    /// 同时,仍存在一些不足…, 2025年,将重点….
+    private func turns(after marks: [Mark]) -> [Mark] {
+        guard let last = marks.filter({ $0.level < 3 }).last else { return [] }
+        var turns: [Mark] = []
+        for line in self.layout.lines where line.lowerBound > last.heading.upperBound && !self.isMarked(line) {
+            let end = self.headingEnd(from: line.lowerBound, limit: line.upperBound)
+            let lead = line.lowerBound..<min(end, self.clauseEnd(from: line.lowerBound, limit: end))
+            let opening = line.lowerBound..<min(end, line.lowerBound + 120)
+            if self.bytes.startsAny(["下一步", "下步", "今后", "下阶段", "新的一年"], at: line.lowerBound) != nil
+                || self.namesLaterYear(lead) && !lead.isEmpty
+            {
+                turns.append(Mark(heading: lead, style: nil, level: 1, limit: .max))
+            } else if ["仍存在", "还存在", "也存在", "存在一些", "存在不少", "仍有差距", "还有差距"].contains(where: {
+                self.bytes.holds($0, in: opening)
+            }) {
+                turns.append(Mark(heading: opening.lowerBound..<end, style: nil, level: 1, limit: .max))
+            }
+        }
+        return turns
+    }
+
+    /// The first comma, or the end.
+    private func clauseEnd(from start: Int, limit: Int) -> Int {
+        (start..<limit).first { self.bytes[$0] == 0x2C || self.bytes[$0] == 0x3A } ?? limit
+    }
 
     /// Short lines without a full stop that stand before a paragraph.
     private func bareLines() -> [Mark] {

@@ -53,6 +53,9 @@ struct ItemFinder: Sendable {
             $0.lowerBound >= part.range.lowerBound && $0.upperBound <= part.range.upperBound
         }
         guard let first = lines.first, first.upperBound <= part.heading.upperBound + 3 else { return lines }
+        // A paragraph of one sentence that turns to problems is their statement, not their heading.
+        let isMarked = OutlineMark(in: self.bytes, at: first.lowerBound, limit: first.upperBound) != nil
+        if !isMarked, first.upperBound > part.heading.upperBound { return lines }
         return Array(lines.dropFirst())
     }
 

@@ -49,7 +49,7 @@ import Testing
         try self.check(String(repeating: "（“《", count: 20_000))
         try self.check(String(repeating: "”）》", count: 20_000))
         try self.check(String(repeating: "一、", count: 20_000))
-        try self.check(String(repeating: "一、标题\n", count: 5_000))
+        try self.check(String(repeating: "一、标题\n", count: 20_000))
         try self.check(String(repeating: "率先荣获平台全覆盖", count: 1_000))
         try self.check("")
         try self.check("\n\n \u{FEFF}")

@@ -147,7 +147,7 @@ struct FigureFinder: Sendable {
     }
 
     private func part(at position: Int) -> Int? {
-        self.parts.lastIndex { $0.range.contains(position) }
+        self.parts.innermost(at: position)
     }
 
     private func status(
@@ -202,9 +202,7 @@ struct FigureFinder: Sendable {
             let dates = PeriodFinder(text: self.text, words: self.words, layout: self.layout, context: self.context)
                 .mentions(in: heading)
             if let period = dates.last(where: { !$0.isRelative })?.period { return (period, .inherited) }
-            position = self.parts[..<current].lastIndex {
-                $0.level < self.parts[current].level && $0.range.contains(heading.lowerBound)
-            }
+            position = self.parts[current].parent
         }
         return self.context.year.map { (Period(year: $0 + 1), .inferred) }
     }

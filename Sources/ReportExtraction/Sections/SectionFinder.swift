@@ -13,6 +13,8 @@ struct SectionFinder: Sendable {
         var level: Int
         var kind: Section.Kind
         var range: Range<Int>
+        /// The index of the part that it lies in.
+        var parent: Int?
     }
 
     private struct Mark {
@@ -182,10 +184,10 @@ struct SectionFinder: Sendable {
             all += self.leads(in: Array(self.layout.lines.dropFirst()), level: 1)
         }
         for (index, mark) in outline.enumerated() {
-            let lines = self.layout.lines.filter {
-                $0.lowerBound > mark.heading.lowerBound && $0.lowerBound < bounds[index + 1]
-            }
-            all += self.leads(in: lines, level: mark.level + 1)
+            let lines = self.layout.lines.inside(
+                (mark.heading.lowerBound + 1)..<max(bounds[index + 1], mark.heading.upperBound)
+            )
+            all += self.leads(in: Array(lines), level: mark.level + 1)
         }
         return all.sorted { ($0.heading.lowerBound, $0.level) < ($1.heading.lowerBound, $1.level) }
     }
@@ -217,18 +219,27 @@ struct SectionFinder: Sendable {
         var parts: [Part] = []
         var open: [Int] = []
         for mark in marks {
-            while let last = open.last, parts[last].level >= mark.level {
+            while let last = open.last,
+                parts[last].level >= mark.level || parts[last].range.upperBound <= mark.heading.lowerBound
+            {
                 parts[last].range =
                     parts[last].range.lowerBound..<min(parts[last].range.upperBound, mark.heading.lowerBound)
                 open.removeLast()
             }
-            let parent = open.last.map { parts[$0] }
+            let outer = open.last
+            let parent = outer.map { parts[$0] }
             let limit = min(mark.limit, parent?.range.upperBound ?? self.bytes.count)
             guard mark.heading.lowerBound < limit else { continue }
             let kind = self.kind(of: mark.heading, parent: parent?.kind, level: mark.level)
             open.append(parts.count)
             parts.append(
-                Part(heading: mark.heading, level: mark.level, kind: kind, range: mark.heading.lowerBound..<limit)
+                Part(
+                    heading: mark.heading,
+                    level: mark.level,
+                    kind: kind,
+                    range: mark.heading.lowerBound..<limit,
+                    parent: outer
+                )
             )
         }
         return parts

@@ -54,7 +54,7 @@ struct HonourFinder: Sendable {
     }
 
     private func isFuture(_ position: Int) -> Bool {
-        self.parts.last { $0.range.contains(position) }.map { $0.kind == .plans || $0.kind == .problems } ?? false
+        self.parts.isUnachieved(position)
     }
 
     private func longest(_ token: WordIndex.Token, in clause: Range<Int>) -> WordIndex.Token {

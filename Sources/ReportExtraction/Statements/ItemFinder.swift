@@ -31,27 +31,18 @@ struct ItemFinder: Sendable {
     }
 
     private func isOutermost(_ index: Int) -> Bool {
-        let part = self.parts[index]
-        let parent = self.parts[..<index].last {
-            $0.level < part.level && $0.range.contains(part.range.lowerBound)
-        }
-        return parent?.kind != part.kind
+        self.parts[index].parent.map { self.parts[$0].kind != self.parts[index].kind } ?? true
     }
 
     private func children(of index: Int) -> [Int] {
-        let part = self.parts[index]
-        let inside = self.parts.indices.filter {
-            $0 > index && part.range.contains(self.parts[$0].range.lowerBound) && self.parts[$0].level > part.level
-        }
-        guard let level = inside.map({ self.parts[$0].level }).min() else { return [] }
-        return inside.filter { self.parts[$0].level == level }
+        let end = self.parts[index].range.upperBound
+        let inside = self.parts.indices[(index + 1)...].prefix { self.parts[$0].range.lowerBound < end }
+        return inside.filter { self.parts[$0].parent == index }
     }
 
     /// The paragraphs below the heading; the heading's own where the text follows it on the same line.
     private func paragraphs(of part: SectionFinder.Part) -> [Range<Int>] {
-        let lines = self.layout.lines.filter {
-            $0.lowerBound >= part.range.lowerBound && $0.upperBound <= part.range.upperBound
-        }
+        let lines = Array(self.layout.lines.inside(part.range))
         guard let first = lines.first, first.upperBound <= part.heading.upperBound + 3 else { return lines }
         // A paragraph of one sentence that turns to problems is their statement, not their heading.
         let isMarked = OutlineMark(in: self.bytes, at: first.lowerBound, limit: first.upperBound) != nil

@@ -1,3 +1,4 @@
+import ChineseText
 public import ReportModel
 
 /// Reads figures, sections, named systems, citations, honours, problems and plans out of a clean report.
@@ -43,7 +44,7 @@ public struct ReportExtractor: Sendable {
             regions: self.regions,
             indicators: self.indicators
         ).figures()
-        extracted.systems = SystemFinder(text: text, words: words, layout: layout).systems()
+        extracted.systems = SystemFinder(text: text, words: words, layout: layout, parts: parts).systems()
         extracted.citations = CitationFinder(text: text, words: words, layout: layout).citations()
         extracted.honours = HonourFinder(
             text: text,
@@ -80,7 +81,7 @@ public struct ReportExtractor: Sendable {
                 continue
             }
             if let number = bytes.number(at: position, digits: 4...4), (1990...2100).contains(number.value),
-                bytes.starts(with: "年", at: number.end), !Self.endsRange(bytes, before: position)
+                bytes.holds("年", at: number.end), !Self.endsRange(bytes, before: position)
             {
                 latest = max(latest ?? 0, number.value)
             }
@@ -90,6 +91,6 @@ public struct ReportExtractor: Sendable {
     }
 
     private static func endsRange(_ bytes: [UInt8], before position: Int) -> Bool {
-        ["-", "—", "~", "至", "到"].contains { bytes.ends(with: $0, at: position) }
+        bytes.holdsAny(["-", "—", "~", "至", "到"], before: position)
     }
 }

@@ -1,10 +1,10 @@
 import Foundation
 import ReportExtraction
 import ReportModel
+import ReportReading
 import TestSupport
-import Testing
 
-/// Reports for tests: made up, or a seed's body with the metadata of its annotation.
+/// Reports for tests: made up, or a seed as the reader cleans it.
 enum Fixtures {
     static let extractor = Result { try ReportExtractor(regions: RegionDirectory.shared()) }
 
@@ -37,32 +37,9 @@ enum Fixtures {
         )
     }
 
-    /// Seed `number` with the body span and the metadata that its annotation gives; nothing extracted yet.
+    /// Seed `number` as the reader cleans it; nothing extracted yet.
     static func seed(_ number: Int) throws -> Report {
-        let gold = try SharedMaterial.gold(number)
-        let document = try #require(gold["document"] as? [String: Any])
-        let span = try #require(document["body_span"] as? [Int])
-        let text = String(decoding: try SharedMaterial.seed(number), as: UTF8.self)
-        let body = String(String.UnicodeScalarView(Array(text.unicodeScalars)[span[0]..<span[1]]))
-        let region = try #require(document["region"] as? [String: String])
-        let period = document["report_period"] as? [String: String]
-        return self.report(
-            body,
-            DocumentMetadata(
-                title: document["title"] as? String,
-                kind: (document["kind"] as? String).flatMap(DocumentKind.init) ?? .other,
-                region: Region(
-                    adcode: region["adcode"] ?? "",
-                    name: region["name"] ?? "",
-                    level: region["level"].flatMap(RegionLevel.init) ?? .county
-                ),
-                issuer: document["issuer"] as? String,
-                publishedOn: (document["published_on"] as? String).flatMap { CalendarDate($0) },
-                indexNumber: document["index_number"] as? String,
-                period: period.map {
-                    Period(from: $0["from"].flatMap { YearMonth($0) }, to: $0["to"].flatMap { YearMonth($0) })
-                }
-            )
-        )
+        let reader = ReportReader(regions: try RegionDirectory.shared())
+        return try reader.read(SharedMaterial.seed(number), uri: "file:seed\(number).txt")
     }
 }

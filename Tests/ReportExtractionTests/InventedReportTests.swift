@@ -239,7 +239,7 @@ import Testing
 
     @Test func spacedAndFullWidth() throws {
         let report = try Fixtures.extract(
-            "２０２４年， 全市 共 办理 行政处罚 案件 １２３４ 件 ，罚款 56 万元；持证执法人员 3,210 名。\n发布时间：2025-01-08　浏览次数：1024\n共 30 页",
+            "２０２４年， 全市 共 办理 行政处罚 案件 １２３４ 件 ，罚款 56 万元；持证执法人员 3,210 名。\n发布时间：2025-01-08　浏览次数：1024",
             region: Self.henan
         )
         expectFigures(
@@ -250,5 +250,110 @@ import Testing
                 Expected(3210, "名", indicator: "enforcement_officers_certified"),
             ]
         )
+    }
+
+    @Test func departmentReport() throws {
+        let report = try Fixtures.extract(
+            """
+            一、2024年主要工作
+            1—11月，全市新设经营主体15.37万户，较2023年同期增加1.2万户，增幅8.5%；其中企业5.1万户、个体工商户10.2万户，分别增长6.3%和9.8%。
+            接收投诉举报23.48万件（其中投诉18.2万件、举报5.28万件），抽查发现问题率23.4%，同比下降1.7个百分点。
+            全县14个乡镇共公布权责事项6842项，接待游客12万人次，走访企业1100多家（次），单场观看量破10万人次。
+            二、2025年工作打算
+            一是推进智慧监管，年内接入视频点位2000个。
+            联系电话：0531-88886666 地址：示例路128号3楼 邮编250001
+            """,
+            region: Self.henan
+        )
+        expectFigures(
+            report,
+            [
+                Expected(153_700, "户", of: "新设经营主体", period: "2024-01…2024-11", isPart: false),
+                Expected(12_000, "户", kind: .change, direction: .increase, of: "新设经营主体", baseline: "2023年同期"),
+                Expected(8.5, "%", kind: .change, direction: .increase, of: "新设经营主体"),
+                Expected(51_000, "户", of: "企业", isPart: true),
+                Expected(102_000, "户", of: "个体工商户", isPart: true),
+                Expected(6.3, "%", kind: .change, direction: .increase, isPart: false),
+                Expected(9.8, "%", kind: .change, direction: .increase, isPart: false),
+                Expected(234_800, "件", of: "投诉举报", isPart: false),
+                Expected(182_000, "件", of: "投诉", isPart: true),
+                Expected(52_800, "件", of: "举报", isPart: true),
+                Expected(23.4, "%", kind: .percent, of: "问题率"),
+                Expected(1.7, "个百分点", kind: .change, direction: .decrease, of: "问题率", baseline: "上年同期"),
+                Expected(14, "个", of: "乡镇", indicator: "none"),
+                Expected(6842, "项", of: "公布权责事项"),
+                Expected(120_000, "人次", of: "游客", indicator: "none"),
+                Expected(1100, "家(次)", bound: .over, of: "走访企业"),
+                Expected(100_000, "人次", bound: .over, of: "观看量"),
+                Expected(2000, "个", status: .target, of: "视频点位", period: "2025-01…2025-12"),
+            ]
+        )
+    }
+
+    @Test func experienceArticle() throws {
+        let report = try Fixtures.extract(
+            """
+            近年来，示例县把法治建设作为重中之重，入选第三批全国法治政府建设示范县，群众满意度达97.8分。
+            聚焦决策规范。今年以来，审查重大行政决策8件、政府合同96份，标的额12.7亿元，采纳率98%。
+            聚焦执法提质。整合5个部门210项执法事项，企业年均受检次数减少55%。8月份以来，推行“预约式”指导服务，走访企业1100多家。
+            聚焦纠纷化解。打造“15分钟”解纷圈；万人成讼率从去年的62.5件下降至48.1件，排名全市第1位，高出全市平均水平6.2个百分点。
+            下一步，该县将持续深化改革，到2025年实现民主法治村占比达50%。
+            """,
+            region: Self.zhejiang,
+            year: nil,
+            publishedOn: CalendarDate(year: 2024, month: 10, day: 9)
+        )
+        expectFigures(
+            report,
+            [
+                Expected(3, "批", kind: .ordinal, region: "全国"),
+                Expected(97.8, "分", of: "群众满意度", period: "-"),
+                Expected(8, "件", of: "审查重大行政决策", period: "2024-01…2024-10"),
+                Expected(96, "份", of: "政府合同", indicator: "contracts_reviewed"),
+                Expected(1_270_000_000, "元", kind: .money, of: "标的额"),
+                Expected(98, "%", kind: .percent, of: "采纳率"),
+                Expected(5, "个", of: "部门"),
+                Expected(210, "项", of: "执法事项"),
+                Expected(55, "%", kind: .change, direction: .decrease, of: "受检次数"),
+                Expected(1100, "家", bound: .over, period: "2024-08…2024-10"),
+                Expected(62.5, "件", status: .baseline, of: "万人成讼率", period: "2023-01…2023-12"),
+                Expected(48.1, "件", of: "万人成讼率"),
+                Expected(1, "名", kind: .rank, indicator: "none"),
+                Expected(6.2, "个百分点", kind: .change),
+                Expected(50, "%", kind: .percent, status: .target, period: "2025-01…2025-12"),
+            ]
+        )
+        #expect(report.sections.map(\.heading) == ["聚焦决策规范", "聚焦执法提质", "聚焦纠纷化解", "下一步"])
+        #expect(report.commitments.map(\.lead) == ["下一步，该县将持续深化改革，到2025年实现民主法治村占比达50%。"])
+    }
+
+    @Test func provincialReportWithUnheadedTurns() throws {
+        let report = try Fixtures.extract(
+            """
+            一、全面履行职能。“一网通办”率由2023年的92.1%提升到97.3%，平均减环节65%、减时间78%。
+            二、强化监督。全省4300余个执法单位、21.6万名执法人员全部纳入平台管理，惠及经营主体64.2万户（次）。
+            面对新形势，仍存在一些薄弱环节：个别地方负责人出庭率低于80%。
+            2025年，将重点抓好以下工作：完成立法项目10件以上；力争行政复议调解率达到三成。
+            """,
+            region: Self.sichuan
+        )
+        expectFigures(
+            report,
+            [
+                Expected(92.1, "%", kind: .percent, status: .baseline, period: "2023-01…2023-12"),
+                Expected(97.3, "%", kind: .percent, of: "“一网通办”率", period: "2024-01…2024-12"),
+                Expected(65, "%", kind: .change, direction: .decrease, of: "减环节"),
+                Expected(78, "%", kind: .change, direction: .decrease, of: "减时间"),
+                Expected(4300, "个", bound: .over, of: "执法单位"),
+                Expected(216_000, "名", of: "执法人员"),
+                Expected(642_000, "户(次)", of: "经营主体"),
+                Expected(80, "%", kind: .percent, bound: .under, of: "出庭率"),
+                Expected(10, "件", bound: .over, status: .target, of: "立法项目", period: "2025-01…2025-12"),
+                Expected(30, "%", kind: .percent, status: .target, of: "行政复议调解率"),
+            ]
+        )
+        #expect(report.sections.map(\.kind) == [.achievements, .achievements, .problems, .plans])
+        #expect(report.problems.count == 1)
+        #expect(report.commitments.count == 1)
     }
 }

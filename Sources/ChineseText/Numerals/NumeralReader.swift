@@ -2,12 +2,15 @@
 public struct NumeralReader: Sendable {
     /// More decimal digits than these do not fit a `Double`.
     private static let longest = 15
+    /// Reading stops here, so that a text of digits alone takes no more time than another.
+    private static let limit = 64
 
     public init() {}
 
     /// The numeral that begins at `position`, or `nil`. Reads on past 余, 多 and scales (5240.84余万).
     ///
-    /// The caller sees to it that no digit stands before `position`.
+    /// The caller sees to it that no digit stands before `position`. Of a number of more than 64 digits only the
+    /// beginning is read, and its value is `nil`.
     public func numeral(in text: [UInt8], at position: Int) -> Numeral? {
         if digit(in: text, at: position) != nil { return self.arabic(in: text, at: position) }
         return self.chinese(in: text, at: position)
@@ -18,7 +21,7 @@ public struct NumeralReader: Sendable {
     private func arabic(in text: [UInt8], at start: Int) -> Numeral {
         var number = Decimal()
         var position = start
-        while let (value, length) = digit(in: text, at: position) {
+        while number.count < Self.limit, let (value, length) = digit(in: text, at: position) {
             number.append(value)
             position += length
         }
@@ -27,12 +30,14 @@ public struct NumeralReader: Sendable {
             digit(in: text, at: position + point.length) != nil
         {
             position += point.length
-            while let (value, length) = digit(in: text, at: position) {
+            while number.count < Self.limit, let (value, length) = digit(in: text, at: position) {
                 number.append(value)
                 number.decimals += 1
                 position += length
             }
         }
+        // Pages set numbers off with spaces: 56 万元.
+        if text.holds(" 万", at: position) || text.holds(" 亿", at: position) { position += 1 }
         let isOpen = self.scales(in: text, at: &position, &number.exponent)
         let value = number.count <= Self.longest ? number.value : nil
         return Numeral(value: value, form: .arabic, range: start..<position, isOpen: isOpen)
@@ -61,7 +66,7 @@ public struct NumeralReader: Sendable {
     private func chinese(in text: [UInt8], at start: Int) -> Numeral? {
         var number = ChineseNumber()
         var position = start
-        while let sign = sign(in: text, at: position) {
+        while number.count < Self.limit, let sign = sign(in: text, at: position) {
             number.append(sign)
             position += 3
         }
@@ -69,7 +74,7 @@ public struct NumeralReader: Sendable {
         var decimal = Decimal()
         if text.holds("点", at: position), case .digit = sign(in: text, at: position + 3) {
             position += 3
-            while case .digit(let value) = sign(in: text, at: position) {
+            while decimal.count < Self.limit, case .digit(let value) = sign(in: text, at: position) {
                 decimal.append(value)
                 decimal.decimals += 1
                 position += 3

@@ -8,7 +8,7 @@ struct ChangeReader: Sendable {
     let words: WordIndex
 
     private var bytes: [UInt8] { self.text.bytes }
-    private static let fillers = [
+    private static let fillers: [StaticString] = [
         "达到", "达", "幅度", "约", "近", "超过", "超", "同比", "分别", "累计", "共", "平均", "均", "了", "环比", "各", ":", " ", "为", "率",
     ]
 
@@ -25,12 +25,15 @@ struct ChangeReader: Sendable {
             {
                 return isLevel ? nil : Figure.Direction(rawValue: token.word.values[0])
             }
-            guard let filler = Self.fillers.first(where: { self.bytes.ends(with: $0, at: position) }) else { break }
+            guard let filler = Self.fillers.first(where: { self.bytes.holds($0, before: position) }) else { break }
             // 压缩为 and 提高到 say where a number has come to; 增速为 and 降幅为 how far.
-            if filler == "为" { isLevel = !self.isRate(before: position - 3) }
-            position -= filler.utf8.count
+            if self.bytes.holds("为", before: position) { isLevel = !self.isRate(before: position - 3) }
+            position -= filler.utf8CodeUnitCount
             steps += 1
         }
+        // 平均减环节65%、减时间78%
+        let cut = self.bytes.startsAny(["、平均减", "平均减", "、减", "减"], at: before.lowerBound) != nil
+        if cut, fact.measure.kind == .percent, self.text.length(before) <= 8 { return .decrease }
         // 同比增长12%、15%
         if index > 0, sentence.sharesClause(index - 1, index), self.text.length(before) <= 1,
             sentence.facts[index - 1].measure == fact.measure
@@ -44,7 +47,7 @@ struct ChangeReader: Sendable {
     }
 
     private func isRate(before position: Int) -> Bool {
-        ["幅度", "增幅", "降幅", "增速", "涨幅", "率"].contains { self.bytes.ends(with: $0, at: position) }
+        self.bytes.holdsAny(["幅度", "增幅", "降幅", "增速", "涨幅", "率"], before: position)
     }
 
     /// What the change is measured against: 同比 is 上年同期.
@@ -52,14 +55,18 @@ struct ChangeReader: Sendable {
         let fact = sentence.facts[index]
         let clause = sentence.clauseIndex(at: fact.start)
         for number in [clause, clause - 1] where sentence.clauses.indices.contains(number) {
-            let range =
-                sentence.clauses[number].lowerBound..<min(sentence.clauses[number].upperBound, fact.range.lowerBound)
-            guard range.lowerBound < range.upperBound else { continue }
+            let start = sentence.clauses[number].lowerBound
+            let end = min(sentence.clauses[number].upperBound, fact.range.lowerBound)
+            guard start < end else { continue }
+            let range = start..<end
             let token = self.words.tokens(.comparisons, in: range).max { $0.range.count < $1.range.count }
-            if let token { return token.word.values[0] }
-            if let date = sentence.dates.last(where: { $0.isComparison && range.contains($0.range.lowerBound) }) {
-                return self.text.original(date.range)
+            if let date = sentence.dates.last(where: { $0.isComparison && range.contains($0.range.lowerBound) }),
+                token.map({ $0.word.values[0] == "同期" }) ?? true
+            {
+                let isSame = self.bytes.holds("同期", at: date.range.upperBound)
+                return self.text.original(date.range) + (isSame ? "同期" : "")
             }
+            if let token { return token.word.values[0] }
             if index > 0, sentence.facts[index - 1].start >= range.lowerBound { break }
         }
         return nil
@@ -76,18 +83,7 @@ struct ChangeReader: Sendable {
         else { return false }
         let before = sentence.before(index)
         let opens = ["由", "从"].contains { self.bytes.holds($0, in: before) }
-        let reaches = ["为", "到", "至", "成"].contains { self.bytes.ends(with: $0, at: between.upperBound) }
+        let reaches = self.bytes.holdsAny(["为", "到", "至", "成"], before: between.upperBound)
         return opens && (reaches || self.words.contains(.directions, in: between) && self.bytes.holds("到", in: between))
     }
-}
-
-extension [UInt8] {
-    /// Whether `word` stands somewhere in `range`.
-    func holds(_ word: String, in range: Range<Int>) -> Bool {
-        let length = word.utf8.count
-        guard range.count >= length else { return false }
-        return (range.lowerBound...(range.upperBound - length)).contains { self.starts(with: word, at: $0) }
-    }
-
-    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? { range.first { self[$0] == byte } }
 }

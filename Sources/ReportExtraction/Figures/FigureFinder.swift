@@ -34,7 +34,7 @@ struct FigureFinder: Sendable {
         let filter = QuantityFilter(text: self.text, words: self.words, layout: self.layout)
         let facts = quantities.isEmpty ? [] : filter.facts(among: quantities, in: range)
         guard !facts.isEmpty else { return nil }
-        let clauses = self.layout.clauses(of: range, in: self.bytes)
+        let clauses = self.layout.clauses(of: self.withoutMark(range), in: self.bytes)
         return FigureSentence(
             range: range,
             clauses: clauses,
@@ -66,7 +66,7 @@ struct FigureFinder: Sendable {
             let begins = clauses.contains { clause in
                 clause.lowerBound == start
                     || dates.contains { $0.range.lowerBound == clause.lowerBound && $0.range.upperBound == start }
-                    || clause.lowerBound < start && self.bytes.ends(with: "其中", at: start)
+                    || clause.lowerBound < start && self.bytes.holds("其中", before: start)
             }
             // 历下区、市中区获评… has two subjects, and 济南市委 is a body of the document's own place.
             guard begins, !self.bytes.holds("、", at: end), !self.bytes.holds("和", at: end) else { continue }
@@ -86,7 +86,7 @@ struct FigureFinder: Sendable {
             region: self.document.region
         )
         let measures = MeasureReader(text: self.text, words: self.words)
-        let totals = TotalReader(text: self.text)
+        let totals = TotalReader(text: self.text, changes: changes)
         let proof = self.text.original(sentence.range)
         var figures: [Figure] = []
         var said: [String] = []
@@ -97,14 +97,25 @@ struct FigureFinder: Sendable {
             let direction = changes.direction(of: index, in: sentence)
             let isChange = direction != nil || fact.measure.kind == .change
             let status = self.status(of: index, in: sentence, part: part, changes: changes)
-            let period = self.period(of: index, in: sentence, status: status, part: part)
+            let period = self.period(of: index, in: sentence, status: status, part: part, changes: changes)
             let names = measures.measures(of: index, in: sentence, previous: said)
             let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
             firsts.append(count + figures.count)
-            said = names
+            // What was borrowed from the measure before is not handed on twice.
+            if let base = said.last, let name = names.first, name.hasPrefix(base), name != base {
+                said = [base]
+            } else {
+                said = names
+            }
             for name in names {
                 let kind = isChange ? Figure.Kind.change : fact.measure.kind
-                let match = self.indicator(of: index, in: sentence, measure: name, kind: kind)
+                let match = self.indicator(
+                    of: index,
+                    in: sentence,
+                    measure: name,
+                    isShared: names.count > 1,
+                    kind: kind
+                )
                 figures.append(
                     Figure(
                         id: "f\(count + figures.count + 1)",
@@ -136,7 +147,7 @@ struct FigureFinder: Sendable {
     }
 
     private func part(at position: Int) -> Int? {
-        self.parts.lastIndex { $0.range.contains(position) }
+        self.parts.innermost(at: position)
     }
 
     private func status(
@@ -151,11 +162,18 @@ struct FigureFinder: Sendable {
         if let date = sentence.dates.last(where: { clause.contains($0.range.lowerBound) }), !date.isComparison {
             let name = self.text.folded(date.range)
             if ["去年同期", "上年同期"].contains(name) { return .baseline }
-            if let year = self.context.year, let from = date.period?.to, from.year > year { return .target }
+        }
+        // 2025年,将完成…: what is said of a year after the report's is a promise.
+        if let date = sentence.dates.last(where: { $0.range.upperBound <= fact.start && !$0.isComparison }),
+            let year = self.context.year, let end = date.period?.to, end.year > year
+        {
+            return .target
         }
         if let part, self.parts[part].kind == .plans {
             // A plan may look back: 2023年, …; only a time that the report covers makes it a fact.
-            let past = sentence.dates.last { $0.range.upperBound <= fact.start && $0.period != nil }
+            let past = sentence.dates.last {
+                $0.range.upperBound <= fact.start && $0.period != nil && !$0.isRelative
+            }
             let isPast = past?.period?.to.map { to in self.context.end.map { to <= $0 } ?? false } ?? false
             return isPast ? .achieved : .target
         }
@@ -167,21 +185,24 @@ struct FigureFinder: Sendable {
         of index: Int,
         in sentence: FigureSentence,
         status: Figure.Status,
-        part: Int?
+        part: Int?,
+        changes: ChangeReader
     ) -> (Period, Figure.PeriodBasis)? {
         let reader = PeriodReader(context: self.context)
-        guard status == .target else { return reader.period(of: index, in: sentence) }
-        if let said = reader.period(of: index, in: sentence), said.1 == .explicit { return said }
+        guard status == .target else { return reader.period(of: index, in: sentence, changes: changes) }
+        if let said = sentence.dates.last(where: { $0.range.upperBound <= sentence.facts[index].start }),
+            !said.isRelative, !said.isComparison, let period = said.period
+        {
+            return (period, .explicit)
+        }
         // A plan is for the year that its heading names, else for the year after the report's.
         var position = part
         while let current = position {
             let heading = self.parts[current].heading
             let dates = PeriodFinder(text: self.text, words: self.words, layout: self.layout, context: self.context)
                 .mentions(in: heading)
-            if let period = dates.last?.period { return (period, .inherited) }
-            position = self.parts[..<current].lastIndex {
-                $0.level < self.parts[current].level && $0.range.contains(heading.lowerBound)
-            }
+            if let period = dates.last(where: { !$0.isRelative })?.period { return (period, .inherited) }
+            position = self.parts[current].parent
         }
         return self.context.year.map { (Period(year: $0 + 1), .inferred) }
     }
@@ -190,14 +211,26 @@ struct FigureFinder: Sendable {
         of index: Int,
         in sentence: FigureSentence,
         measure: String,
+        isShared: Bool,
         kind: Figure.Kind
     ) -> IndicatorMatcher.Match? {
         let fact = sentence.facts[index]
-        let near = self.text.folded(sentence.before(index)) + "N" + self.text.folded(sentence.after(index))
-        let context = sentence.clauseIndex(at: fact.start)
-        let far = context > 0 ? self.text.folded(sentence.clauses[context - 1]) : ""
+        let after = sentence.leadsToNext(index, in: self.bytes) ? "" : self.text.folded(sentence.after(index))
+        let clause = self.text.folded(sentence.before(index)) + "N" + after
+        let number = sentence.clauseIndex(at: fact.start)
+        var before = number > 0 ? self.text.folded(sentence.clauses[number - 1]) : ""
+        if kind == .rank, let part = self.part(at: fact.start) {
+            // 排名全市第一 does not say in what; the heading may.
+            before += "N" + self.text.folded(self.parts[part].heading)
+        }
         return self.indicators.match(
-            IndicatorMatcher.Query(near: near + "N" + measure, far: far, measure: fact.measure, kind: kind)
+            IndicatorMatcher.Query(
+                name: measure,
+                near: isShared ? "" : clause,
+                far: isShared ? before + clause : before,
+                measure: fact.measure,
+                kind: kind
+            )
         )
     }
 

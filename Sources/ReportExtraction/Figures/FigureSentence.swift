@@ -1,3 +1,4 @@
+import ChineseText
 import ReportModel
 
 /// A sentence with its clauses, dates, places and facts, as the rules about figures read it.
@@ -41,6 +42,14 @@ struct FigureSentence: Sendable {
         guard !self.clauses.isEmpty else { return fact.range.lowerBound..<fact.range.lowerBound }
         let start = self.clauses[self.clauseIndex(at: fact.start)].lowerBound
         return min(start, fact.range.lowerBound)..<fact.range.lowerBound
+    }
+
+    /// Whether the text after the fact leads to the next number rather than to the end of the clause or of an item
+    /// of a list: 14个乡镇共公布权责事项6842项.
+    func leadsToNext(_ index: Int, in bytes: [UInt8]) -> Bool {
+        guard index + 1 < self.facts.count, self.sharesClause(index, index + 1) else { return false }
+        let end = self.facts[index + 1].range.lowerBound
+        return !bytes.holdsAny(["、", "和", "及", "与", "("], before: end)
     }
 
     func sharesClause(_ first: Int, _ second: Int) -> Bool {

@@ -24,10 +24,17 @@ struct OwnerReader: Sendable {
     private func scope(of index: Int, in sentence: FigureSentence) -> RegionReference? {
         let fact = sentence.facts[index]
         var position = fact.range.lowerBound
-        for filler in ["的", "平均", "平均为", "平均水平", "共", " "] where self.bytes.ends(with: filler, at: position) {
-            position -= filler.utf8.count
+        for filler: StaticString in ["的", "平均", "平均为", "平均水平", "共", " "]
+        where self.bytes.holds(filler, before: position) {
+            position -= filler.utf8CodeUnitCount
         }
         if let token = self.words.token(.scopes, endingAt: position), let scope = self.greater(token) { return scope }
+        let clause = sentence.clauseBefore(index)
+        if let token = self.words.tokens(.scopes, in: clause).last,
+            self.bytes.holds("平均", at: token.range.upperBound), let scope = self.greater(token)
+        {
+            return scope
+        }
         if fact.form == .ordinal, let token = self.words.token(.scopes, startingAt: fact.range.upperBound) {
             return self.greater(token)
         }
@@ -44,8 +51,8 @@ struct OwnerReader: Sendable {
     /// A zone that is no division: 中国(山东)自由贸易试验区57项.
     private func zone(before fact: Quantity, in before: Range<Int>) -> RegionReference? {
         let end = fact.range.lowerBound
-        let tails = ["自由贸易试验区", "自贸试验区", "自贸区", "经济技术开发区", "高新技术产业开发区", "综合保税区"]
-        guard tails.contains(where: { self.bytes.ends(with: $0, at: end) }) else { return nil }
+        let tails: [StaticString] = ["自由贸易试验区", "自贸试验区", "自贸区", "经济技术开发区", "高新技术产业开发区", "综合保税区"]
+        guard tails.contains(where: { self.bytes.holds($0, before: end) }) else { return nil }
         let verbs = self.words.tokens(.honours, in: before) + self.words.tokens(.frames, in: before)
         let start = verbs.map(\.range.upperBound).filter { $0 < end - 9 }.max() ?? before.lowerBound
         return RegionReference(adcode: nil, name: self.text.original(self.bytes.trimmed(start..<end)))

@@ -4,12 +4,21 @@ import ReportModel
 struct PeriodReader: Sendable {
     let context: PeriodContext
 
-    func period(of index: Int, in sentence: FigureSentence) -> (Period, Figure.PeriodBasis)? {
+    func period(
+        of index: Int,
+        in sentence: FigureSentence,
+        changes: ChangeReader
+    ) -> (Period, Figure.PeriodBasis)? {
         let fact = sentence.facts[index]
         // 连续4年 and 24年不断线 outlast every period that a report covers.
         if fact.measure.kind == .duration, fact.measure.text == "年" { return nil }
-        let said = sentence.dates.last {
-            $0.range.upperBound <= fact.start && !$0.isComparison && $0.period != nil
+        let said = sentence.dates.last { date in
+            guard date.range.upperBound <= fact.start, !date.isComparison, date.period != nil else { return false }
+            // 由2023年的27天缩短至19天: the time of the old value is not that of the new one.
+            guard let owner = sentence.facts.firstIndex(where: { $0.start >= date.range.upperBound }), owner < index,
+                sentence.before(owner).contains(date.range.lowerBound)
+            else { return true }
+            return !changes.isBaseline(owner, in: sentence)
         }
         if let said, let period = said.period { return (period, .explicit) }
         return self.context.period.map { ($0, .inherited) }

@@ -1,21 +1,42 @@
+import ChineseText
 import ReportModel
 
 /// Finds the total that a part belongs to: 清单5663项,其中公共服务事项99项,….
 struct TotalReader: Sendable {
     let text: ReportText
+    let changes: ChangeReader
 
-    /// The index of the total that fact `index` divides.
+    /// The index of the total that fact `index` divides: the fact before 其中, or before the bracket that holds this
+    /// one (案件6件(维持4件、撤回2件)).
     func total(of index: Int, in sentence: FigureSentence) -> Int? {
-        let bytes = self.text.bytes
         let fact = sentence.facts[index]
-        let before = sentence.range.lowerBound..<fact.range.lowerBound
-        guard before.count >= 6,
-            let mark = (before.lowerBound..<(before.upperBound - 5)).last(where: { bytes.starts(with: "其中", at: $0) }),
-            bytes.firstIndex(of: 0x3B, in: mark..<fact.range.lowerBound) == nil
-        else { return nil }
-        return sentence.facts.indices.last {
-            $0 < index && sentence.facts[$0].range.upperBound <= mark
-                && sentence.facts[$0].measure.text == fact.measure.text && sentence.facts[$0].value >= fact.value
+        var position = fact.range.lowerBound
+        var mark: Int?
+        var isClosed = false
+        while position > sentence.range.lowerBound, mark == nil {
+            position -= 1
+            switch self.text.bytes[position] {
+            case 0x3B: return nil
+            case 0x29: isClosed = true
+            case 0x28:
+                if !isClosed, sentence.facts.contains(where: { $0.range.upperBound == position }) { mark = position }
+                isClosed = false
+            case 0xE5 where self.text.bytes.holds("其中", at: position): mark = position
+            default: break
+            }
         }
+        // The total may be followed by how it changed: 15万户,增长8.5%,其中企业5万户.
+        guard let mark, !self.isShare(index, in: sentence),
+            let total = sentence.facts.indices.last(where: {
+                sentence.facts[$0].range.upperBound <= mark && !self.isShare($0, in: sentence)
+            }), total < index,
+            sentence.facts[total].measure.text == fact.measure.text, sentence.facts[total].value >= fact.value
+        else { return nil }
+        return total
+    }
+
+    private func isShare(_ index: Int, in sentence: FigureSentence) -> Bool {
+        let kind = sentence.facts[index].measure.kind
+        return kind == .percent || kind == .change || self.changes.direction(of: index, in: sentence) != nil
     }
 }

@@ -45,6 +45,11 @@ struct WordIndex: Sendable {
         self.lexicon.prefix(list, of: bytes, at: 0).flatMap { $0.range.count == bytes.count ? $0.word : nil }
     }
 
+    /// The end of the longest word of `list` at a place in another text.
+    func end(of list: WordList, in bytes: [UInt8], at position: Int) -> Int? {
+        self.lexicon.prefix(list, of: bytes, at: position)?.range.upperBound
+    }
+
     /// The words of `list` inside `range`, overlapping ones too, in order of their ends.
     func tokens(_ list: WordList, in range: Range<Int>) -> [Token] {
         let places = self.places[Self.slot(list)]
@@ -89,16 +94,21 @@ struct WordIndex: Sendable {
 extension WordIndex {
     func roleToken(_ role: String, startingAt position: Int) -> Range<Int>? {
         // The longest word here may have another role; then the longest of this role counts.
-        if let token = self.token(.frames, startingAt: position), token.word.values[0] == role { return token.range }
+        if let token = self.token(.frames, startingAt: position) {
+            if token.word.values[0] == role { return token.range }
+            if token.word.values[0] == "whole" { return nil }
+        }
         return self.tokens(.frames, in: position..<(position + 18)).filter {
             $0.range.lowerBound == position && $0.word.values[0] == role
         }.max { $0.range.count < $1.range.count }?.range
     }
 
     func roleToken(_ role: String, endingAt position: Int) -> Range<Int>? {
-        self.tokens(.frames, in: max(0, position - 18)..<position).filter {
-            $0.range.upperBound == position && $0.word.values[0] == role
-        }.max { $0.range.count < $1.range.count }?.range
+        let ending = self.tokens(.frames, in: max(0, position - 18)..<position).filter {
+            $0.range.upperBound == position
+        }
+        if ending.contains(where: { $0.word.values[0] == "whole" }) { return nil }
+        return ending.filter { $0.word.values[0] == role }.max { $0.range.count < $1.range.count }?.range
     }
 
     func isWord(_ text: String, of list: WordList, role: String) -> Bool {

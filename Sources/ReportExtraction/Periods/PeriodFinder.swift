@@ -18,22 +18,22 @@ struct PeriodFinder: Sendable {
             let byte = self.bytes[position]
             if byte == 0xE3, self.bytes.holds("《", at: position), let title = self.layout.title(at: position) {
                 position = title.upperBound
-            } else if let found = self.read(at: position, limit: range.upperBound) {
+            } else if let found = self.read(at: position), found.range.upperBound <= range.upperBound {
                 mentions.append(self.mention(found))
                 position = found.range.upperBound
             } else {
-                position += self.skip(at: position)
+                position = self.next(after: position, limit: range.upperBound)
             }
         }
         return mentions
     }
 
     /// A run of digits that is no date is passed over whole, so that its tail is not read as one.
-    private func skip(at position: Int) -> Int {
-        guard self.bytes.isDigit(at: position) else { return self.bytes.scalar(at: position)?.length ?? 1 }
+    private func next(after position: Int, limit: Int) -> Int {
+        guard self.bytes.isDigit(at: position) else { return position + (self.bytes.scalar(at: position)?.length ?? 1) }
         var end = position
-        while self.bytes.isDigit(at: end) { end += 1 }
-        return end - position
+        while end < limit, self.bytes.isDigit(at: end) { end += 1 }
+        return end
     }
 
     // MARK: Reading
@@ -41,9 +41,10 @@ struct PeriodFinder: Sendable {
     private struct Reading {
         var range: Range<Int>
         var period: Period?
+        var isRelative = false
     }
 
-    private func read(at position: Int, limit: Int) -> Reading? {
+    private func read(at position: Int) -> Reading? {
         let byte = self.bytes[position]
         if (0x30...0x39).contains(byte) {
             return self.calendar(at: position) ?? self.clock(at: position) ?? self.yearsBack(at: position)
@@ -66,14 +67,19 @@ struct PeriodFinder: Sendable {
 
     private func mention(_ reading: Reading) -> PeriodMention {
         let before = reading.range.lowerBound
-        let isCompared = ["比", "较", "与"].contains { self.bytes.ends(with: $0, at: before) }
+        let isCompared = self.bytes.holdsAny(["比", "较", "与"], before: before)
         if self.bytes.holds("截至", before: before) || self.bytes.holds("截止", before: before)
             || self.bytes.holds("截止到", before: before) || self.bytes.holds("截至到", before: before)
         {
             let until = reading.period.map { Period(from: nil, to: $0.to) }
             return PeriodMention(range: reading.range, period: until, isComparison: false)
         }
-        return PeriodMention(range: reading.range, period: reading.period, isComparison: isCompared)
+        return PeriodMention(
+            range: reading.range,
+            period: reading.period,
+            isComparison: isCompared,
+            isRelative: reading.isRelative
+        )
     }
 
     /// 今年以来, 上半年
@@ -81,6 +87,7 @@ struct PeriodFinder: Sendable {
         guard let year = self.context.year else { return Reading(range: token.range, period: nil) }
         let january = YearMonth(year: year, month: 1)
         let period: Period?
+        let isRelative = !["previous-year", "next-year", "year-to-date"].contains(token.word.values[0])
         switch token.word.values[0] {
         case "year": period = self.context.period ?? Period(year: year)
         case "year-to-date": period = january.map { self.context.since($0) }
@@ -88,7 +95,7 @@ struct PeriodFinder: Sendable {
         case "next-year": period = Period(year: year + 1)
         default: period = Self.months(token.word.values[0]).flatMap { self.context.months($0, of: year) }
         }
-        return Reading(range: token.range, period: period)
+        return Reading(range: token.range, period: period, isRelative: isRelative)
     }
 
     /// “十四五”期间, “十四五”以来
@@ -101,9 +108,9 @@ struct PeriodFinder: Sendable {
         let first = 2001 + unit * 5
         var end = start + 9
         if self.bytes.holds("”", at: end) { end += 3 }
-        for tail in ["期间", "时期"] where self.bytes.starts(with: tail, at: end) {
+        for tail: StaticString in ["期间", "时期"] where self.bytes.holds(tail, at: end) {
             return Reading(
-                range: position..<(end + tail.utf8.count),
+                range: position..<(end + tail.utf8CodeUnitCount),
                 period: Period(from: YearMonth(year: first, month: 1), to: YearMonth(year: first + 4, month: 12))
             )
         }
@@ -119,16 +126,16 @@ struct PeriodFinder: Sendable {
     private func yearsBack(at position: Int) -> Reading? {
         var start = position
         var isBack = false
-        for opener in ["近", "过去"] where self.bytes.starts(with: opener, at: position) {
-            start += opener.utf8.count
+        for opener: StaticString in ["近", "过去"] where self.bytes.holds(opener, at: position) {
+            start += opener.utf8CodeUnitCount
             isBack = true
         }
         guard let numeral = NumeralReader().numeral(in: self.bytes, at: start), let count = numeral.value,
             self.bytes.holds("年", at: numeral.range.upperBound), count >= 1, count < 50
         else { return nil }
         var end = numeral.range.upperBound + 3
-        for tail in ["多来", "以来", "来", "间"] where self.bytes.starts(with: tail, at: end) {
-            end += tail.utf8.count
+        for tail: StaticString in ["多来", "以来", "来", "间"] where self.bytes.holds(tail, at: end) {
+            end += tail.utf8CodeUnitCount
             isBack = true
             break
         }
@@ -217,11 +224,13 @@ struct PeriodFinder: Sendable {
                 period: self.context.months(months, of: year)
             )
         }
-        for tail in ["以来", "起", "至今"] where self.bytes.starts(with: tail, at: end) {
+        for tail: StaticString in ["以来", "起", "至今"] where self.bytes.holds(tail, at: end) {
             let from = YearMonth(year: year, month: 1)
-            return Reading(range: start..<(end + tail.utf8.count), period: from.map { self.context.since($0) })
+            return Reading(range: start..<(end + tail.utf8CodeUnitCount), period: from.map { self.context.since($0) })
         }
-        for tail in ["底", "末", "初"] where self.bytes.starts(with: tail, at: end) { end += tail.utf8.count }
+        for tail: StaticString in ["底", "末", "初"] where self.bytes.holds(tail, at: end) {
+            end += tail.utf8CodeUnitCount
+        }
         return Reading(range: start..<end, period: Period(year: year))
     }
 
@@ -246,8 +255,8 @@ struct PeriodFinder: Sendable {
 
     private func afterMonths(_ months: ClosedRange<Int>, of year: Int?, start: Int, end: Int) -> Reading {
         var end = end
-        for tail in ["份", "底", "末", "初", "上旬", "中旬", "下旬"] where self.bytes.starts(with: tail, at: end) {
-            end += tail.utf8.count
+        for tail: StaticString in ["份", "底", "末", "初", "上旬", "中旬", "下旬"] where self.bytes.holds(tail, at: end) {
+            end += tail.utf8CodeUnitCount
             break
         }
         if let day = self.bytes.number(at: end, digits: 1...2), day.value <= 31,

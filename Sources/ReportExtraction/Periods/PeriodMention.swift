@@ -7,4 +7,6 @@ struct PeriodMention: Sendable, Hashable {
     let period: Period?
     /// 比去年, 较2022年: what a change is measured against, not when it happened.
     let isComparison: Bool
+    /// 全年, 年内, 上半年: of whatever year the text speaks of.
+    var isRelative = false
 }

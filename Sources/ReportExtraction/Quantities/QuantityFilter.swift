@@ -62,15 +62,34 @@ struct QuantityFilter: Sendable {
         if let after = self.bytes.scalar(at: quantity.range.upperBound)?.value, after == 0x2B || after == 0xD7 {
             return false
         }
+        if quantity.form == .chinese, let before = self.bytes.scalar(before: quantity.start)?.value,
+            before == 0x6570 || before == 0x51E0
+        {
+            // 数十次, 几十家: no number is named.
+            return false
+        }
+        if quantity.form == .chinese, self.numbersOccasion(quantity) { return false }
         if quantity.measure.kind == .duration { return self.isDuration(quantity) }
         return true
+    }
+
+    /// 二十届三中全会, 十四届全国人大二次会议; not 三届公益创投大赛, 召开四次会议.
+    private func numbersOccasion(_ quantity: Quantity) -> Bool {
+        let end = quantity.range.upperBound
+        switch quantity.measure.text {
+        case "届": return self.words.contains(.occasions, in: end..<min(end + 30, self.bytes.count))
+        case "次":
+            let congresses: [StaticString] = ["大", "届", "协", "会"]
+            return congresses.contains { self.bytes.holds($0, before: quantity.start) }
+        default: return false
+        }
     }
 
     /// 连续4年, 24年不断线, 30周年, 缩减为4个工作日; not 3年行动计划, 24小时热线, 15分钟生活圈, 四年年审.
     private func isDuration(_ quantity: Quantity) -> Bool {
         let after = quantity.range.upperBound
-        let ends: [StaticString] = ["行动", "规划", "计划", "攻坚", "年审", "一", "生活圈", "服务圈", "便民圈", "圈", "法律服务圈"]
-        if ends.contains(where: { self.bytes.holds($0, at: after) }) { return false }
+        let ends: [StaticString] = ["行动", "规划", "计划", "攻坚", "年审", "一"]
+        if ends.contains(where: { self.bytes.holds($0, at: after) }) || self.namesCircle(after) { return false }
         if quantity.measure.text == "年" {
             if quantity.value >= 1900 { return false }
             return quantity.form == .arabic || self.lasts(quantity)
@@ -79,9 +98,22 @@ struct QuantityFilter: Sendable {
         return true
     }
 
+    /// 15分钟便民服务圈
+    private func namesCircle(_ position: Int) -> Bool {
+        var position = position
+        for _ in 0..<10 {
+            guard let (scalar, length) = self.bytes.scalar(at: position), QuantityScanner.isHan(scalar) else {
+                return false
+            }
+            if scalar == 0x5708 { return true }
+            position += length
+        }
+        return false
+    }
+
     private func lasts(_ quantity: Quantity) -> Bool {
         let start = quantity.range.lowerBound
-        return ["连续", "持续", "历时", "连续第"].contains { self.bytes.ends(with: $0, at: start) }
+        return self.bytes.holdsAny(["连续", "持续", "历时", "连续第"], before: start)
     }
 
     // MARK: Chinese numerals below ten
@@ -90,6 +122,8 @@ struct QuantityFilter: Sendable {
     private func isCount(_ quantity: Quantity, next: Quantity?, before: Quantity?) -> Bool {
         let start = quantity.range.lowerBound
         let end = quantity.range.upperBound
+        // Before a measure word two is 两: 二次 numbers, it does not count.
+        if quantity.value == 2, self.bytes.holds("二", at: quantity.start) { return false }
         let determiners = "每某另这那该各同任逐哪双新上下前后几数整首统唯专第"
         if let before = self.bytes.scalar(before: start)?.value,
             determiners.unicodeScalars.contains(where: { $0.value == before })
@@ -121,7 +155,7 @@ struct QuantityFilter: Sendable {
         let nearby = end..<min(end + 36, sentence.upperBound)
         let before = max(sentence.lowerBound, quantity.start - 36)..<quantity.start
         if quantity.measure.kind == .rank {
-            let isNamed = self.bytes.ends(with: "名", at: end) || self.bytes.ends(with: "位", at: end)
+            let isNamed = self.bytes.holds("名", before: end) || self.bytes.holds("位", before: end)
             guard !QuantityScanner.isHan(following) || following == 0x7684 || isNamed else { return nil }
             guard self.words.contains(.ranks, in: before) else { return nil }
             return quantity

@@ -27,7 +27,8 @@ struct QuantityScanner: Sendable {
                 position = self.endOfCode(from: position)
             } else if self.bytes.isDigit(at: position) || byte >= 0xE3 {
                 let (quantity, end) = self.read(at: position, in: range)
-                if let quantity { quantities.append(quantity) }
+                // A sentence that was cut for its length may end inside a quantity.
+                if let quantity, quantity.range.upperBound <= range.upperBound { quantities.append(quantity) }
                 position = max(end, position + 1)
             } else {
                 position += 1
@@ -46,7 +47,10 @@ struct QuantityScanner: Sendable {
         }
         let end = numeral.range.upperBound
         if self.bytes.isLetter(at: end) { return (nil, self.endOfCode(from: end)) }
-        guard let value = numeral.value, numeral.form != .positional else { return (nil, end) }
+        guard let value = numeral.value else { return (nil, self.endOfNumber(from: end, limit: range.upperBound)) }
+        guard numeral.form != .positional, !self.isInsideNumber(position), !self.isCode(numeral) else {
+            return (nil, end)
+        }
         if let range = self.range(from: numeral, value: value, in: range) { return (range, range.range.upperBound) }
         guard let (measure, unitEnd) = self.measureWord(after: end, numeral: numeral) else {
             return (nil, end)
@@ -73,18 +77,19 @@ struct QuantityScanner: Sendable {
         let isArabic = numeral.form == .arabic
         switch measure.text {
         case "成":
-            return !isArabic && (numeral.value ?? 0) >= 2 && !Self.isHan(following)
-                || self.bytes.holds("以上", at: end) || self.bytes.holds("左右", at: end)
-                || self.bytes.holds("的", at: end)
+            // 九成, 八成五, 两成以上; not 一成不变, 三成立.
+            guard !isArabic, let value = numeral.value, value >= 2, value < 10 else { return false }
+            return !Self.isHan(following)
+                || Self.starts(["以上", "以下", "左右", "多", "的", "是", "五"], in: self.bytes, at: end)
         case "番":
-            return self.bytes.ends(with: "翻", at: numeral.range.lowerBound)
-                || self.bytes.ends(with: "翻了", at: numeral.range.lowerBound)
+            return self.bytes.holds("翻", before: numeral.range.lowerBound)
+                || self.bytes.holds("翻了", before: numeral.range.lowerBound)
         case "分":
             return !Self.isHan(following) || self.bytes.holds("以上", at: end) || self.bytes.holds("的", at: end)
         case "大":
             return Self.isHan(following)
         case "省", "市", "县", "区", "镇", "乡", "村", "地":
-            return !Self.starts(["级", "委", "直", "长", "政", "民", "方", "点", "区"], in: self.bytes, at: end)
+            return !Self.starts(["级", "委", "直", "长", "政", "民", "方", "点", "区", "址", "图", "域"], in: self.bytes, at: end)
         case "人":
             return !Self.starts(["大代表", "民", "才", "员", "力", "工智能"], in: self.bytes, at: end)
         case "部":
@@ -113,12 +118,27 @@ struct QuantityScanner: Sendable {
             bound: numeral.isOpen ? .over : .exact,
             form: numeral.form == .arabic ? .arabic : .chinese
         )
+        if measure.text == "成" { self.readTenths(&quantity) }
         self.bind(&quantity, in: range)
         if numeral.lacksDigits {
             // 近百件 and 上千人 are numbers; 千家万户 and 万名法官 are not.
             guard quantity.range.lowerBound < quantity.start else { return nil }
         }
         return quantity
+    }
+
+    /// 九成 is 90 %, 八成五 is 85 %.
+    private func readTenths(_ quantity: inout Quantity) {
+        quantity.value *= 10
+        quantity.measure = Self.percent
+        if self.bytes.holds("五", at: quantity.range.upperBound) {
+            quantity.value += 5
+            quantity.range = quantity.range.lowerBound..<(quantity.range.upperBound + 3)
+        }
+        if self.bytes.holds("多", at: quantity.range.upperBound) {
+            quantity.bound = .over
+            quantity.range = quantity.range.lowerBound..<(quantity.range.upperBound + 3)
+        }
     }
 
     /// Takes in the words of the bound before and after.
@@ -204,6 +224,20 @@ struct QuantityScanner: Sendable {
             form: .ordinal
         )
         return (quantity, end)
+    }
+
+    /// 0531, 007: a number that begins with nought numbers nothing, unless a point follows.
+    private func isCode(_ numeral: Numeral) -> Bool {
+        let start = numeral.range.lowerBound
+        return self.bytes.isByte(0x30, at: start) && self.bytes.isDigit(at: start + 1)
+    }
+
+    private func isInsideNumber(_ position: Int) -> Bool { self.bytes.isDigit(at: position - 1) }
+
+    private func endOfNumber(from start: Int, limit: Int) -> Int {
+        var end = start
+        while end < limit, let next = NumeralReader().numeral(in: self.bytes, at: end) { end = next.range.upperBound }
+        return end
     }
 
     /// The end of a run of letters, digits and the marks between them: 11370305K21216551K/2024-5438779, H5.

@@ -13,6 +13,8 @@ struct SectionFinder: Sendable {
         var level: Int
         var kind: Section.Kind
         var range: Range<Int>
+        /// The index of the part that it lies in.
+        var parent: Int?
     }
 
     private struct Mark {
@@ -38,6 +40,7 @@ struct SectionFinder: Sendable {
     func parts() -> [Part] {
         var marks = self.marked()
         if marks.allSatisfy({ $0.level == 3 }) { marks += self.bareLines() }
+        marks += self.turns(after: marks)
         marks.sort { ($0.heading.lowerBound, $0.level) < ($1.heading.lowerBound, $1.level) }
         marks = self.withLeads(marks)
         return self.parts(from: marks)
@@ -62,7 +65,7 @@ struct SectionFinder: Sendable {
         return self.ranked(marks)
     }
 
-    /// 一是…。二是…。 inside a paragraph.
+    /// 一是…。二是…。 or (一)…。(二)…。 inside a paragraph.
     private func items(in line: Range<Int>) -> [Mark] {
         var marks: [Mark] = []
         var position = line.lowerBound
@@ -73,15 +76,14 @@ struct SectionFinder: Sendable {
                 continue
             }
             let isStop = byte != 0xE3 || self.bytes.holds("。", at: position)
+            let isFull = byte == 0xE3 || byte == 0x3A
             position += byte == 0xE3 ? 3 : 1
             guard isStop, let mark = OutlineMark(in: self.bytes, at: position, limit: line.upperBound),
-                mark.style == .clause
+                mark.style == .clause || isFull && mark.style != .chinese
             else { continue }
-            let heading =
-                self.heading(in: line, from: mark.range.upperBound).lowerBound == line.lowerBound
-                ? position..<self.headingEnd(from: mark.range.upperBound, limit: line.upperBound)
-                : position..<mark.range.upperBound
-            marks.append(Mark(heading: heading, style: .clause, level: 3, limit: line.upperBound))
+            let heading = position..<self.headingEnd(from: mark.range.upperBound, limit: line.upperBound)
+            let level = self.level(mark.style)
+            marks.append(Mark(heading: heading, style: mark.style, level: level, limit: line.upperBound))
         }
         return marks
     }
@@ -121,6 +123,33 @@ struct SectionFinder: Sendable {
 
     // MARK: Unmarked headings
 
+    /// Paragraphs that turn to problems or plans without a heading, after the parts that have one:
+    /// 同时,仍存在一些不足…, 2025年,将重点….
+    private func turns(after marks: [Mark]) -> [Mark] {
+        guard let last = marks.filter({ $0.level < 3 }).last else { return [] }
+        var turns: [Mark] = []
+        for line in self.layout.lines where line.lowerBound > last.heading.upperBound && !self.isMarked(line) {
+            let end = self.headingEnd(from: line.lowerBound, limit: line.upperBound)
+            let lead = line.lowerBound..<min(end, self.clauseEnd(from: line.lowerBound, limit: end))
+            let opening = line.lowerBound..<min(end, line.lowerBound + 120)
+            if self.bytes.startsAny(["下一步", "下步", "今后", "下阶段", "新的一年"], at: line.lowerBound) != nil
+                || self.namesLaterYear(lead) && !lead.isEmpty
+            {
+                turns.append(Mark(heading: lead, style: nil, level: 1, limit: .max))
+            } else if ["仍存在", "还存在", "也存在", "存在一些", "存在不少", "仍有差距", "还有差距"].contains(where: {
+                self.bytes.holds($0, in: opening)
+            }) {
+                turns.append(Mark(heading: opening.lowerBound..<end, style: nil, level: 1, limit: .max))
+            }
+        }
+        return turns
+    }
+
+    /// The first comma, or the end.
+    private func clauseEnd(from start: Int, limit: Int) -> Int {
+        (start..<limit).first { self.bytes[$0] == 0x2C || self.bytes[$0] == 0x3A } ?? limit
+    }
+
     /// Short lines without a full stop that stand before a paragraph.
     private func bareLines() -> [Mark] {
         var marks: [Mark] = []
@@ -155,10 +184,10 @@ struct SectionFinder: Sendable {
             all += self.leads(in: Array(self.layout.lines.dropFirst()), level: 1)
         }
         for (index, mark) in outline.enumerated() {
-            let lines = self.layout.lines.filter {
-                $0.lowerBound > mark.heading.lowerBound && $0.lowerBound < bounds[index + 1]
-            }
-            all += self.leads(in: lines, level: mark.level + 1)
+            let lines = self.layout.lines.inside(
+                (mark.heading.lowerBound + 1)..<max(bounds[index + 1], mark.heading.upperBound)
+            )
+            all += self.leads(in: Array(lines), level: mark.level + 1)
         }
         return all.sorted { ($0.heading.lowerBound, $0.level) < ($1.heading.lowerBound, $1.level) }
     }
@@ -190,18 +219,27 @@ struct SectionFinder: Sendable {
         var parts: [Part] = []
         var open: [Int] = []
         for mark in marks {
-            while let last = open.last, parts[last].level >= mark.level {
+            while let last = open.last,
+                parts[last].level >= mark.level || parts[last].range.upperBound <= mark.heading.lowerBound
+            {
                 parts[last].range =
                     parts[last].range.lowerBound..<min(parts[last].range.upperBound, mark.heading.lowerBound)
                 open.removeLast()
             }
-            let parent = open.last.map { parts[$0] }
+            let outer = open.last
+            let parent = outer.map { parts[$0] }
             let limit = min(mark.limit, parent?.range.upperBound ?? self.bytes.count)
             guard mark.heading.lowerBound < limit else { continue }
             let kind = self.kind(of: mark.heading, parent: parent?.kind, level: mark.level)
             open.append(parts.count)
             parts.append(
-                Part(heading: mark.heading, level: mark.level, kind: kind, range: mark.heading.lowerBound..<limit)
+                Part(
+                    heading: mark.heading,
+                    level: mark.level,
+                    kind: kind,
+                    range: mark.heading.lowerBound..<limit,
+                    parent: outer
+                )
             )
         }
         return parts
@@ -234,7 +272,7 @@ struct SectionFinder: Sendable {
 
 extension [UInt8] {
     /// The end of the first of `words` that begins at `position`.
-    func startsAny(_ words: [String], at position: Int) -> Int? {
-        words.first { self.starts(with: $0, at: position) }.map { position + $0.utf8.count }
+    func startsAny(_ words: [StaticString], at position: Int) -> Int? {
+        words.first { self.holds($0, at: position) }.map { position + $0.utf8CodeUnitCount }
     }
 }

@@ -46,7 +46,7 @@ struct CitationFinder: Sendable {
     private func kind(_ title: Range<Int>, end: Int) -> Citation.Kind {
         let bytes = self.text.bytes
         // 刊发, 报道: a title that prints is a medium.
-        if ["刊发", "刊登", "报道", "头版", "专版"].contains(where: { bytes.starts(with: $0, at: end) }) { return .media }
+        if bytes.holdsAny(["刊发", "刊登", "报道", "头版", "专版"], at: end) { return .media }
         var last = title.upperBound
         // 办法(试行), 纲要(2021-2025年)
         while last > title.lowerBound, bytes.isByte(0x29, at: last - 1),

@@ -37,7 +37,7 @@ struct ClaimFinder: Sendable {
     }
 
     private func isPromise(_ position: Int) -> Bool {
-        self.parts.last { $0.range.contains(position) }.map { $0.kind == .plans || $0.kind == .problems } ?? false
+        self.parts.isUnachieved(position)
     }
 }
 

@@ -4,10 +4,13 @@ import ReportModel
 /// Finds awards, designations, pilots, selections and praise, with who received and who granted them.
 struct HonourFinder: Sendable {
     /// A title that speaks of none of these is no honour: 获得感, 列为重点.
-    private static let marks = [
+    private static let marks: [StaticString] = [
         "示范", "先进", "优秀", "称号", "荣誉", "试点", "模范", "百强", "案例", "奖", "品牌", "城市", "集体", "个人", "基地", "榜单", "最佳",
         "十佳", "典型", "项目", "成果", "汇编", "标杆", "样板", "创新", "第一", "名录", "标兵", "试验区", "文明", "表扬", "表彰",
     ]
+
+    /// In bytes.
+    private static let longest = 300
 
     let text: ReportText
     let words: WordIndex
@@ -21,14 +24,20 @@ struct HonourFinder: Sendable {
     func honours() -> [Honour] {
         var honours: [Honour] = []
         var done = 0
+        var sentence = 0..<0
+        var clauses: [Range<Int>] = []
         for token in self.words.tokens(.honours, in: 0..<self.bytes.count) where token.range.lowerBound >= done {
             let position = token.range.lowerBound
             guard self.layout.title(at: position) == nil, self.layout.quotation(at: position) == nil,
-                !self.isFuture(position), let sentence = self.layout.sentence(at: position)
+                !self.isFuture(position)
             else { continue }
-            let clauses = self.layout.clauses(of: sentence, in: self.bytes)
+            if !sentence.contains(position) {
+                guard let found = self.layout.sentence(at: position) else { continue }
+                sentence = found
+                clauses = self.layout.clauses(of: found, in: self.bytes)
+            }
             guard let index = clauses.lastIndex(where: { $0.lowerBound <= position }),
-                clauses[index].contains(position)
+                clauses[index].contains(position), token.range.upperBound <= clauses[index].upperBound
             else { continue }
             let longest = self.longest(token, in: clauses[index])
             guard
@@ -45,7 +54,7 @@ struct HonourFinder: Sendable {
     }
 
     private func isFuture(_ position: Int) -> Bool {
-        self.parts.last { $0.range.contains(position) }.map { $0.kind == .plans || $0.kind == .problems } ?? false
+        self.parts.isUnachieved(position)
     }
 
     private func longest(_ token: WordIndex.Token, in clause: Range<Int>) -> WordIndex.Token {
@@ -84,13 +93,10 @@ struct HonourFinder: Sendable {
 
     /// Who received and who granted: X被Y…, X获Y…, X得到Y….
     private func parties(_ range: Range<Int>) -> (recipient: String?, grantor: String?) {
-        for passive in ["得到", "受到", "被", "获"] {
-            guard
-                let mark = (range.lowerBound..<range.upperBound).last(where: {
-                    self.bytes.starts(with: passive, at: $0)
-                })
+        for passive: StaticString in ["得到", "受到", "被", "获"] {
+            guard let mark = (range.lowerBound..<range.upperBound).last(where: { self.bytes.holds(passive, at: $0) })
             else { continue }
-            let grantor = self.trimmed((mark + passive.utf8.count)..<range.upperBound)
+            let grantor = self.trimmed((mark + passive.utf8CodeUnitCount)..<range.upperBound)
             let recipient = self.trimmed(range.lowerBound..<mark)
             return (self.name(recipient), self.name(grantor))
         }
@@ -103,19 +109,25 @@ struct HonourFinder: Sendable {
         while let token = self.words.roleToken("opening", startingAt: start), token.upperBound <= end {
             start = token.upperBound
         }
-        for tail in ["予以", "先后", "等进行", "等", "高度", "进行", "成功", "第"]
-        where self.bytes.ends(with: tail, at: end) && end - tail.utf8.count >= start {
-            end -= tail.utf8.count
+        for tail: StaticString in ["予以", "先后", "等进行", "等", "高度", "进行", "成功", "第"]
+        where self.bytes.holds(tail, before: end) && end - tail.utf8CodeUnitCount >= start {
+            end -= tail.utf8CodeUnitCount
         }
         return self.bytes.trimmed(start..<max(start, end))
     }
 
     private func name(_ range: Range<Int>) -> String? {
-        range.count < 6 || self.text.length(range) > 45 ? nil : self.text.original(range)
+        guard range.count >= 6, self.text.length(range) <= 45,
+            !self.bytes.holdsAny(["连续", "多次", "再次", "先后"], at: range.lowerBound)
+        else { return nil }
+        return self.text.original(range)
     }
 
     private func title(_ range: Range<Int>) -> String? {
-        guard self.text.length(range) >= 3, Self.marks.contains(where: { self.bytes.holds($0, in: range) }) else {
+        // No title is so long; and no text of one endless clause makes the search slow.
+        guard range.count <= Self.longest, self.text.length(range) >= 3,
+            Self.marks.contains(where: { self.bytes.holds($0, in: range) })
+        else {
             return nil
         }
         let start = self.bytes.trimmed(range).lowerBound
@@ -131,13 +143,13 @@ struct HonourFinder: Sendable {
 
     /// 承接司法部…试点: what follows the verb.
     private func pilot(_ range: Range<Int>) -> String? {
-        let verbs = ["承接", "承担", "开展", "完成", "列入", "纳入", "推进", "实施"]
+        let verbs: [StaticString] = ["承接", "承担", "开展", "完成", "列入", "纳入", "推进", "实施"]
         let start = verbs.compactMap { verb in
-            (range.lowerBound..<range.upperBound).first { self.bytes.starts(with: verb, at: $0) }.map {
-                $0 + verb.utf8.count
+            (range.lowerBound..<range.upperBound).first { self.bytes.holds(verb, at: $0) }.map {
+                $0 + verb.utf8CodeUnitCount
             }
         }.min()
-        guard let start, range.upperBound - start >= 18 else { return nil }
+        guard let start, (18...Self.longest).contains(range.upperBound - start) else { return nil }
         let title = self.text.original(start..<range.upperBound)
         return title.hasSuffix("工作") ? String(title.dropLast(2)) : title
     }

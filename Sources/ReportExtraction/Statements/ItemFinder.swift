@@ -31,28 +31,22 @@ struct ItemFinder: Sendable {
     }
 
     private func isOutermost(_ index: Int) -> Bool {
-        let part = self.parts[index]
-        let parent = self.parts[..<index].last {
-            $0.level < part.level && $0.range.contains(part.range.lowerBound)
-        }
-        return parent?.kind != part.kind
+        self.parts[index].parent.map { self.parts[$0].kind != self.parts[index].kind } ?? true
     }
 
     private func children(of index: Int) -> [Int] {
-        let part = self.parts[index]
-        let inside = self.parts.indices.filter {
-            $0 > index && part.range.contains(self.parts[$0].range.lowerBound) && self.parts[$0].level > part.level
-        }
-        guard let level = inside.map({ self.parts[$0].level }).min() else { return [] }
-        return inside.filter { self.parts[$0].level == level }
+        let end = self.parts[index].range.upperBound
+        let inside = self.parts.indices[(index + 1)...].prefix { self.parts[$0].range.lowerBound < end }
+        return inside.filter { self.parts[$0].parent == index }
     }
 
     /// The paragraphs below the heading; the heading's own where the text follows it on the same line.
     private func paragraphs(of part: SectionFinder.Part) -> [Range<Int>] {
-        let lines = self.layout.lines.filter {
-            $0.lowerBound >= part.range.lowerBound && $0.upperBound <= part.range.upperBound
-        }
+        let lines = Array(self.layout.lines.inside(part.range))
         guard let first = lines.first, first.upperBound <= part.heading.upperBound + 3 else { return lines }
+        // A paragraph of one sentence that turns to problems is their statement, not their heading.
+        let isMarked = OutlineMark(in: self.bytes, at: first.lowerBound, limit: first.upperBound) != nil
+        if !isMarked, first.upperBound > part.heading.upperBound { return lines }
         return Array(lines.dropFirst())
     }
 
@@ -73,7 +67,7 @@ struct ItemFinder: Sendable {
 
     /// The last paragraph of a text without a part about plans, where it speaks of the future.
     private func closing() -> [StatedItem] {
-        let verbs = ["将坚持", "将继续", "将持续", "将深入", "将进一步", "将以", "将全面", "将认真", "下一步", "今后"]
+        let verbs: [StaticString] = ["将坚持", "将继续", "将持续", "将深入", "将进一步", "将以", "将全面", "将认真", "下一步", "今后"]
         let line = self.layout.lines.suffix(3).last { line in verbs.contains { self.bytes.holds($0, in: line) } }
         return line.flatMap(self.item).map { [$0] } ?? []
     }

@@ -7,7 +7,7 @@ import ReportModel
 /// sets things up and the noun (建立清单动态管理制度).
 struct SystemFinder: Sendable {
     private static let longest = 30
-    private static let builders = [
+    private static let builders: [StaticString] = [
         "建立", "建立健全", "健全", "完善", "健全完善", "建成", "打造", "搭建", "构建", "构建起", "推行", "探索", "创新", "开发", "建设", "开发建设",
         "实行", "成立", "组建", "依托", "接入", "运用", "开通", "上线", "推出", "创建", "完善了", "建立了", "形成", "优化",
     ]
@@ -15,6 +15,7 @@ struct SystemFinder: Sendable {
     let text: ReportText
     let words: WordIndex
     let layout: Layout
+    let parts: [SectionFinder.Part]
 
     private var bytes: [UInt8] { self.text.bytes }
 
@@ -22,8 +23,13 @@ struct SystemFinder: Sendable {
         var systems: [NamedSystem] = []
         var seen: Set<String> = []
         var last = 0
+        let headings = self.parts.filter { $0.level < 3 }.map(\.heading)
         for token in self.words.tokens(.systems, in: 0..<self.bytes.count) {
             let end = token.range.upperBound
+            // 制度体系: the last noun names the thing.
+            guard self.words.token(.systems, startingAt: end) == nil,
+                headings.containing(token.range.lowerBound) == nil
+            else { continue }
             guard token.range.lowerBound >= last, self.layout.title(at: token.range.lowerBound) == nil,
                 self.layout.quotation(at: token.range.lowerBound) == nil, self.ends(at: end),
                 let start = self.start(before: token.range), let type = NamedSystem.Kind(rawValue: token.word.values[0])
@@ -40,7 +46,7 @@ struct SystemFinder: Sendable {
 
     /// 制度化 and 系统性 name nothing, and 平台公司 something else.
     private func ends(at end: Int) -> Bool {
-        !["化", "性", "公司", "内", "单位", "人员", "执法", "治理"].contains { self.bytes.starts(with: $0, at: end) }
+        !self.bytes.holdsAny(["化", "性", "公司", "内", "单位", "人员", "执法", "治理"], at: end)
     }
 
     private func start(before noun: Range<Int>) -> Int? {
@@ -51,10 +57,13 @@ struct SystemFinder: Sendable {
                 // Two names side by side share the noun; the nearer one is taken.
                 return length <= 12 ? quotation.lowerBound : nil
             }
-            let verb = Self.builders.filter { self.bytes.ends(with: $0, at: position) }.max {
-                $0.utf8.count < $1.utf8.count
+            let verb = Self.builders.filter { self.bytes.holds($0, before: position) }.max {
+                $0.utf8CodeUnitCount < $1.utf8CodeUnitCount
             }
-            if verb != nil {
+            if let verb,
+                !(verb.utf8CodeUnitCount == 6 && self.bytes.holds("实行", before: position)
+                    && self.bytes.holds("落", before: position - 6))
+            {
                 return length >= 2 ? position : nil
             }
             guard

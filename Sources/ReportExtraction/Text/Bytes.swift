@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Small questions about the bytes at a place; all are `false` or `nil` outside the text.
 extension [UInt8] {
     func at(_ position: Int) -> UInt8? { self.indices.contains(position) ? self[position] : nil }
@@ -27,23 +29,28 @@ extension [UInt8] {
     /// The end of a dash or 至 or 到 at `position`.
     func dash(at position: Int) -> Int? {
         if let byte = self.at(position), byte == 0x2D || byte == 0x7E { return position + 1 }
-        for dash in ["—", "–", "－", "～", "至", "到", "-"] where self.starts(with: dash, at: position) {
-            let end = position + dash.utf8.count
-            return self.starts(with: "—", at: end) ? end + 3 : end
+        let dashes: [StaticString] = ["—", "–", "～", "至", "到"]
+        for dash in dashes where self.holds(dash, at: position) {
+            let end = position + 3
+            return self.holds("—", at: end) ? end + 3 : end
         }
         return nil
     }
 
-    func starts(with word: String, at position: Int) -> Bool {
-        var position = position
-        for byte in word.utf8 {
-            guard self.at(position) == byte else { return false }
-            position += 1
-        }
-        return true
+    func holdsAny(_ words: [StaticString], at position: Int) -> Bool {
+        words.contains { self.holds($0, at: position) }
     }
 
-    func ends(with word: String, at position: Int) -> Bool {
-        self.starts(with: word, at: position - word.utf8.count)
+    func holdsAny(_ words: [StaticString], before position: Int) -> Bool {
+        words.contains { self.holds($0, before: position) }
     }
+
+    /// Whether `word` stands somewhere in `range`.
+    func holds(_ word: StaticString, in range: Range<Int>) -> Bool {
+        let length = word.utf8CodeUnitCount
+        guard range.count >= length else { return false }
+        return (range.lowerBound...(range.upperBound - length)).contains { self.holds(word, at: $0) }
+    }
+
+    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? { range.first { self[$0] == byte } }
 }

@@ -4,7 +4,8 @@ import SearchIndex
 import ServiceRuntime
 import Storage
 
-/// Keeps the number of segments small: of any eight of about the same size, one is made.
+/// Keeps segments few and free of the dead: of any eight of about the same size one is made, and one that holds more
+/// deleted reports than live ones is written anew.
 struct Merger: Sendable {
     private static let fanIn = 8
     /// Larger segments are left as they are.
@@ -35,13 +36,15 @@ struct Merger: Sendable {
         }
     }
 
-    /// The smallest tier that has enough segments. A tier spans a factor of eight in size.
+    /// The smallest tier that has enough segments; a tier spans a factor of eight in size. Else those that are mostly
+    /// deleted.
     static func choose(_ manifest: SegmentStore.Manifest) -> [SegmentStore.Manifest.Entry] {
         let tiers = Dictionary(grouping: manifest.segments.filter { $0.bytes < Self.largest }) { segment in
             (Int64.bitWidth - max(segment.bytes >> 16, 1).leadingZeroBitCount) / 3
         }
         let full = tiers.filter { $0.value.count >= Self.fanIn }
-        return full.min { $0.key < $1.key }?.value ?? []
+        if let smallest = full.min(by: { $0.key < $1.key }) { return smallest.value }
+        return manifest.segments.filter { $0.deleted.count * 2 > $0.documents }
     }
 
     private static func merge(

@@ -69,7 +69,7 @@ public struct SegmentStore: Sendable {
             let generation = try Self.nextGeneration(session)
             if !versions.isEmpty {
                 try Self.markDeleted(session, chosen.compactMap(\.replaced))
-                try Self.insert(session, segment, versions: versions)
+                try Self.insert(session, segment, documents: versions.count, live: versions)
                 try session.query(
                     """
                     UPDATE reports SET searchable_version = v.id FROM versions v
@@ -109,13 +109,12 @@ public struct SegmentStore: Sendable {
             let generation = try Self.nextGeneration(session)
             // What was deleted while the merge ran is deleted in the merged segment too.
             let gone = Set(try Self.deletions(session, of: ids).map(\.version))
-            let segment = try Self.insert(
-                session,
-                merged.bytes,
-                versions: merged.versions.filter { !gone.contains($0) }
-            )
-            for version in merged.versions where gone.contains(version) {
-                try Self.insertDeletion(session, segment: segment, version: version)
+            let live = merged.versions.filter { !gone.contains($0) }
+            if !live.isEmpty {
+                let segment = try Self.insert(session, merged.bytes, documents: merged.versions.count, live: live)
+                for version in merged.versions where gone.contains(version) {
+                    try Self.insertDeletion(session, segment: segment, version: version)
+                }
             }
             try session.query(
                 "UPDATE segments SET is_live = false, retired_at = now() WHERE id = ANY($1::bigint[])",
@@ -154,18 +153,6 @@ public struct SegmentStore: Sendable {
         let bytes = try await self.pool.session { session in try Self.load(session, segment) }
         return bytes.isEmpty ? nil : bytes
     }
-
-    /// Which of `versions` answer queries, and which were overtaken or replaced.
-    public func searchable(_ versions: [Int64]) async throws -> Set<Int64> {
-        try await self.pool.session { session in
-            Set(
-                try session.query(
-                    "SELECT id FROM versions WHERE id = ANY($1::bigint[]) AND indexed_at IS NOT NULL",
-                    .integers(versions)
-                ).map { try $0.requiredInteger("id") }
-            )
-        }
-    }
 }
 
 extension SegmentStore {
@@ -175,11 +162,16 @@ extension SegmentStore {
     }
 
     @discardableResult
-    private static func insert(_ session: Session, _ bytes: [UInt8], versions: [Int64]) throws -> Int64 {
+    private static func insert(
+        _ session: Session,
+        _ bytes: [UInt8],
+        documents: Int,
+        live: [Int64]
+    ) throws -> Int64 {
         let segment =
             try session.query(
                 "INSERT INTO segments (documents, bytes) VALUES ($1::integer, $2::bigint) RETURNING id",
-                .integer(versions.count),
+                .integer(documents),
                 .integer(bytes.count)
             ).first?.requiredInteger("id") ?? 0
         for (ordinal, start) in stride(from: 0, to: bytes.count, by: self.chunkSize).enumerated() {
@@ -196,7 +188,7 @@ extension SegmentStore {
             FROM unnest($1::bigint[]) AS version
             ON CONFLICT (version_id) DO UPDATE SET segment_id = excluded.segment_id
             """,
-            .integers(versions),
+            .integers(live),
             .integer(segment)
         )
         return segment

@@ -85,4 +85,16 @@ struct SegmentStoreTests {
             #expect(left == 1)
         }
     }
+
+    @Test func aMergeOfNothingThatCountsLeavesNoSegment() async throws {
+        try await StorageFixture.with { fixture in
+            let store = SegmentStore(pool: fixture.pool)
+            for text in ["旧", "新"] {
+                _ = try await fixture.accept(text, from: "file:a")
+                _ = try await store.commit(try await Self.indexingLeases(fixture)) { _ in [1] }
+            }
+            _ = try await store.merge(choose: { $0.segments.filter { !$0.deleted.isEmpty } }) { _ in ([], []) }
+            #expect(try await store.manifest().segments.map(\.deleted) == [[]])
+        }
+    }
 }

@@ -1,6 +1,6 @@
 import ReportModel
 
-/// Figures as a table, each followed by the sentence that states it.
+/// Figures as a table; those of one sentence stand together, followed by it.
 enum FigureTable {
     static func show(_ figures: [Figure]) {
         var table = TextTable([
@@ -18,9 +18,11 @@ enum FigureTable {
         }
         let lines = table.lines
         print(lines[0])
-        for (figure, line) in zip(figures, lines.dropFirst()) {
-            print(line)
-            print(Terminal.dim("    “\(Terminal.safe(figure.sentence))”"))
+        for (index, figure) in figures.enumerated() {
+            print(lines[index + 1])
+            if index + 1 == figures.count || figures[index + 1].sentence != figure.sentence {
+                print(Terminal.dim("    “\(Terminal.safe(figure.sentence))”"))
+            }
         }
     }
 }

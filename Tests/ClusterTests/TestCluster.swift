@@ -59,6 +59,7 @@ final class TestCluster: @unchecked Sendable {
           work: tcp://127.0.0.1:*
         indexing:
           events: tcp://127.0.0.1:*
+          batch: 16
         query:
           requests: tcp://127.0.0.1:\(port + 2)
         client:

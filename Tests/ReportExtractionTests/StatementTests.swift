@@ -20,6 +20,7 @@ import Testing
         四、2025年工作安排
         1.加强培训。全年举办培训班4期。
         2.强化监督。完善《示例市行政执法监督办法》，推行全覆盖检查。
+        2025年1月20日
         """
 
     @Test func sectionsNestAndKnowTheirKind() throws {

@@ -133,7 +133,8 @@ struct SectionFinder: Sendable {
             let lead = line.lowerBound..<min(end, self.clauseEnd(from: line.lowerBound, limit: end))
             let opening = line.lowerBound..<min(end, line.lowerBound + 120)
             if self.bytes.startsAny(["下一步", "下步", "今后", "下阶段", "新的一年"], at: line.lowerBound) != nil
-                || self.namesLaterYear(lead) && !lead.isEmpty
+                // A signing date names a later year too, but is no sentence.
+                || self.namesLaterYear(lead) && self.bytes.holds("。", before: line.upperBound)
             {
                 turns.append(Mark(heading: lead, style: nil, level: 1, limit: .max))
             } else if ["仍存在", "还存在", "也存在", "存在一些", "存在不少", "仍有差距", "还有差距"].contains(where: {

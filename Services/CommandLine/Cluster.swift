@@ -91,7 +91,8 @@ struct Cluster: Sendable {
         try await self.ask(self.query, method, parameters, nil)
     }
 
-    /// Asks the nodes in turn, beginning anywhere, until one answers with something else than that it cannot now.
+    /// Asks the nodes in turn, beginning anywhere, until one answers with something else than that it cannot now; and
+    /// all of them again, while there is time, where they are only busy or waiting for their database.
     private func ask(
         _ nodes: [RequestClient],
         _ method: String,
@@ -99,15 +100,25 @@ struct Cluster: Sendable {
         _ attachment: [UInt8]?
     ) async throws -> ReplyEnvelope.Payload {
         let body = try JSONCoding.encode(parameters)
-        var failure = RequestError(.unavailable, "the configuration names no endpoint for \(method)")
+        let deadline = ContinuousClock.now + self.timeout
         let start = nodes.isEmpty ? 0 : Int.random(in: 0..<nodes.count)
-        for node in nodes[start...] + nodes[..<start] {
-            do {
-                return try await node.request(method, parameters: body, attachment: attachment, timeout: self.timeout)
-            } catch let error as RequestError where error.isRetryable {
-                failure = error
+        var failure = RequestError(.unavailable, "the configuration names no endpoint for \(method)")
+        repeat {
+            for node in nodes[start...] + nodes[..<start] {
+                do {
+                    return try await node.request(
+                        method,
+                        parameters: body,
+                        attachment: attachment,
+                        timeout: self.timeout
+                    )
+                } catch let error as RequestError where error.isRetryable {
+                    failure = error
+                }
             }
-        }
+            guard let pause = failure.retryAfterMilliseconds else { break }
+            try await Task.sleep(for: .milliseconds(pause))
+        } while ContinuousClock.now < deadline
         throw failure
     }
 }

@@ -62,7 +62,13 @@ public actor Pool {
     }
 
     private func release(_ connection: Connection, isUsable: Bool) {
-        if isUsable { self.idle.append(connection) } else { self.openCount -= 1 }
+        if isUsable {
+            self.idle.append(connection)
+        } else {
+            // What broke one has likely broken the others: a restart, a network that went away.
+            self.openCount -= 1 + self.idle.count
+            self.idle.removeAll()
+        }
         self.wakeOne()
     }
 

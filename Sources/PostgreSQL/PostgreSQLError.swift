@@ -37,6 +37,15 @@ public struct PostgreSQLError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether the database was away or stopping: no fault of the work that met it.
+    public var isOutage: Bool {
+        switch self.reason {
+        case .connection: true
+        case .timeout, .decoding: false
+        case .server(let state): state.hasPrefix("08") || state.hasPrefix("53") || state.hasPrefix("57P")
+        }
+    }
+
     /// Whether two transactions met and this one gave way.
     public var isConflict: Bool {
         self.reason == .server(sqlState: "40001") || self.reason == .server(sqlState: "40P01")

@@ -63,6 +63,30 @@ extension ClusterTests {
             }
         }
 
+        @Test func databaseConnectionsAreCut() async throws {
+            try await TestCluster.with { cluster in
+                let folder = try cluster.makeReports(Self.documents)
+                async let ingest = cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path)
+                for threshold: Int64 in [10, 60, 120] {
+                    try await Self.inTheMiddle(of: "SELECT count(*) FROM extractions", past: threshold, cluster)
+                    let cut = try await cluster.count(
+                        """
+                        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                        WHERE datname = current_database() AND pid <> pg_backend_pid()
+                        """
+                    )
+                    #expect(cut > 0)
+                }
+                #expect(try await ingest.status == 0)
+                #expect(ServiceName.allCases.allSatisfy { cluster.isRunning($0) })
+                // A document whose acknowledgement was cut off was sent again, and is a duplicate of itself.
+                let numbers = try await cluster.status().conservation
+                #expect(numbers.isBalanced)
+                #expect(numbers.searchable == Self.documents)
+                try await Self.expectEachOnce(cluster)
+            }
+        }
+
         @Test func allAreKilledAtOnce() async throws {
             try await TestCluster.with { cluster in
                 let folder = try cluster.makeReports(Self.documents)
@@ -95,6 +119,7 @@ extension ClusterTests {
         }
 
         /// Waits until the count has passed `threshold`, and says whether there was work left then.
+        @discardableResult
         private static func inTheMiddle(
             of sql: String,
             past threshold: Int64 = 10,

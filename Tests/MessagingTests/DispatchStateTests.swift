@@ -50,6 +50,24 @@ import Testing
         #expect(state.offer(Self.assignments(3..<4), to: [1]) == nil)
     }
 
+    @Test func aWorkerThatConnectsAnewKeepsItsJobs() {
+        var state = DispatchState()
+        state.receive(Self.ready(credit: 4, seen: 0, holding: Self.assignments(0..<3)), from: [1], at: .now)
+        state.receive(Self.ready(credit: 4, seen: 0, holding: Self.assignments(0..<2)), from: [2], at: .now)
+        #expect(state.remove([1]).map(\.job) == [2])
+    }
+
+    @Test func anOfferThatCouldNotBeSentIsNoLongerOnItsWay() throws {
+        var state = DispatchState()
+        state.receive(Self.ready(credit: 2, seen: 0), from: [1], at: .now)
+        let sent = state.offer(Self.assignments(0..<2), to: [1])
+        let offer = try #require(sent)
+        #expect(state.nextWorker() == nil)
+        state.retract(offer, from: [1])
+        #expect(state.nextWorker()?.room == 2)
+        #expect(state.leases.isEmpty)
+    }
+
     @Test(arguments: [
         [],
         [Array("FAZHI-WORK/1".utf8)],

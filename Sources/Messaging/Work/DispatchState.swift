@@ -49,10 +49,17 @@ struct DispatchState: Sendable {
         return offer
     }
 
-    /// Forgets a worker; returns all that it held or was being sent.
+    /// Takes back an offer that could not be sent.
+    mutating func retract(_ offer: DispatcherMessage.Offer, from route: Route) {
+        self.workers[route]?.unseen.removeAll { $0.number == offer.number }
+    }
+
+    /// Forgets a worker; returns all that it held or was being sent, but for what it holds under another name: a
+    /// worker that connected anew is a new route.
     mutating func remove(_ route: Route) -> [Assignment] {
         guard let worker = self.workers.removeValue(forKey: route) else { return [] }
-        return worker.holding + worker.unseen.flatMap(\.assignments)
+        let held = Set(self.leases)
+        return (worker.holding + worker.unseen.flatMap(\.assignments)).filter { !held.contains($0) }
     }
 
     /// Workers not heard of since `limit`.

@@ -121,12 +121,15 @@ public actor Dispatcher {
         guard let offer = self.state.offer(assignments, to: route) else {
             return await self.release(assignments, because: .handedBack)
         }
-        try self.send(.offer(offer), to: route)
+        if try self.send(.offer(offer), to: route) != .queued {
+            self.state.retract(offer, from: route)
+            await self.release(assignments, because: .handedBack)
+        }
     }
 
-    /// What cannot be delivered is not lost: the worker's silence ends the lease.
-    private func send(_ message: DispatcherMessage, to route: DispatchState.Route) throws {
-        _ = try self.socket.send([route] + WorkProtocol.frames(message))
+    @discardableResult
+    private func send(_ message: DispatcherMessage, to route: DispatchState.Route) throws -> Socket.Delivery {
+        try self.socket.send([route] + WorkProtocol.frames(message))
     }
 
     private func release(_ assignments: [Assignment], because reason: ReleaseReason) async {

@@ -28,7 +28,8 @@ struct DocumentSet {
         var documents: [Document] = []
         for path in paths {
             if path == "-" {
-                documents.append(Document(uri: name ?? "stdin:", path: nil))
+                guard let name else { throw Failure("give the document on standard input an address with --name") }
+                documents.append(Document(uri: name, path: nil))
                 continue
             }
             var isFolder: ObjCBool = false

@@ -65,7 +65,10 @@ struct JobsCommand: AsyncParsableCommand {
 
         @OptionGroup var options: ClientOptions
 
-        func run() async throws { try await change(IngestionInterface.retryJobs, self.ids, "retried", self.options) }
+        func run() async throws {
+            let selection = IngestionInterface.JobSelection(ids: self.ids, all: self.ids.isEmpty)
+            try await change(IngestionInterface.retryJobs, selection, "retried", self.options)
+        }
     }
 
     struct Discard: AsyncParsableCommand {
@@ -86,27 +89,27 @@ struct JobsCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            try await change(IngestionInterface.discardJobs, self.ids, "discarded", self.options)
+            let selection = IngestionInterface.JobSelection(ids: self.ids, all: self.all)
+            try await change(IngestionInterface.discardJobs, selection, "discarded", self.options)
         }
     }
 
-    private static func change(_ method: String, _ ids: [Int64], _ what: String, _ options: ClientOptions) async throws
-    {
+    private static func change(
+        _ method: String,
+        _ selection: IngestionInterface.JobSelection,
+        _ what: String,
+        _ options: ClientOptions
+    ) async throws {
         let format = options.format
         try await options.withCluster { cluster in
-            let answer: IngestionInterface.JobSelection = try await cluster.ingestion(
-                method,
-                IngestionInterface.JobSelection(ids: ids)
-            )
+            let answer: IngestionInterface.JobSelection = try await cluster.ingestion(method, selection)
             switch format {
             case .json: try Output.json(answer)
             case .table:
-                print(
-                    "\(answer.ids.count) \(what)"
-                        + (answer.ids.isEmpty ? "" : ": \(answer.ids.map(String.init).joined(separator: " "))")
-                )
+                let ids = answer.ids.map(String.init).joined(separator: " ")
+                print("\(answer.ids.count) \(what)" + (ids.isEmpty ? "" : ": \(ids)"))
             }
-            let missing = Set(ids).subtracting(answer.ids)
+            let missing = Set(selection.ids).subtracting(answer.ids)
             if !missing.isEmpty {
                 let names = missing.sorted().map(String.init).joined(separator: " ")
                 throw Failure("not \(what), being no dead jobs: \(names)")

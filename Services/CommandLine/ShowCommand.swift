@@ -54,7 +54,9 @@ struct ShowCommand: AsyncParsableCommand {
                 )
             }
             if command.body {
-                print(report.body.text)
+                for line in report.body.text.split(separator: "\n", omittingEmptySubsequences: false) {
+                    print(Terminal.safe(String(line)))
+                }
             } else if command.removed {
                 for piece in report.body.removed {
                     print("\(Terminal.bold(piece.reason.rawValue))  \(Terminal.safe(piece.text))")

@@ -6,14 +6,14 @@ import Storage
 /// What became of one document that was handed in.
 struct IngestResult: Sendable, Encodable {
     var uri: String
-    /// `new`, `new_version`, `duplicate`, `rejected`; after waiting also `dead`.
+    /// `new`, `new_version`, `duplicate`, `rejected`; `failed` where no service took it; after waiting also `dead`.
     var outcome: String
     var report: Int64?
     var version: Int64?
     var reason: String?
 
     /// Whether it will never be found.
-    var isFailure: Bool { self.outcome == "rejected" || self.outcome == "dead" }
+    var isFailure: Bool { ["rejected", "failed", "dead", "lost"].contains(self.outcome) }
 }
 
 /// Hands documents to ingestion, many at once, and waits for them to become searchable.
@@ -88,6 +88,9 @@ struct Submitter: Sendable {
                 try await Task.sleep(for: .milliseconds(error.retryAfterMilliseconds ?? 200))
             } catch let error as RequestError where error.code == .invalid {
                 return rejected(error.message)
+            } catch let error as RequestError {
+                // The others may fare better, and what they became must be told.
+                return IngestResult(uri: document.uri, outcome: "failed", reason: error.message)
             }
         }
     }
@@ -104,12 +107,15 @@ struct Submitter: Sendable {
                     QueryInterface.states,
                     QueryInterface.Versions(versions: chunk)
                 )
-                for state in answer.states where state.state != "in_progress" {
-                    waiting.remove(state.version)
-                    guard state.state != "searchable" else { continue }
-                    for index in results.indices where results[index].version == state.version {
-                        results[index].outcome = state.state
-                        results[index].reason = state.reason
+                let states = Dictionary(uniqueKeysWithValues: answer.states.map { ($0.version, $0) })
+                for version in chunk {
+                    let state = states[version]
+                    guard state?.state != "in_progress" else { continue }
+                    waiting.remove(version)
+                    guard state?.state != "searchable" else { continue }
+                    for index in results.indices where results[index].version == version {
+                        results[index].outcome = state?.state ?? "lost"
+                        results[index].reason = state?.reason
                     }
                 }
             }

@@ -21,12 +21,14 @@ struct ExtractionCommand: ServiceCommand {
     func run(_ runtime: ServiceRuntime) async throws {
         let configuration = runtime.configuration
         let regions = try RegionDirectory.shared()
+        var limits = ReadingLimits.standard
+        limits.maximumBytes = configuration.maximumDocumentSize
         let dispatcher = try runtime.makeDispatcher(of: .indexing, endpoint: configuration.extractionWork)
         // Twice as many jobs as are done at once, so that the next is at hand when one ends.
         let worker = try runtime.makeWorker(upstream: .ingestion, capacity: configuration.extractionConcurrency * 2)
         let stage = ExtractionStage(
             worker: worker,
-            reader: ReportReader(regions: regions),
+            reader: ReportReader(regions: regions, limits: limits),
             extractor: try ReportExtractor(regions: regions),
             documents: DocumentStore(pool: runtime.pool),
             extractions: ExtractionStore(pool: runtime.pool),

@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import Messaging
 import PostgreSQL
@@ -9,6 +10,9 @@ import Storage
 
 /// Does extraction jobs, one after the other: bytes → report → figures → committed.
 struct ExtractionStage: Sendable {
+    /// Ordinary documents take milliseconds, the largest allowed a few seconds.
+    private static let timeLimit: Duration = .seconds(60)
+
     let worker: Worker
     let reader: ReportReader
     let extractor: ReportExtractor
@@ -18,11 +22,14 @@ struct ExtractionStage: Sendable {
     let downstream: Dispatcher
     let logger: Logger
     let meter = Meter()
+    private let turnstile = Turnstile()
 
     /// Returns when the worker stops.
     func run() async {
         while let assignment = await self.worker.nextBatch(limit: 1).first {
+            await self.turnstile.enter(alone: assignment.attempt > 1)
             await self.process(assignment)
+            await self.turnstile.leave()
             await self.worker.finished([assignment])
         }
     }
@@ -33,10 +40,17 @@ struct ExtractionStage: Sendable {
         logger[metadataKey: LogKey.version] = "\(assignment.version)"
         logger[metadataKey: LogKey.stage] = "extraction"
         do {
+            guard try await !self.jobs.begin([assignment.lease]).isEmpty else {
+                throw StaleLease(job: assignment.job)
+            }
             guard let document = try await self.documents.raw(version: assignment.version) else {
                 throw MissingDocument(version: assignment.version)
             }
-            let report = self.extractor.extract(try self.reader.read(document.bytes, uri: document.uri))
+            let watchdog = self.watch(logger)
+            defer { watchdog.cancel() }
+            let report = try await ComputeExecutor.run {
+                self.extractor.extract(try self.reader.read(document.bytes, uri: document.uri))
+            }
             try await self.extractions.commit(report, extractor: ReportExtractor.version, lease: assignment.lease)
             self.meter.add(1)
             self.downstream.wake()
@@ -46,6 +60,16 @@ struct ExtractionStage: Sendable {
         } catch {
             let isPermanent = (error as? ReadingError).map { !$0.isRetryable } ?? false
             await self.jobs.report(failure: error, of: assignment.lease, isPermanent: isPermanent, logger: logger)
+        }
+    }
+
+    /// Ends the process where a document takes longer than any should: nothing less stops a computation. That is an
+    /// attempt of the job like any crash, and the service manager starts the service again.
+    private func watch(_ logger: Logger) -> Task<Void, Never> {
+        Task {
+            do { try await Task.sleep(for: Self.timeLimit) } catch { return }
+            logger.critical("a document took longer than \(Self.timeLimit); giving up the process")
+            exit(70)
         }
     }
 }

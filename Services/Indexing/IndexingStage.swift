@@ -32,8 +32,12 @@ struct IndexingStage: Sendable {
         }
     }
 
-    private func process(_ batch: [Assignment]) async {
+    private func process(_ assignments: [Assignment]) async {
+        var batch = assignments
         do {
+            let held = Set(try await self.jobs.begin(assignments.map(\.lease)).map(\.job))
+            batch.removeAll { !held.contains($0.job) }
+            if batch.isEmpty { return }
             let contents = try await self.extractions.contents(of: batch.map(\.version))
             let documents = Dictionary(
                 uniqueKeysWithValues: contents.map {
@@ -54,7 +58,7 @@ struct IndexingStage: Sendable {
                 metadata: [LogKey.count: "\(versions.count)", "generation": "\(generation)"]
             )
             await self.publisher.announce(generation, self.logger)
-        } catch let error where batch.count > 1 && (error as? PostgreSQLError)?.isTransient != true {
+        } catch let error where batch.count > 1 && (error as? PostgreSQLError)?.isOutage != true {
             self.logger.warning("a batch failed; its reports go one by one", metadata: [LogKey.error: "\(error)"])
             for assignment in batch { await self.process([assignment]) }
         } catch {

@@ -26,19 +26,30 @@ struct Intake: Sendable {
         }
         methods.on(IngestionInterface.listJobs) { (request: IngestionInterface.JobList) in
             let limit = min(max(1, request.limit ?? 100), 10_000)
+            for state in request.states ?? [] where !OperatorStore.states.contains(state) {
+                let known = OperatorStore.states.joined(separator: ", ")
+                throw RequestError(.invalid, "no job is “\(state)”; there are \(known)")
+            }
             return IngestionInterface.Jobs(
                 jobs: try await self.operators.jobs(states: request.states ?? [], limit: limit)
             )
         }
         methods.on(IngestionInterface.retryJobs) { (request: IngestionInterface.JobSelection) in
-            let ids = try await self.operators.retry(request.ids)
+            let ids = try await self.operators.retry(try Self.chosen(request))
             self.dispatcher.wake()
             return IngestionInterface.JobSelection(ids: ids)
         }
         methods.on(IngestionInterface.discardJobs) { (request: IngestionInterface.JobSelection) in
-            IngestionInterface.JobSelection(ids: try await self.operators.discard(request.ids))
+            IngestionInterface.JobSelection(ids: try await self.operators.discard(try Self.chosen(request)))
         }
         return methods
+    }
+
+    /// The jobs that an operator means; `nil` for all that are dead.
+    private static func chosen(_ selection: IngestionInterface.JobSelection) throws(RequestError) -> [Int64]? {
+        if selection.all == true { return nil }
+        guard !selection.ids.isEmpty else { throw RequestError(.invalid, "name jobs by id, or say all") }
+        return selection.ids
     }
 
     private func ingest(_ bytes: [UInt8], _ request: IngestionInterface.Ingest) async throws -> DocumentStore.Receipt {

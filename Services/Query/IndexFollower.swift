@@ -23,7 +23,7 @@ struct IndexFollower: Service {
 
     func run() async throws {
         let (events, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        try? await cancelWhenGracefulShutdown {
+        try await LoopService {
             try await withThrowingTaskGroup { group in
                 group.addTask { try await self.subscriber.run { _ in continuation.yield() } }
                 group.addTask { try await self.poll(continuation) }
@@ -32,7 +32,7 @@ struct IndexFollower: Service {
                 }
                 try await group.waitForAll()
             }
-        }
+        }.run()
     }
 
     private func poll(_ events: AsyncStream<Void>.Continuation) async throws {

@@ -56,8 +56,7 @@ final class IndexReplica: Sendable {
             } else if let data = try await self.store.load(entry.id) {
                 segment = try Segment(data)
             } else {
-                // Merged away and removed since the manifest was read; the next refresh sees what replaced it.
-                return
+                throw SegmentGone(segment: entry.id)
             }
             segments[entry.id] = try SearchableSegment(
                 segment,
@@ -77,6 +76,12 @@ final class IndexReplica: Sendable {
             metadata: ["generation": "\(next.generation)", "segments": "\(segments.count)"]
         )
     }
+}
+
+/// A segment was merged away and removed after the manifest was read; the next refresh sees what replaced it.
+struct SegmentGone: Error, CustomStringConvertible {
+    let segment: Int64
+    var description: String { "segment \(self.segment) is no longer there" }
 }
 
 /// Runs one refresh at a time.

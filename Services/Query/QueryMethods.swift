@@ -36,7 +36,7 @@ struct QueryMethods: Sendable {
         var methods = MethodTable.ofService
         methods.on(QueryInterface.search) { (request: QueryInterface.Search) in
             self.meter.add(1)
-            return try self.search(request)
+            return try await self.search(request)
         }
         methods.on(QueryInterface.show) { (request: QueryInterface.ReportReference) in try await self.show(request) }
         methods.onPayload(QueryInterface.raw) { (request: QueryInterface.ReportReference) in
@@ -64,7 +64,7 @@ struct QueryMethods: Sendable {
         return methods
     }
 
-    private func search(_ request: QueryInterface.Search) throws -> QueryInterface.SearchAnswer {
+    private func search(_ request: QueryInterface.Search) async throws -> QueryInterface.SearchAnswer {
         var filter = SearchFilter()
         if let region = request.region { filter.regions = [.within(try self.region(region).adcode)] }
         if request.fromYear != nil || request.toYear != nil {
@@ -74,19 +74,19 @@ struct QueryMethods: Sendable {
         }
         filter.kinds = try request.kinds.map { Set(try Self.values($0, "kind")) }
         filter.sectionKinds = try request.sections.map { Set(try Self.values($0, "section")) }
+        let search = SearchRequest(
+            query: request.query,
+            filter: filter,
+            limit: try Self.bounded(request.limit, default: 10, most: 1_000),
+            offset: try Self.bounded(request.offset, default: 0, most: 10_000, least: 0)
+        )
         let (searcher, generation) = self.replica.current
         let start = ContinuousClock.now
         let response: SearchResponse
         do {
-            response = try searcher.search(
-                SearchRequest(
-                    query: request.query,
-                    filter: filter,
-                    limit: try Self.bounded(request.limit, default: 10, most: 1_000),
-                    offset: request.offset ?? 0
-                )
-            )
-        } catch {
+            response = try await ComputeExecutor.run { try searcher.search(search) }
+        } catch let error as SearchError {
+            if case .segment = error { throw error }
             throw RequestError(.invalid, "\(error)")
         }
         let elapsed = (ContinuousClock.now - start).components
@@ -128,10 +128,10 @@ struct QueryMethods: Sendable {
 
     private func figures(_ request: QueryInterface.Figures) async throws -> QueryInterface.FiguresAnswer {
         var filter = FigureStore.Filter()
-        if let region = request.region { filter.adcodes = [try self.region(region).adcode] }
+        filter.adcode = try request.region.map { try self.region($0).adcode }
         filter.isBelowIncluded = request.below ?? false
         filter.year = request.year
-        filter.kind = request.kind
+        filter.kind = try request.kind.map { try Self.values([$0], "kind") as [DocumentKind] }?.first?.rawValue
         filter.indicator = try request.indicator.map { try self.indicator($0) }
         filter.words = request.words ?? []
         filter.report = request.report

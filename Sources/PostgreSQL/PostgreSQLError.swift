@@ -32,7 +32,7 @@ public struct PostgreSQLError: Error, Sendable, CustomStringConvertible {
         case .decoding: false
         case .server(let state):
             // Classes 08 connection, 53 resources, 57P operator intervention; 40001 and 40P01 conflicts; 55P03 lock.
-            state.hasPrefix("08") || state.hasPrefix("53") || state.hasPrefix("57P") || state == "57014"
+            state.hasPrefix("08") || state.hasPrefix("53") || state.hasPrefix("57P")
                 || state == "40001" || state == "40P01" || state == "55P03"
         }
     }

@@ -4,13 +4,10 @@ import CPostgreSQL
 public final class Rows: RandomAccessCollection {
     private let result: OpaquePointer
     private let statement: String
-    /// Rows that an INSERT, UPDATE or DELETE touched, or that a SELECT returned.
-    public let affectedCount: Int
 
     init(_ result: OpaquePointer, statement: String) {
         self.result = result
         self.statement = statement
-        self.affectedCount = PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0
     }
 
     deinit { PQclear(self.result) }
@@ -89,6 +86,21 @@ public struct Row {
 
     public func requiredInteger(_ column: String) throws(PostgreSQLError) -> Int64 {
         try self.required(column) { (row, column) throws(PostgreSQLError) in try row.integer(column) }
+    }
+
+    public func requiredDouble(_ column: String) throws(PostgreSQLError) -> Double {
+        try self.required(column) { (row, column) throws(PostgreSQLError) in try row.double(column) }
+    }
+
+    /// A text that names a case of an enumeration.
+    public func requiredCase<Value: RawRepresentable>(
+        _ column: String,
+        _ type: Value.Type
+    ) throws(PostgreSQLError) -> Value where Value.RawValue == String {
+        guard let value = Value(rawValue: try self.requiredText(column)) else {
+            throw self.rows.mismatch(column, "holds no \(Value.self)")
+        }
+        return value
     }
 
     public func requiredBytes(_ column: String) throws(PostgreSQLError) -> [UInt8] {

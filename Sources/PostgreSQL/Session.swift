@@ -19,7 +19,9 @@ public final class Session {
             ("keepalives_count", "3"),
             ("tcp_user_timeout", "20000"), ("client_encoding", "UTF8"),
             // Short statements on tables without statistics look dear to the planner; compiling them is what is dear.
-            ("options", "-c jit=off"), ("dbname", options.conninfo),
+            // The server gives a statement up when we do.
+            ("options", "-c jit=off -c statement_timeout=\(options.statementTimeout.milliseconds)"),
+            ("dbname", options.conninfo),
         ]
         guard
             let connection = withCStrings(
@@ -176,8 +178,8 @@ public final class Session {
     ) throws(PostgreSQLError) {
         let left = deadline - .now
         var item = pollfd(fd: PQsocket(self.connection), events: events, revents: 0)
-        let milliseconds = max(0, left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000)
-        let ready = poll(&item, 1, CInt(clamping: milliseconds))
+        // A second more than the server's own limit, whose answer is better: it leaves the connection usable.
+        let ready = poll(&item, 1, CInt(clamping: max(0, left.milliseconds) + 1_000))
         if ready == 0 {
             self.isBroken = true
             throw PostgreSQLError(.timeout, "no answer within \(self.timeout)", statement: sql)
@@ -197,7 +199,15 @@ public final class Session {
             return PostgreSQLError(.connection, message, statement: sql)
         }
         if PQstatus(self.connection) != CONNECTION_OK { self.isBroken = true }
-        return PostgreSQLError(.server(sqlState: String(cString: state)), message, statement: sql)
+        let code = String(cString: state)
+        // query_canceled: the server gave the statement up at the limit that we set.
+        return PostgreSQLError(code == "57014" ? .timeout : .server(sqlState: code), message, statement: sql)
+    }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int64 {
+        self.components.seconds * 1_000 + self.components.attoseconds / 1_000_000_000_000_000
     }
 }
 

@@ -12,6 +12,14 @@ public struct Region: Sendable, Hashable, Codable {
         self.level = level
     }
 
+    /// The digits that the codes of a division and of all below it begin with (GB/T 2260: two for the province, two for
+    /// the city, two for the county, three for the township).
+    public static func sharedDigits(of adcode: String) -> Substring {
+        guard adcode.utf8.count == 6 else { return adcode[...] }
+        if adcode.hasSuffix("0000") { return adcode.prefix(2) }
+        return adcode.hasSuffix("00") ? adcode.prefix(4) : adcode[...]
+    }
+
     public var reference: RegionReference { RegionReference(adcode: self.adcode, name: self.name) }
 }
 

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Logging
 
 extension FazhiConfiguration {
     /// A configuration that cannot be used.
@@ -97,6 +98,10 @@ extension FazhiConfiguration {
         list("client.ingestion", &self.ingestionEndpoints)
         list("client.query", &self.queryEndpoints)
         text("log.level", &self.logLevel)
+        guard Logger.Level(rawValue: self.logLevel) != nil else {
+            let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .invalid(key: "log.level", value: self.logLevel, expected: "one of \(levels)")
+        }
     }
 
     /// The connection string of `service`.

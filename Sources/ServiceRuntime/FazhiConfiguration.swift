@@ -18,7 +18,7 @@ public struct FazhiConfiguration: Sendable {
     public var advertisedHost = "127.0.0.1"
 
     /// The largest document taken in, in bytes.
-    public var maximumDocumentSize = 32 << 20
+    public var maximumDocumentSize = 20_000_000
     /// Requests that a service works on at once; more are answered BUSY.
     public var requestLimit = 256
     /// Reports that an extraction service reads at once.

@@ -10,7 +10,7 @@ extension JobStore {
             if (failure as? PostgreSQLError)?.isOutage == true {
                 logger.warning("the database is away", metadata: [LogKey.error: "\(failure)"])
                 try await Task.sleep(for: .milliseconds(500))
-                return try await self.release([(lease.job, lease.token)], isUntouched: true)
+                return try await self.excuse(lease)
             }
             let isDead = try await self.fail(lease, error: "\(failure)", isPermanent: isPermanent)
             logger.warning(

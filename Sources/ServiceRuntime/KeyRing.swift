@@ -8,19 +8,21 @@ public import ZeroMQ
 ///     services/NAME.public   public keys of the services
 ///     clients/NAME.public    public keys of the clients that may ask services
 ///
-/// Each file holds one key in Z85. Putting a file into `clients` admits a client and removing it shuts the client out,
-/// both within a second and without a restart.
+/// Each file holds one key in Z85. Putting a file into `clients` admits a client, and removing it refuses the client's
+/// next connection, both within a second and without a restart.
 public final class KeyRing: Sendable {
     public enum KeyError: Error, Sendable, CustomStringConvertible {
         case missing(path: String)
         case exposed(path: String, mode: Int)
         case malformed(path: String)
+        case reserved(name: String)
 
         public var description: String {
             switch self {
             case .missing(let path): "there is no key file \(path): make keys with “fazhi keys make”"
             case .exposed(let path, let mode):
                 "the secret key \(path) has mode \(String(mode, radix: 8)): others can read it; chmod 600 it"
+            case .reserved(let name): "a client cannot be called \(name): that is a service"
             case .malformed(let path): "\(path) holds no key: 40 characters of Z85 are expected"
             }
         }
@@ -98,6 +100,7 @@ public final class KeyRing: Sendable {
 
     /// Makes the keys of all services and of one client, leaving those that exist. Returns the names made.
     public func makeMissing(client: String) throws -> [String] {
+        guard ServiceName(rawValue: client) == nil else { throw KeyError.reserved(name: client) }
         var made: [String] = []
         for name in ServiceName.allCases.map(\.rawValue) + [client] {
             let publicFolder = name == client ? "clients" : "services"
@@ -107,7 +110,14 @@ public final class KeyRing: Sendable {
                 attributes: [.posixPermissions: 0o700]
             )
             let secret = self.folder.appending(path: "\(name).secret").path
-            guard !FileManager.default.fileExists(atPath: secret) else { continue }
+            let publicFile = self.folder.appending(path: "\(publicFolder)/\(name).public")
+            if FileManager.default.fileExists(atPath: secret) {
+                // A run that was interrupted between the two files is finished by the next.
+                if FileManager.default.fileExists(atPath: publicFile.path) { continue }
+                try Data((try self.pair(name).publicKey.text + "\n").utf8).write(to: publicFile)
+                made.append(name)
+                continue
+            }
             let pair = try CurveKeyPair.generate()
             // Created with its final mode: never readable by others, not even for a moment.
             guard
@@ -117,8 +127,7 @@ public final class KeyRing: Sendable {
                     attributes: [.posixPermissions: 0o600]
                 )
             else { throw KeyError.missing(path: secret) }
-            try Data((pair.publicKey.text + "\n").utf8)
-                .write(to: self.folder.appending(path: "\(publicFolder)/\(name).public"))
+            try Data((pair.publicKey.text + "\n").utf8).write(to: publicFile)
             made.append(name)
         }
         return made

@@ -32,7 +32,8 @@ public struct ServiceRuntime: Sendable {
         self.messaging = try MessagingRuntime(keys: KeyRing(folder: configuration.keyFolder), name: service.rawValue)
         self.authenticator = try self.messaging.makeAuthenticator()
         if let owner = configuration.ownerDatabase {
-            let migrator = Migrator(pool: Pool(ConnectionOptions(conninfo: owner), limit: 1), logger: logger)
+            let options = ConnectionOptions(conninfo: owner, statementTimeout: .seconds(3_600))
+            let migrator = Migrator(pool: Pool(options, limit: 1), logger: logger)
             try await Self.waitingForDatabase(logger) { try await migrator.migrate() }
         }
         self.pool = Pool(

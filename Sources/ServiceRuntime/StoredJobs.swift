@@ -21,11 +21,8 @@ public struct StoredJobs: JobSource {
         try await self.store.renew(assignments.map { ($0.job, $0.token) })
     }
 
-    public func release(_ assignments: [Assignment], because reason: ReleaseReason) async throws {
-        try await self.store.release(
-            assignments.map { ($0.job, $0.token) },
-            isUntouched: reason == .handedBack
-        )
+    public func release(_ assignments: [Assignment]) async throws {
+        try await self.store.release(assignments.map { ($0.job, $0.token) })
     }
 }
 

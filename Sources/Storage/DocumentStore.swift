@@ -31,8 +31,8 @@ public struct DocumentStore: Sendable {
 
     /// Stores a document and its extraction job, and returns once they are committed (I1).
     ///
-    /// The same bytes again are a duplicate, wherever they come from; other bytes from a known address are a new
-    /// version of the report found there before.
+    /// The same bytes again are a duplicate, wherever they come from; other bytes from the address that a report's newest
+    /// version came from are its next version.
     public func accept(
         _ bytes: [UInt8],
         sha256: [UInt8],
@@ -52,11 +52,13 @@ public struct DocumentStore: Sendable {
             let receipt = try Self.place(session, sha256: sha256, uri: uri, priority: priority)
             try session.query(
                 """
-                INSERT INTO sources (uri, report_id) VALUES ($1, $2::bigint)
-                ON CONFLICT (uri) DO UPDATE SET last_seen = now()
+                INSERT INTO sources (uri, report_id, sha256) VALUES ($1, $2::bigint, $3)
+                ON CONFLICT (uri) DO UPDATE
+                SET report_id = excluded.report_id, sha256 = excluded.sha256, last_seen = now()
                 """,
                 .text(uri),
-                .integer(receipt.report)
+                .integer(receipt.report),
+                .bytes(sha256)
             )
             try Self.record(session, receipt, sha256: sha256, size: bytes.count, uri: uri)
             return receipt
@@ -73,54 +75,79 @@ public struct DocumentStore: Sendable {
     }
 
     /// Finds the report of a document, or makes it.
+    ///
+    /// What decides is what the address showed last, and who else shows it:
+    /// - the same as last time is a duplicate, also where the report has moved on at another address;
+    /// - bytes that another report has are a duplicate of that one;
+    /// - other bytes at an address that leads its report, having shown the newest version, are the next version of it;
+    /// - other bytes at an address that only repeated what another showed are a report of its own.
     private static func place(
         _ session: Session,
         sha256: [UInt8],
         uri: String,
         priority: Int
     ) throws -> Receipt {
-        let source = try session.query(
+        let source = try session.query("SELECT report_id, sha256 FROM sources WHERE uri = $1", .text(uri)).first
+        let report = try source?.requiredInteger("report_id")
+        // Two addresses of one report may change at the same moment.
+        try session.query("SELECT id FROM reports WHERE id = $1::bigint FOR NO KEY UPDATE", .integer(report))
+        let latest = try session.query(
             """
-            SELECT v.id AS version, v.report_id AS report, v.sha256 = $2 AS is_same, v.ordinal
-            FROM sources s JOIN reports r ON r.id = s.report_id JOIN versions v ON v.id = r.latest_version
-            WHERE s.uri = $1
+            SELECT v.id, v.ordinal, v.sha256, v.uri FROM reports r JOIN versions v ON v.id = r.latest_version
+            WHERE r.id = $1::bigint
             """,
-            .text(uri),
-            .bytes(sha256)
+            .integer(report)
         ).first
-        if let source, try source.boolean("is_same") == true {
-            return Receipt(
-                outcome: .duplicate,
-                report: try source.requiredInteger("report"),
-                version: try source.requiredInteger("version")
-            )
-        }
+        let isUnchanged = try source?.requiredBytes("sha256") == sha256
         let known = try session.query(
-            "SELECT id AS version, report_id AS report FROM versions WHERE sha256 = $1 ORDER BY id DESC LIMIT 1",
-            .bytes(sha256)
+            """
+            SELECT id, report_id FROM versions WHERE sha256 = $1
+            ORDER BY report_id IS NOT DISTINCT FROM $2::bigint DESC, id DESC LIMIT 1
+            """,
+            .bytes(sha256),
+            .integer(report)
         ).first
-        // An address that shows an older version of its own report again has gone back to it: that is news.
-        if let known, try known.requiredInteger("report") != source?.requiredInteger("report") {
-            return Receipt(
-                outcome: .duplicate,
-                report: try known.requiredInteger("report"),
-                version: try known.requiredInteger("version")
-            )
+        if let known {
+            // An address that shows an older version of its own report again has gone back to it: that is news.
+            let isReturn =
+                try !isUnchanged && known.requiredInteger("report_id") == report && latest?.requiredText("uri") == uri
+                && latest?.requiredBytes("sha256") != sha256
+            if !isReturn {
+                return Receipt(
+                    outcome: .duplicate,
+                    report: try known.requiredInteger("report_id"),
+                    version: try known.requiredInteger("id")
+                )
+            }
         }
-        let report: Int64
-        if let source {
-            report = try source.requiredInteger("report")
-        } else {
-            let row = try session.query("INSERT INTO reports DEFAULT VALUES RETURNING id").first
-            report = try row?.requiredInteger("id") ?? 0
+        let leads = try latest?.requiredText("uri") == uri
+        if let report, let latest, leads {
+            let ordinal = try latest.requiredInteger("ordinal") + 1
+            let version = try self.insertVersion(session, report, ordinal, sha256, uri, priority)
+            return Receipt(outcome: .newVersion, report: report, version: version)
         }
+        let row = try session.query("INSERT INTO reports DEFAULT VALUES RETURNING id").first
+        let new = try row?.requiredInteger("id") ?? 0
+        let version = try self.insertVersion(session, new, 1, sha256, uri, priority)
+        return Receipt(outcome: .new, report: new, version: version)
+    }
+
+    /// Adds a version to a report, with the job that will read it.
+    private static func insertVersion(
+        _ session: Session,
+        _ report: Int64,
+        _ ordinal: Int64,
+        _ sha256: [UInt8],
+        _ uri: String,
+        _ priority: Int
+    ) throws -> Int64? {
         let version = try session.query(
             """
             INSERT INTO versions (report_id, ordinal, sha256, uri)
             VALUES ($1::bigint, $2::integer, $3, $4) RETURNING id
             """,
             .integer(report),
-            .integer((try source?.requiredInteger("ordinal") ?? 0) + 1),
+            .integer(ordinal),
             .bytes(sha256),
             .text(uri)
         ).first?.requiredInteger("id")
@@ -134,7 +161,7 @@ public struct DocumentStore: Sendable {
             .integer(version),
             .integer(priority)
         )
-        return Receipt(outcome: source == nil ? .new : .newVersion, report: report, version: version)
+        return version
     }
 
     private static func record(

@@ -19,14 +19,14 @@ extension Figure {
             quote: try row.requiredText("quote"),
             sentence: try row.requiredText("sentence"),
             section: try row.integer("section").map { Int($0) },
-            value: try row.double("value") ?? .nan,
+            value: try row.requiredDouble("value"),
             valueMax: try row.double("value_max"),
             unit: try row.requiredText("unit"),
-            kind: try row.text("kind").flatMap { Kind(rawValue: $0) } ?? .count,
-            bound: try row.text("bound").flatMap { Bound(rawValue: $0) } ?? .exact,
+            kind: try row.requiredCase("kind", Kind.self),
+            bound: try row.requiredCase("bound", Bound.self),
             direction: try row.text("direction").flatMap { Direction(rawValue: $0) },
             baseline: try row.text("baseline"),
-            status: try row.text("status").flatMap { Status(rawValue: $0) } ?? .achieved,
+            status: try row.requiredCase("status", Status.self),
             measure: try row.text("measure"),
             indicator: try row.text("indicator"),
             region: try region.map { (name) throws(PostgreSQLError) in
@@ -35,7 +35,7 @@ extension Figure {
             period: from == nil && to == nil ? nil : Period(from: from, to: to),
             periodBasis: try row.text("period_basis").flatMap { PeriodBasis(rawValue: $0) },
             partOf: try row.text("part_of"),
-            confidence: try row.double("confidence") ?? 0
+            confidence: try row.requiredDouble("confidence")
         )
     }
 }

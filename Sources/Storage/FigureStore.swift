@@ -9,9 +9,9 @@ public struct FigureStore: Sendable {
 
     /// Which figures are wanted; what is `nil` or empty does not narrow.
     public struct Filter: Sendable, Codable {
-        /// Codes of the report's region.
-        public var adcodes: [String] = []
-        /// Whether the divisions below those regions count too.
+        /// The code of the report's region.
+        public var adcode: String?
+        /// Whether the divisions below that region count too.
         public var isBelowIncluded = false
         /// The report's year.
         public var year: Int?
@@ -41,38 +41,36 @@ public struct FigureStore: Sendable {
         }
     }
 
-    /// One page of the figures, in order of region, year and place in the text, and how many there are in all.
+    /// One page of the figures, in order of region, year and place in the text, and how many there are in all (0 past the last
+    /// page).
     public func find(_ filter: Filter) async throws -> (total: Int, statements: [Statement]) {
-        let clauses = """
-            FROM reports r JOIN extractions e ON e.version_id = r.searchable_version
-                JOIN figures f ON f.version_id = e.version_id
-            WHERE (cardinality($1::text[]) = 0 OR EXISTS (
-                    SELECT FROM unnest($1::text[]) AS wanted (prefix) WHERE e.adcode LIKE wanted.prefix))
-                AND ($2::integer IS NULL OR e.year = $2::integer)
-                AND ($3::text IS NULL OR e.kind = $3::text)
-                AND ($4::text IS NULL OR f.indicator = $4::text)
-                AND NOT EXISTS (
-                    SELECT FROM unnest($5::text[]) AS wanted (word)
-                    WHERE strpos(f.sentence, wanted.word) = 0 AND strpos(coalesce(f.measure, ''), wanted.word) = 0)
-                AND ($6::bigint IS NULL OR r.id = $6::bigint)
-            """
-        let parameters: [Parameter] = [
-            .texts(filter.adcodes.map { filter.isBelowIncluded ? Self.prefix($0) + "%" : $0 }),
-            .integer(filter.year),
-            .text(filter.kind),
-            .text(filter.indicator),
-            .texts(filter.words),
-            .integer(filter.report),
-        ]
+        // A range of codes, so that the index on region and year is used.
+        let first = filter.adcode.map { filter.isBelowIncluded ? String(Region.sharedDigits(of: $0)) : $0 }
         return try await self.pool.session { session in
-            let total = try session.query("SELECT count(*) AS total \(clauses)", parameters).first?
-                .requiredInteger("total")
             let rows = try session.query(
                 """
-                SELECT r.id AS report, e.title, e.region_name AS report_region, e.year, f.* \(clauses)
-                ORDER BY e.adcode, e.year, r.id, f.ordinal LIMIT $7::bigint OFFSET $8::bigint
+                SELECT r.id AS report, e.title, e.region_name AS report_region, e.year, f.*, count(*) OVER () AS total
+                FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                    JOIN figures f ON f.version_id = e.version_id
+                WHERE ($1::text IS NULL OR e.adcode ~>=~ $1::text AND e.adcode ~<=~ $2::text)
+                    AND ($3::integer IS NULL OR e.year = $3::integer)
+                    AND ($4::text IS NULL OR e.kind = $4::text)
+                    AND ($5::text IS NULL OR f.indicator = $5::text)
+                    AND NOT EXISTS (
+                        SELECT FROM unnest($6::text[]) AS wanted (word)
+                        WHERE strpos(f.sentence, wanted.word) = 0 AND strpos(coalesce(f.measure, ''), wanted.word) = 0)
+                    AND ($7::bigint IS NULL OR r.id = $7::bigint)
+                ORDER BY e.adcode, e.year, r.id, f.ordinal LIMIT $8::bigint OFFSET $9::bigint
                 """,
-                parameters + [.integer(filter.limit), .integer(filter.offset)]
+                .text(first),
+                .text(first.map { filter.isBelowIncluded ? $0 + "~" : $0 }),
+                .integer(filter.year),
+                .text(filter.kind),
+                .text(filter.indicator),
+                .texts(filter.words),
+                .integer(filter.report),
+                .integer(filter.limit),
+                .integer(filter.offset)
             )
             let statements = try rows.map {
                 Statement(
@@ -83,15 +81,7 @@ public struct FigureStore: Sendable {
                     figure: try Figure(row: $0)
                 )
             }
-            return (Int(total ?? 0), statements)
+            return (Int(try rows.first?.requiredInteger("total") ?? 0), statements)
         }
-    }
-
-    /// The digits that the codes of all divisions below one share (GB/T 2260: two for the province, two for the city,
-    /// two for the county, three for the township).
-    static func prefix(_ adcode: String) -> String {
-        let digits = String(adcode.filter(\.isNumber))
-        if digits.hasSuffix("0000") { return String(digits.prefix(2)) }
-        return digits.count == 6 && digits.hasSuffix("00") ? String(digits.prefix(4)) : digits
     }
 }

@@ -8,7 +8,7 @@ public struct Lease: Sendable, Hashable {
     public let job: Int64
     public let token: Int64
     public let version: Int64
-    /// How often the job has been begun, this time included.
+    /// The attempt that this lease is for, counted from 1.
     public let attempt: Int
 
     public init(job: Int64, token: Int64, version: Int64, attempt: Int) {
@@ -22,6 +22,9 @@ public struct Lease: Sendable, Hashable {
 /// The lease was lost before the results were committed: another worker has the job, and nothing was written.
 public struct StaleLease: Error, Sendable, CustomStringConvertible {
     public let job: Int64
+
+    public init(job: Int64) { self.job = job }
+
     public var description: String { "the lease of job \(self.job) was lost; its results are discarded" }
 }
 
@@ -57,7 +60,8 @@ public struct JobStore: Sendable {
             try session.query(
                 """
                 UPDATE jobs SET state = 'dead', error = coalesce(error, 'its worker died ' || attempts || ' times')
-                WHERE stage = $1 AND state = 'leased' AND available_at <= now() AND attempts >= $2::integer
+                WHERE stage = $1 AND state IN ('ready', 'leased') AND attempts > 0 AND attempts >= $2::integer
+                    AND available_at <= now()
                 """,
                 .text(stage.rawValue),
                 .integer(self.policy.attemptLimit)
@@ -70,9 +74,9 @@ public struct JobStore: Sendable {
                     ORDER BY priority DESC, id LIMIT $2::bigint FOR UPDATE SKIP LOCKED
                 )
                 UPDATE jobs SET state = 'leased', worker = $3, token = nextval('fencing_tokens'),
-                    attempts = attempts + 1, available_at = now() + make_interval(secs => $4::double precision)
+                    available_at = now() + make_interval(secs => $4::double precision)
                 FROM picked WHERE jobs.id = picked.id
-                RETURNING jobs.id, token, version_id, attempts
+                RETURNING jobs.id, token, version_id, attempts + 1 AS attempt
                 """,
                 .text(stage.rawValue),
                 .integer(limit),
@@ -83,7 +87,7 @@ public struct JobStore: Sendable {
                     job: try $0.requiredInteger("id"),
                     token: try $0.requiredInteger("token"),
                     version: try $0.requiredInteger("version_id"),
-                    attempt: Int(try $0.requiredInteger("attempts"))
+                    attempt: Int(try $0.requiredInteger("attempt"))
                 )
             }
         }
@@ -94,13 +98,37 @@ public struct JobStore: Sendable {
         try await self.update(leases, "available_at = now() + make_interval(secs => \(self.policy.lease.seconds))")
     }
 
-    /// Ends leases that still hold their token, so that others may claim the jobs at once.
+    /// Counts an attempt for each of `leases`, just before its work begins: a job that only waited beside one that
+    /// brings its worker down loses nothing.
     ///
-    /// - Parameter isUntouched: the job was not begun, so the attempt does not count. Otherwise the lease just ends
-    ///   early, and the next claim decides whether the job has used up its attempts.
-    public func release(_ leases: [(job: Int64, token: Int64)], isUntouched: Bool) async throws {
-        let untouched = "state = 'ready', available_at = now(), attempts = greatest(attempts - 1, 0)"
-        try await self.update(leases, isUntouched ? untouched : "available_at = now()")
+    /// - Returns: the leases that still hold their token; the others are somebody else's by now.
+    public func begin(_ leases: [Lease]) async throws -> [Lease] {
+        let held = try await self.pool.session { session in
+            try session.query(
+                """
+                UPDATE jobs SET attempts = attempts + 1
+                FROM unnest($1::bigint[], $2::bigint[]) AS held (id, token)
+                WHERE jobs.id = held.id AND jobs.token = held.token AND state = 'leased'
+                RETURNING jobs.id
+                """,
+                .integers(leases.map(\.job)),
+                .integers(leases.map(\.token))
+            ).map { try $0.requiredInteger("id") }
+        }
+        return leases.filter { held.contains($0.job) }
+    }
+
+    /// Ends leases that still hold their token, so that others may claim the jobs at once.
+    public func release(_ leases: [(job: Int64, token: Int64)]) async throws {
+        try await self.update(leases, "state = 'ready', available_at = now()")
+    }
+
+    /// Ends a lease whose work was hindered by no fault of the job's: the attempt does not count.
+    public func excuse(_ lease: Lease) async throws {
+        try await self.update(
+            [(lease.job, lease.token)],
+            "state = 'ready', available_at = now(), attempts = greatest(attempts - 1, 0)"
+        )
     }
 
     private func update(_ leases: [(job: Int64, token: Int64)], _ assignment: String) async throws {

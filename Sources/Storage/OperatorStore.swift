@@ -6,6 +6,9 @@ public struct OperatorStore: Sendable {
 
     public init(pool: Pool) { self.pool = pool }
 
+    /// Every state that a job may be in.
+    public static let states = ["ready", "leased", "dead", "discarded"]
+
     /// A job that is waiting, under way or dead.
     public struct JobRecord: Sendable, Codable {
         public var id: Int64
@@ -47,30 +50,32 @@ public struct OperatorStore: Sendable {
         }
     }
 
-    /// Gives dead or discarded jobs another round of attempts. `ids` empty: all dead ones. Returns those changed.
-    public func retry(_ ids: [Int64]) async throws -> [Int64] {
+    /// Gives dead or discarded jobs another round of attempts. `ids` nil: all dead ones. Returns those changed.
+    public func retry(_ ids: [Int64]?) async throws -> [Int64] {
         try await self.change(
             ids,
             "state = 'ready', attempts = 0, available_at = now(), error = NULL",
-            from: ids.isEmpty ? ["dead"] : ["dead", "discarded"]
+            from: ids == nil ? ["dead"] : ["dead", "discarded"]
         )
     }
 
-    /// Gives dead jobs up: their documents count as rejected from now on, and stay stored. Returns those changed.
-    public func discard(_ ids: [Int64]) async throws -> [Int64] {
+    /// Gives dead jobs up: their documents count as rejected from now on, and stay stored. `ids` nil: all of them.
+    /// Returns those changed.
+    public func discard(_ ids: [Int64]?) async throws -> [Int64] {
         try await self.change(ids, "state = 'discarded'", from: ["dead"])
     }
 
-    private func change(_ ids: [Int64], _ assignment: String, from states: [String]) async throws -> [Int64] {
+    private func change(_ ids: [Int64]?, _ assignment: String, from states: [String]) async throws -> [Int64] {
         try await self.pool.session { session in
             try session.query(
                 """
                 UPDATE jobs SET \(assignment)
-                WHERE state = ANY($2::text[]) AND (cardinality($1::bigint[]) = 0 OR id = ANY($1::bigint[]))
+                WHERE state = ANY($2::text[]) AND ($3::boolean OR id = ANY($1::bigint[]))
                 RETURNING id
                 """,
-                .integers(ids),
-                .texts(states)
+                .integers(ids ?? []),
+                .texts(states),
+                .boolean(ids == nil)
             ).map { try $0.requiredInteger("id") }.sorted()
         }
     }

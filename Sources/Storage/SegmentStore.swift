@@ -49,7 +49,7 @@ public struct SegmentStore: Sendable {
             try session.query(
                 """
                 SELECT id FROM reports WHERE id IN (SELECT report_id FROM versions WHERE id = ANY($1::bigint[]))
-                ORDER BY id FOR UPDATE
+                ORDER BY id FOR NO KEY UPDATE
                 """,
                 .integers(held)
             )
@@ -63,13 +63,14 @@ public struct SegmentStore: Sendable {
                 .integers(held)
             ).map { (version: try $0.requiredInteger("id"), replaced: try $0.integer("replaced")) }
             let versions = chosen.map(\.version).sorted()
-            let segment = versions.isEmpty ? [] : try build(versions)
+            let segment =
+                versions.isEmpty ? nil : try Self.insert(session, try build(versions), documents: versions.count)
             // From here on changes of the manifest wait for each other: a merge either sees these deletions or has
             // already said where the replaced versions are now.
             let generation = try Self.nextGeneration(session)
-            if !versions.isEmpty {
+            if let segment {
                 try Self.markDeleted(session, chosen.compactMap(\.replaced))
-                try Self.insert(session, segment, documents: versions.count, live: versions)
+                try Self.place(session, versions, in: segment)
                 try session.query(
                     """
                     UPDATE reports SET searchable_version = v.id FROM versions v
@@ -106,12 +107,14 @@ public struct SegmentStore: Sendable {
             guard !chosen.isEmpty else { return nil }
             let ids = chosen.map(\.id)
             let merged = try merge(chosen.map { ($0, try Self.load(session, $0.id)) })
+            let segment =
+                merged.versions.isEmpty
+                ? nil : try Self.insert(session, merged.bytes, documents: merged.versions.count)
             let generation = try Self.nextGeneration(session)
-            // What was deleted while the merge ran is deleted in the merged segment too.
-            let gone = Set(try Self.deletions(session, of: ids).map(\.version))
-            let live = merged.versions.filter { !gone.contains($0) }
-            if !live.isEmpty {
-                let segment = try Self.insert(session, merged.bytes, documents: merged.versions.count, live: live)
+            if let segment {
+                // What was deleted while the merge ran is deleted in the merged segment too.
+                let gone = Set(try Self.deletions(session, of: ids).map(\.version))
+                try Self.place(session, merged.versions.filter { !gone.contains($0) }, in: segment)
                 for version in merged.versions where gone.contains(version) {
                     try Self.insertDeletion(session, segment: segment, version: version)
                 }
@@ -161,13 +164,8 @@ extension SegmentStore {
             .first?.requiredInteger("generation") ?? 0
     }
 
-    @discardableResult
-    private static func insert(
-        _ session: Session,
-        _ bytes: [UInt8],
-        documents: Int,
-        live: [Int64]
-    ) throws -> Int64 {
+    /// Writes a segment. Others see it when the transaction commits.
+    private static func insert(_ session: Session, _ bytes: [UInt8], documents: Int) throws -> Int64 {
         let segment =
             try session.query(
                 "INSERT INTO segments (documents, bytes) VALUES ($1::integer, $2::bigint) RETURNING id",
@@ -182,16 +180,20 @@ extension SegmentStore {
                 .bytes(Array(bytes[start..<min(start + self.chunkSize, bytes.count)]))
             )
         }
+        return segment
+    }
+
+    /// Says where versions are from now on.
+    private static func place(_ session: Session, _ versions: [Int64], in segment: Int64) throws {
         try session.query(
             """
             INSERT INTO segment_versions (version_id, segment_id) SELECT version, $2::bigint
             FROM unnest($1::bigint[]) AS version
             ON CONFLICT (version_id) DO UPDATE SET segment_id = excluded.segment_id
             """,
-            .integers(live),
+            .integers(versions),
             .integer(segment)
         )
-        return segment
     }
 
     private static func markDeleted(_ session: Session, _ versions: [Int64]) throws {

@@ -6,6 +6,9 @@ public struct StatusStore: Sendable {
 
     public init(pool: Pool) { self.pool = pool }
 
+    /// Every state that a document may be in; `lost` is the one that none may be in.
+    public static let states = ["searchable", "duplicate", "rejected", "dead", "in_progress", "lost"]
+
     /// received = searchable + duplicate + rejected + dead + inProgress, all read at one moment.
     public struct Conservation: Sendable, Codable {
         public var received = 0

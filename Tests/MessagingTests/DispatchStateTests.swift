@@ -8,11 +8,11 @@ import Testing
     }
 
     private static func ready(credit: Int, seen: Int, holding: [Assignment] = []) -> WorkerMessage.Ready {
-        WorkerMessage.Ready(worker: "w", credit: credit, seen: seen, holding: holding)
+        WorkerMessage.Ready(worker: "w", credit: credit, seen: seen, epoch: "now", holding: holding)
     }
 
     @Test func offersOnTheirWayCountAgainstTheCredit() {
-        var state = DispatchState()
+        var state = DispatchState(epoch: "now")
         state.receive(Self.ready(credit: 4, seen: 0), from: [1], at: .now)
         #expect(state.nextWorker()?.room == 4)
         #expect(state.offer(Self.assignments(0..<3), to: [1])?.number == 1)
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func theWorkerWithMostRoomIsNext() {
-        var state = DispatchState()
+        var state = DispatchState(epoch: "now")
         state.receive(Self.ready(credit: 2, seen: 0), from: [1], at: .now)
         state.receive(Self.ready(credit: 5, seen: 0), from: [2], at: .now)
         #expect(state.nextWorker()?.route == [2])
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func aLostWorkerReturnsAllItHeldOrWasBeingSent() {
-        var state = DispatchState()
+        var state = DispatchState(epoch: "now")
         let start = ContinuousClock.now
         state.receive(Self.ready(credit: 4, seen: 0, holding: Self.assignments(0..<2)), from: [1], at: start)
         _ = state.offer(Self.assignments(2..<3), to: [1])
@@ -51,14 +51,24 @@ import Testing
     }
 
     @Test func aWorkerThatConnectsAnewKeepsItsJobs() {
-        var state = DispatchState()
+        var state = DispatchState(epoch: "now")
         state.receive(Self.ready(credit: 4, seen: 0, holding: Self.assignments(0..<3)), from: [1], at: .now)
         state.receive(Self.ready(credit: 4, seen: 0, holding: Self.assignments(0..<2)), from: [2], at: .now)
         #expect(state.remove([1]).map(\.job) == [2])
     }
 
+    @Test func whatWasSeenOfAnEarlierLifeSaysNothing() {
+        var state = DispatchState(epoch: "now")
+        state.receive(Self.ready(credit: 2, seen: 0), from: [1], at: .now)
+        _ = state.offer(Self.assignments(0..<2), to: [1])
+        var stale = Self.ready(credit: 2, seen: 57)
+        stale.epoch = "before"
+        state.receive(stale, from: [1], at: .now)
+        #expect(state.nextWorker() == nil)
+    }
+
     @Test func anOfferThatCouldNotBeSentIsNoLongerOnItsWay() throws {
-        var state = DispatchState()
+        var state = DispatchState(epoch: "now")
         state.receive(Self.ready(credit: 2, seen: 0), from: [1], at: .now)
         let sent = state.offer(Self.assignments(0..<2), to: [1])
         let offer = try #require(sent)

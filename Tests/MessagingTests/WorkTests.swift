@@ -37,7 +37,7 @@ final class MemoryJobs: JobSource {
 
     func renew(_ assignments: [Assignment]) async throws { self.state.withLock { $0.renewals += 1 } }
 
-    func release(_ assignments: [Assignment], because reason: ReleaseReason) async throws {
+    func release(_ assignments: [Assignment]) async throws {
         self.state.withLock { state in
             for assignment in assignments where state.leased[assignment.job] == assignment.token {
                 state.leased[assignment.job] = nil

@@ -61,6 +61,11 @@ struct DocumentStoreTests {
             #expect(changed.report == first.report)
             #expect(changed.version != first.version)
 
+            // The copy still shows what it showed: nothing has changed there.
+            let copy = try await fixture.accept("一", from: "file:copy-of-a")
+            #expect(copy.outcome == .duplicate)
+            #expect(copy.report == first.report)
+
             let changedBack = try await fixture.accept("一", from: "file:a")
             #expect(changedBack.outcome == .newVersion)
             #expect(changedBack.report == first.report)
@@ -70,10 +75,27 @@ struct DocumentStoreTests {
             #expect(entry?.sources == ["file:a", "file:copy-of-a"])
 
             let conservation = try await fixture.status.conservation()
-            #expect(conservation.received == 5)
+            #expect(conservation.received == 6)
             #expect(conservation.inProgress == 3)
-            #expect(conservation.duplicate == 2)
+            #expect(conservation.duplicate == 3)
             #expect(conservation.isBalanced)
+        }
+    }
+
+    @Test func addressesThatOnceShowedTheSameGoTheirOwnWays() async throws {
+        try await StorageFixture.with { fixture in
+            // Both pages were under construction; then each shows its report.
+            let first = try await fixture.accept("网站建设中", from: "https://a.example/")
+            _ = try await fixture.accept("网站建设中", from: "https://b.example/")
+            let a = try await fixture.accept("甲县报告", from: "https://a.example/")
+            let b = try await fixture.accept("乙县报告", from: "https://b.example/")
+            #expect(a.outcome == .newVersion)
+            #expect(a.report == first.report)
+            #expect(b.outcome == .new)
+            #expect(b.report != a.report)
+            let next = try await fixture.accept("乙县报告（更正）", from: "https://b.example/")
+            #expect(next.outcome == .newVersion)
+            #expect(next.report == b.report)
         }
     }
 

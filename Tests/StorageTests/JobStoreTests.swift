@@ -70,15 +70,21 @@ struct JobStoreTests {
     }
 
     @Test func aFailingJobIsTriedAgainAndThenDead() async throws {
-        let policy = JobPolicy(attemptLimit: 2, retryDelay: .milliseconds(20))
+        let policy = JobPolicy(attemptLimit: 2, retryDelay: .seconds(2))
         try await StorageFixture.with(policy) { fixture in
             _ = try await fixture.accept("一", from: "file:a")
             let first = try #require(try await fixture.jobs.claim(.extraction, limit: 1, worker: "w").first)
+            #expect(try await fixture.jobs.begin([first]) == [first])
             #expect(try await fixture.jobs.fail(first, error: "no luck", isPermanent: false) == false)
             #expect(try await fixture.jobs.claim(.extraction, limit: 1, worker: "w").isEmpty)
-            try await Task.sleep(for: .milliseconds(60))
-            let second = try #require(try await fixture.jobs.claim(.extraction, limit: 1, worker: "w").first)
+            var claimed: [Lease] = []
+            while claimed.isEmpty {
+                try await Task.sleep(for: .milliseconds(50))
+                claimed = try await fixture.jobs.claim(.extraction, limit: 1, worker: "w")
+            }
+            let second = claimed[0]
             #expect(second.attempt == 2)
+            #expect(try await fixture.jobs.begin([second]) == [second])
             #expect(try await fixture.jobs.fail(second, error: "no luck again", isPermanent: false))
             let dead = try await fixture.status.entries(state: "dead", limit: 9)
             #expect(dead.map(\.reason) == ["no luck again"])
@@ -90,16 +96,32 @@ struct JobStoreTests {
         }
     }
 
-    @Test func aJobThatKillsItsWorkerEachTimeIsDead() async throws {
+    @Test func aJobThatKillsItsWorkerEachTimeIsDeadAndItsNeighboursAreNot() async throws {
         let policy = JobPolicy(lease: .milliseconds(10), attemptLimit: 3)
         try await StorageFixture.with(policy) { fixture in
-            _ = try await fixture.accept("一", from: "file:a")
-            for _ in 0..<3 {
-                #expect(try await fixture.jobs.claim(.extraction, limit: 1, worker: "w").count == 1)
+            for name in ["毒", "邻"] { _ = try await fixture.accept(name, from: "file:\(name)") }
+            for attempt in 1...3 {
+                // Both are leased; the worker dies in the first, and never comes to the second.
+                let leases = try await fixture.jobs.claim(.extraction, limit: 2, worker: "w").sorted { $0.job < $1.job }
+                #expect(leases.map(\.attempt) == [attempt, 1])
+                #expect(try await fixture.jobs.begin([leases[0]]).count == 1)
                 try await Task.sleep(for: .milliseconds(30))
             }
-            #expect(try await fixture.jobs.claim(.extraction, limit: 1, worker: "w").isEmpty)
-            #expect(try await fixture.status.entries(state: "dead", limit: 9).count == 1)
+            #expect(try await fixture.jobs.claim(.extraction, limit: 2, worker: "w").map(\.attempt) == [1])
+            let dead = try await fixture.status.entries(state: "dead", limit: 9)
+            #expect(dead.map(\.uri) == ["file:毒"])
+            #expect(dead.first?.reason == "its worker died 3 times")
+        }
+    }
+
+    @Test func aLeaseThatWasLostCannotBegin() async throws {
+        try await StorageFixture.with(JobPolicy(lease: .milliseconds(10))) { fixture in
+            _ = try await fixture.accept("一", from: "file:a")
+            let slow = try await fixture.jobs.claim(.extraction, limit: 1, worker: "slow")
+            try await Task.sleep(for: .milliseconds(30))
+            let quick = try await fixture.jobs.claim(.extraction, limit: 1, worker: "quick")
+            #expect(try await fixture.jobs.begin(slow) == [])
+            #expect(try await fixture.jobs.begin(quick) == quick)
         }
     }
 
@@ -107,7 +129,11 @@ struct JobStoreTests {
         try await StorageFixture.with { fixture in
             _ = try await fixture.accept("一", from: "file:a")
             let lease = try #require(try await fixture.jobs.claim(.extraction, limit: 1, worker: "w").first)
-            try await fixture.jobs.release([(lease.job, lease.token)], isUntouched: true)
+            try await fixture.jobs.release([(lease.job, lease.token)])
+            let again = try #require(try await fixture.jobs.claim(.extraction, limit: 1, worker: "w").first)
+            #expect(again.attempt == 1)
+            #expect(try await fixture.jobs.begin([again]) == [again])
+            try await fixture.jobs.excuse(again)
             #expect(try await fixture.jobs.claim(.extraction, limit: 1, worker: "w").first?.attempt == 1)
         }
     }

@@ -24,7 +24,8 @@ public struct RequestEnvelope: Sendable {
     }
 
     public var frames: Frames {
-        let milliseconds = self.timeout.components.seconds * 1_000
+        let parts = self.timeout.components
+        let milliseconds = max(1, parts.seconds * 1_000 + parts.attoseconds / 1_000_000_000_000_000)
         return [Self.version, self.id, Array(self.method.utf8), Array(String(milliseconds).utf8), self.parameters]
             + (self.attachment.map { [$0] } ?? [])
     }

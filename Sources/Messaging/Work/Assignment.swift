@@ -4,7 +4,7 @@ public struct Assignment: Sendable, Hashable, Codable {
     public let token: Int64
     /// The report version that the job is about.
     public let version: Int64
-    /// How often the job has been begun, this time included. One that was begun before may have killed its worker.
+    /// The attempt that this is, counted from 1. One that was begun before may have brought its worker down.
     public let attempt: Int
 
     public init(job: Int64, token: Int64, version: Int64, attempt: Int) {

@@ -18,7 +18,11 @@ struct DispatchState: Sendable {
         fileprivate var available: Int { self.credit - self.unseen.reduce(0) { $0 + $1.assignments.count } }
     }
 
+    /// Tells this dispatcher's life from earlier ones on the same address.
+    let epoch: String
     private(set) var workers: [Route: Worker] = [:]
+
+    init(epoch: String) { self.epoch = epoch }
 
     mutating func receive(_ ready: WorkerMessage.Ready, from route: Route, at now: Instant) {
         var worker =
@@ -27,7 +31,7 @@ struct DispatchState: Sendable {
         worker.credit = ready.credit
         worker.holding = ready.holding
         worker.lastHeard = now
-        worker.unseen.removeAll { $0.number <= ready.seen }
+        if ready.epoch == self.epoch { worker.unseen.removeAll { $0.number <= ready.seen } }
         self.workers[route] = worker
     }
 
@@ -43,11 +47,14 @@ struct DispatchState: Sendable {
     mutating func offer(_ assignments: [Assignment], to route: Route) -> DispatcherMessage.Offer? {
         guard var worker = self.workers[route] else { return nil }
         worker.lastOffer += 1
-        let offer = DispatcherMessage.Offer(number: worker.lastOffer, assignments: assignments)
+        let offer = DispatcherMessage.Offer(number: worker.lastOffer, epoch: self.epoch, assignments: assignments)
         worker.unseen.append(offer)
         self.workers[route] = worker
         return offer
     }
+
+    /// What a worker was sent and has not acknowledged.
+    func unseen(by route: Route) -> [Assignment] { self.workers[route]?.unseen.flatMap(\.assignments) ?? [] }
 
     /// Takes back an offer that could not be sent.
     mutating func retract(_ offer: DispatcherMessage.Offer, from route: Route) {

@@ -19,7 +19,7 @@ public actor Dispatcher {
     private let logger: Logger
     private let wakeUps: AsyncStream<Void>
     private let wakeUp: AsyncStream<Void>.Continuation
-    private var state = DispatchState()
+    private var state = DispatchState(epoch: String(UInt64.random(in: 0 ... .max), radix: 36))
 
     /// The endpoint bound to, with its port.
     public nonisolated let endpoint: String
@@ -71,8 +71,10 @@ public actor Dispatcher {
                     self.state.receive(ready, from: frames[0], at: .now)
                     self.wake()
                 case .goodbye(let handedBack):
+                    // What it has begun it will finish; what was still on its way it will not take.
+                    let unseen = self.state.unseen(by: frames[0])
                     _ = self.state.remove(frames[0])
-                    await self.release(handedBack, because: .handedBack)
+                    await self.release(handedBack + unseen)
                     self.wake()
                 }
             }
@@ -91,7 +93,7 @@ public actor Dispatcher {
                     "a worker fell silent; its jobs are released",
                     metadata: ["worker": "\(name)", "jobs": "\(lost.count)"]
                 )
-                await self.release(lost, because: .silence)
+                await self.release(lost)
             }
             for route in self.state.workers.keys { try self.send(.beat, to: route) }
             let leases = self.state.leases
@@ -119,11 +121,11 @@ public actor Dispatcher {
 
     private func offer(_ assignments: [Assignment], to route: DispatchState.Route) async throws {
         guard let offer = self.state.offer(assignments, to: route) else {
-            return await self.release(assignments, because: .handedBack)
+            return await self.release(assignments)
         }
         if try self.send(.offer(offer), to: route) != .queued {
             self.state.retract(offer, from: route)
-            await self.release(assignments, because: .handedBack)
+            await self.release(assignments)
         }
     }
 
@@ -132,10 +134,10 @@ public actor Dispatcher {
         try self.socket.send([route] + WorkProtocol.frames(message))
     }
 
-    private func release(_ assignments: [Assignment], because reason: ReleaseReason) async {
+    private func release(_ assignments: [Assignment]) async {
         guard !assignments.isEmpty else { return }
         await self.attempt("leases could not be released") {
-            try await self.jobs.release(assignments, because: reason)
+            try await self.jobs.release(assignments)
         }
     }
 

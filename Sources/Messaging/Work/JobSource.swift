@@ -7,12 +7,5 @@ public protocol JobSource: Sendable {
     func renew(_ assignments: [Assignment]) async throws
 
     /// Ends the leases that still hold their token, so that others may claim the jobs at once.
-    func release(_ assignments: [Assignment], because reason: ReleaseReason) async throws
-}
-
-public enum ReleaseReason: Sendable {
-    /// The worker fell silent; the attempt counts.
-    case silence
-    /// The worker gave the job back untouched; the attempt does not count.
-    case handedBack
+    func release(_ assignments: [Assignment]) async throws
 }

@@ -12,8 +12,10 @@ enum WorkerMessage: Sendable, Hashable {
         var worker: String
         /// How many more jobs it can take now.
         var credit: Int
-        /// The number of the last offer it had received when it stated the credit.
+        /// The number of the last offer it had received when it stated the credit, and of which dispatcher's life: one
+        /// that restarted counts anew.
         var seen: Int
+        var epoch: String?
         /// What it holds of this dispatcher's jobs.
         var holding: [Assignment]
     }
@@ -22,12 +24,14 @@ enum WorkerMessage: Sendable, Hashable {
 /// What dispatchers tell workers.
 enum DispatcherMessage: Sendable, Hashable {
     case offer(Offer)
-    /// The dispatcher is alive; a worker that hears none for long connects anew.
+    /// The dispatcher is alive.
     case beat
 
     struct Offer: Sendable, Hashable, Codable {
         /// Counts the offers to this worker from 1.
         var number: Int
+        /// The life of the dispatcher that counts.
+        var epoch: String
         var assignments: [Assignment]
     }
 }

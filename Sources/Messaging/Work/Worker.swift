@@ -7,6 +7,7 @@ public actor Worker {
     private final class Link {
         var holding: [Assignment] = []
         var seen = 0
+        var epoch: String?
         var lastHeard: ContinuousClock.Instant = .now
         var task: Task<Void, Never>?
         let socket: Socket
@@ -71,12 +72,15 @@ public actor Worker {
     ///
     /// - Parameter gathering: how long to wait for more after the first, where the batch is not full.
     public func nextBatch(limit: Int, gathering: Duration = .zero) async -> [Assignment] {
-        while self.queue.isEmpty && !self.isStopping {
-            await withCheckedContinuation { self.waiters.append($0) }
-        }
-        if gathering > .zero && self.queue.count < limit && !self.isStopping {
-            try? await Task.sleep(for: gathering)
-        }
+        repeat {
+            while self.queue.isEmpty && !self.isStopping {
+                await withCheckedContinuation { self.waiters.append($0) }
+            }
+            if gathering > .zero && self.queue.count < limit && !self.isStopping {
+                try? await Task.sleep(for: gathering)
+            }
+            // What was gathered may have gone again with its dispatcher.
+        } while self.queue.isEmpty && !self.isStopping
         let batch = self.queue.prefix(limit).map(\.assignment)
         self.queue.removeFirst(batch.count)
         return batch
@@ -87,7 +91,8 @@ public actor Worker {
         let done = Set(assignments)
         for link in self.links.values where link.holding.contains(where: done.contains) {
             link.holding.removeAll(where: done.contains)
-            self.report(to: link)
+            // After the goodbye the dispatcher knows this worker no more.
+            if !self.isStopping { self.report(to: link) }
         }
     }
 
@@ -132,10 +137,10 @@ public actor Worker {
 
     private func accept(_ frames: Frames, on link: Link, _ endpoint: String) {
         guard let message = WorkProtocol.dispatcherMessage(frames) else { return }
-        // A dispatcher that restarted on the same address counts its offers anew.
         link.lastHeard = .now
         guard case .offer(let offer) = message else { return }
         link.seen = offer.number
+        link.epoch = offer.epoch
         let known = Set(link.holding)
         let new = offer.assignments.filter { !known.contains($0) }
         link.holding += new
@@ -145,9 +150,15 @@ public actor Worker {
 
     private func report(to link: Link) {
         let held = self.links.values.reduce(0) { $0 + $1.holding.count }
-        let room = max(0, self.capacity - held)
-        let share = self.isStopping ? 0 : min(room, max(1, room / max(1, self.links.count)))
-        let ready = WorkerMessage.Ready(worker: self.name, credit: share, seen: link.seen, holding: link.holding)
+        let room = self.isStopping ? 0 : max(0, self.capacity - held)
+        let share = min(room, max(1, room / max(1, self.links.count)))
+        let ready = WorkerMessage.Ready(
+            worker: self.name,
+            credit: share,
+            seen: link.seen,
+            epoch: link.epoch,
+            holding: link.holding
+        )
         self.send(.ready(ready), to: link)
     }
 
@@ -155,6 +166,8 @@ public actor Worker {
         self.isStopping = true
         for (endpoint, link) in self.links {
             link.task?.cancel()
+            // First what has arrived, so that the dispatcher does not take it for lost on its way.
+            self.report(to: link)
             let handedBack = self.queue.filter { $0.endpoint == endpoint }.map(\.assignment)
             self.send(.goodbye(handedBack: handedBack), to: link)
         }

@@ -62,9 +62,13 @@ public enum IngestionInterface {
     }
 
     public struct JobSelection: Sendable, Codable {
-        /// Empty: all that are dead.
         public var ids: [Int64]
+        /// All that are dead, whatever `ids` names.
+        public var all: Bool?
 
-        public init(ids: [Int64]) { self.ids = ids }
+        public init(ids: [Int64], all: Bool? = nil) {
+            self.ids = ids
+            self.all = all
+        }
     }
 }

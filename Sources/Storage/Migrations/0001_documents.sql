@@ -32,10 +32,12 @@ ALTER TABLE reports
     ADD FOREIGN KEY (searchable_version) REFERENCES versions;
 CREATE INDEX reports_searchable_version ON reports (searchable_version);
 
--- Every address that a report was found at.
+-- Every address that documents came from, the bytes that it showed last, and the report that it belongs to. An address
+-- that shows the same bytes as another belongs to the same report, until it shows others.
 CREATE TABLE sources (
     uri text PRIMARY KEY,
     report_id bigint NOT NULL REFERENCES reports,
+    sha256 bytea NOT NULL REFERENCES documents,
     first_seen timestamptz NOT NULL DEFAULT now(),
     last_seen timestamptz NOT NULL DEFAULT now()
 );

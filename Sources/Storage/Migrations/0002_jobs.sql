@@ -6,6 +6,7 @@ CREATE TABLE jobs (
     version_id bigint NOT NULL REFERENCES versions,
     state text NOT NULL DEFAULT 'ready' CHECK (state IN ('ready', 'leased', 'dead', 'discarded')),
     priority smallint NOT NULL DEFAULT 0,
+    -- How often a worker has begun it; being leased and given back does not count.
     attempts integer NOT NULL DEFAULT 0,
     -- When a ready job may be begun; when the lease of a leased one ends.
     available_at timestamptz NOT NULL DEFAULT now(),
@@ -17,6 +18,7 @@ CREATE TABLE jobs (
     UNIQUE (version_id, stage)
 );
 CREATE INDEX jobs_claim ON jobs (stage, priority DESC, id) WHERE state IN ('ready', 'leased');
+CREATE INDEX jobs_begun ON jobs (stage, attempts) WHERE state IN ('ready', 'leased') AND attempts > 0;
 
 CREATE SEQUENCE fencing_tokens;
 

@@ -59,3 +59,9 @@ start_postgres() {
 stop_postgres() {
     as_database_user "$(postgres_bin)/pg_ctl" -D "$1/data" -m "${2:-fast}" stop >/dev/null 2>&1 || true
 }
+
+# is_running SERVICE: whether the process that was started as SERVICE is still that; ids are used again.
+is_running() {
+    [ -f "$home/run/$1.pid" ] || return 1
+    [ "$(cat "/proc/$(cat "$home/run/$1.pid")/comm" 2>/dev/null)" = "$(printf 'fazhi-%s' "$1" | cut -c 1-15)" ]
+}

@@ -9,7 +9,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// Options of every command that asks a service.
 struct ClientOptions: ParsableArguments {
-    @Option(help: "The configuration file; without it FAZHI_CONFIG or .fazhi/fazhi.yaml.")
+    @Option(help: "The configuration file; without it FAZHI_CONFIG, .fazhi, ~/.config/fazhi or /etc/fazhi.")
     var config: String?
 
     @Option(help: "How to print: table or json.")

@@ -43,7 +43,13 @@ struct Merger: Sendable {
             (Int64.bitWidth - max(segment.bytes >> 16, 1).leadingZeroBitCount) / 3
         }
         let full = tiers.filter { $0.value.count >= Self.fanIn }
-        if let smallest = full.min(by: { $0.key < $1.key }) { return smallest.value }
+        if let smallest = full.min(by: { $0.key < $1.key }) {
+            var total: Int64 = 0
+            return smallest.value.filter { segment in
+                total += segment.bytes
+                return total < Self.largest * 2
+            }
+        }
         return manifest.segments.filter { $0.deleted.count * 2 > $0.documents }
     }
 

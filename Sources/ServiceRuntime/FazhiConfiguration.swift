@@ -29,7 +29,7 @@ public struct FazhiConfiguration: Sendable {
 
     /// Whose secret key the command line uses.
     public var clientName = "operator"
-    /// Where the command line finds ingestion and query, in order of preference.
+    /// Where the command line finds ingestion and query; the nodes of a list are equals.
     public var ingestionEndpoints = ["tcp://127.0.0.1:7301"]
     public var queryEndpoints = ["tcp://127.0.0.1:7305"]
 

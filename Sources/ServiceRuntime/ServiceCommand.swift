@@ -9,7 +9,7 @@ public protocol ServiceCommand: AsyncParsableCommand {
 }
 
 public struct ServiceOptions: ParsableArguments {
-    @Option(help: "The configuration file; without it FAZHI_CONFIG, .fazhi/fazhi.yaml or /etc/fazhi/fazhi.yaml.")
+    @Option(help: "The configuration file; without it FAZHI_CONFIG, .fazhi, ~/.config/fazhi or /etc/fazhi.")
     public var config: String?
 
     public init() {}

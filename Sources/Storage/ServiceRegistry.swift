@@ -46,13 +46,8 @@ public struct ServiceRegistry: Sendable {
         let endpoints = String(decoding: try JSONEncoder().encode(instance.endpoints), as: UTF8.self)
         let stats = String(decoding: try JSONEncoder().encode(instance.stats), as: UTF8.self)
         try await self.pool.session { session in
-            try session.query(
-                """
-                INSERT INTO services (instance, service, host, pid, endpoints, stats)
-                VALUES ($1, $2, $3, $4::integer, $5::json, $6::json)
-                ON CONFLICT (instance) DO UPDATE
-                SET heard_at = now(), stats = excluded.stats, endpoints = excluded.endpoints
-                """,
+            _ = try session.query(
+                "SELECT announce_service($1, $2, $3, $4::integer, $5::json, $6::json)",
                 .text(instance.instance),
                 .text(instance.service),
                 .text(instance.host),
@@ -60,14 +55,13 @@ public struct ServiceRegistry: Sendable {
                 .text(endpoints),
                 .text(stats)
             )
-            try session.query("DELETE FROM services WHERE heard_at < now() - interval '1 hour'")
         }
     }
 
     /// Removes an instance that stops in good order.
     public func withdraw(_ instance: String) async throws {
         try await self.pool.session { session in
-            _ = try session.query("DELETE FROM services WHERE instance = $1", .text(instance))
+            _ = try session.query("SELECT withdraw_service($1)", .text(instance))
         }
     }
 

@@ -4,7 +4,7 @@ import Synchronization
 
 /// A serial executor with one thread of its own that sleeps in `zmq_poll`.
 ///
-/// Actors pinned to it own their sockets outright: a socket is created, used and closed on this thread, and a message
+/// Actors pinned to it own their sockets outright: once made, a socket is used on this thread only, and a message
 /// travels from `zmq_msg_recv` to the handler without a thread hop. The thread ends with ``stop()``.
 public final class PollExecutor: SerialExecutor {
     public enum Readiness: Sendable {

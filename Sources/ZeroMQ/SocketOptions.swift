@@ -4,7 +4,7 @@ import CZeroMQ
 public struct SocketOptions: Sendable {
     /// The largest frame accepted, in bytes. A peer that sends a larger one is disconnected by libzmq.
     public var maximumFrameSize: Int64 = 64 << 20
-    /// Messages queued towards one peer before ``Socket/send(_:)`` answers `false`.
+    /// Messages queued towards one peer before ``Socket/send(_:)`` answers ``Socket/Delivery/full``.
     public var sendHighWaterMark: CInt = 1_000
     /// Messages queued from one peer before it is no longer read.
     public var receiveHighWaterMark: CInt = 1_000

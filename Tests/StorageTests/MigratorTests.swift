@@ -40,6 +40,7 @@ struct MigratorTests {
         ("fazhi_query", "INSERT INTO documents VALUES (sha256('x'), 'x', 'text/plain')"),
         ("fazhi_query", "UPDATE jobs SET state = 'ready'"),
         ("fazhi_query", "DROP TABLE figures"),
+        ("fazhi_query", "DELETE FROM services"),
         ("fazhi_ingestion", "DELETE FROM documents"),
         ("fazhi_ingestion", "UPDATE documents SET bytes = 'x'"),
         ("fazhi_ingestion", "SELECT * FROM figures"),

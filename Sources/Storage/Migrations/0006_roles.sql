@@ -17,7 +17,9 @@ $$;
 GRANT USAGE ON SCHEMA public TO fazhi_ingestion, fazhi_extraction, fazhi_indexing, fazhi_query;
 
 GRANT SELECT ON schema_migrations TO fazhi_ingestion, fazhi_extraction, fazhi_indexing, fazhi_query;
-GRANT SELECT, INSERT, UPDATE, DELETE ON services TO fazhi_ingestion, fazhi_extraction, fazhi_indexing, fazhi_query;
+GRANT SELECT ON services TO fazhi_ingestion, fazhi_extraction, fazhi_indexing, fazhi_query;
+GRANT EXECUTE ON FUNCTION announce_service, withdraw_service
+    TO fazhi_ingestion, fazhi_extraction, fazhi_indexing, fazhi_query;
 
 -- Ingestion takes documents in and is where operators handle jobs.
 GRANT SELECT, INSERT ON documents, submissions TO fazhi_ingestion;

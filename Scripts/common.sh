@@ -1,5 +1,6 @@
 # Shared by the scripts beside it: what they need installed, and a private PostgreSQL. Sourced, not run.
 set -eu
+caller=$PWD
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
 
@@ -26,11 +27,12 @@ install_missing() {
 
 postgres_bin() { ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1; }
 
-# A folder that PostgreSQL's user can enter, with room for a socket's path (107 bytes at most).
+# A folder that PostgreSQL's user can enter, whose name needs no quoting, with room for a socket's path (107 bytes).
 database_folder() {
     wanted=$1
     mkdir -p "$wanted"
-    if [ "$(id -u)" = 0 ] && ! as_database_user test -x "$wanted" || [ ${#wanted} -gt 80 ]; then
+    case $wanted in *[!A-Za-z0-9/._-]*) plain=false ;; *) plain=true ;; esac
+    if [ "$(id -u)" = 0 ] && ! as_database_user test -x "$wanted" || [ ${#wanted} -gt 80 ] || ! $plain; then
         wanted=/var/tmp/fazhi-$(printf '%s' "$1" | cksum | cut -d ' ' -f 1)
         mkdir -p -m 700 "$wanted"
         [ -O "$wanted" ] || [ "$(stat -c %U "$wanted")" = postgres ] || fail "$wanted belongs to somebody else"

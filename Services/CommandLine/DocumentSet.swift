@@ -3,60 +3,52 @@ import Foundation
 /// The documents that the arguments of `ingest` name, in order.
 struct DocumentSet {
     struct Document: Sendable {
+        enum Content: Sendable {
+            case file(FilePath, size: Int)
+            case standardInput
+            /// Found, but not to be had: the reason.
+            case unreadable(String)
+        }
+
         /// What it is ingested as.
         let uri: String
-        /// `nil` for standard input.
-        let path: String?
-
-        func read() throws -> [UInt8] {
-            guard let path else { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-            return [UInt8](try Data(contentsOf: URL(filePath: path)))
-        }
-
-        /// `nil` where it is not known before reading.
-        var size: Int? {
-            guard let path else { return nil }
-            return try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-        }
+        let content: Content
     }
 
-    let documents: [Document]
+    private(set) var documents: [Document] = []
 
     var isEmpty: Bool { self.documents.isEmpty }
 
     init(_ paths: [String], name: String?) throws {
-        var documents: [Document] = []
         for path in paths {
             if path == "-" {
                 guard let name else { throw Failure("give the document on standard input an address with --name") }
-                documents.append(Document(uri: name, path: nil))
+                self.documents.append(Document(uri: name, content: .standardInput))
                 continue
             }
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw Failure("there is no file or folder \(path)")
+            let file = FilePath(path)
+            do {
+                _ = try file.examine()
+            } catch {
+                throw Failure("\(path) cannot be ingested: \(error)")
             }
-            let files = isFolder.boolValue ? try Self.files(below: path) : [path]
-            documents += files.map { Document(uri: DocumentAddress.of(file: $0), path: $0) }
+            self.add(file)
         }
-        self.documents = documents
     }
 
-    /// Regular files below a folder, in order of name; hidden ones are left out.
-    private static func files(below folder: String) throws -> [String] {
-        let root = URL(filePath: folder)
-        guard
-            let walk = FileManager.default.enumerator(
-                at: root,
-                includingPropertiesForKeys: [.isRegularFileKey],
-                options: [.skipsHiddenFiles]
-            )
-        else { throw Failure("the folder \(folder) cannot be read") }
-        var files: [String] = []
-        for case let file as URL in walk
-        where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
-            files.append(file.path)
+    /// Adds a file, or all below a folder. Links to folders inside a folder are not followed: they may lead in circles.
+    private mutating func add(_ path: FilePath, isInside: Bool = false) {
+        func unreadable(_ reason: String) -> Document { Document(uri: path.uri, content: .unreadable(reason)) }
+        do {
+            let (kind, size) = try path.examine()
+            switch kind {
+            case .file: self.documents.append(Document(uri: path.uri, content: .file(path, size: size)))
+            case .folder where isInside && path.isLink: self.documents.append(unreadable("a link to a folder"))
+            case .folder: for entry in try path.entries() { self.add(entry, isInside: true) }
+            case .other: self.documents.append(unreadable("neither a file nor a folder"))
+            }
+        } catch {
+            self.documents.append(unreadable("cannot be read: \(error)"))
         }
-        return files.sorted()
     }
 }

@@ -26,15 +26,14 @@ struct ExtractCommand: AsyncParsableCommand {
         do {
             bytes =
                 self.file == "-"
-                ? [UInt8](FileHandle.standardInput.readDataToEndOfFile())
-                : [UInt8](try Data(contentsOf: URL(filePath: self.file)))
+                ? [UInt8](FileHandle.standardInput.readDataToEndOfFile()) : try FilePath(self.file).read()
         } catch {
-            throw Failure("\(self.file) cannot be read: \(error.localizedDescription)")
+            throw Failure("\(self.file) cannot be read: \(error)")
         }
         let report: Report
         do {
             let regions = try RegionDirectory.shared()
-            let uri = self.file == "-" ? "stdin:" : DocumentAddress.of(file: self.file)
+            let uri = self.file == "-" ? "stdin:" : FilePath(self.file).uri
             report = try ReportExtractor(regions: regions).extract(ReportReader(regions: regions).read(bytes, uri: uri))
         } catch {
             throw Failure("\(error)")

@@ -27,7 +27,8 @@ struct Failure: Error {
                 self.init("\(error.message); is Fazhi running, and is this client's key permitted?", Self.unavailable)
             case .busy, .unavailable: self.init("\(error.message); try again later", Self.unavailable)
             case .internal: self.init(error.message, Self.fault)
-            case .invalid, .unknownMethod, .notFound, .tooLarge: self.init(error.message)
+            case .invalid: self.init(error.message, .validationFailure)
+            case .unknownMethod, .notFound, .tooLarge: self.init(error.message)
             }
         case let error as FazhiConfiguration.LoadError: self.init("\(error)", ExitCode(78))
         case let error as KeyRing.KeyError: self.init("\(error)", ExitCode(78))

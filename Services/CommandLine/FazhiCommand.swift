@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line of the suite: client of ingestion and query.
 @main
@@ -30,6 +31,10 @@ struct FazhiCommand: AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
                 try command.run()
+            }
+            // A full disk or a closed pipe is found out here, not in silence.
+            guard fflush(nil) == 0 else {
+                throw Failure("the output could not be written: \(String(cString: strerror(errno)))", ExitCode(74))
             }
         } catch let failure as Failure {
             printError("error: \(failure.message)")

@@ -56,15 +56,18 @@ struct Submitter: Sendable {
         func rejected(_ reason: String) -> IngestResult {
             IngestResult(uri: document.uri, outcome: "rejected", reason: reason)
         }
-        // One far past the limit would only be cut off on its way.
-        if let size = document.size, size > self.limit {
-            return rejected("\(size) bytes are more than the limit of \(self.limit)")
-        }
         let bytes: [UInt8]
-        do {
-            bytes = try document.read()
-        } catch {
-            return rejected("cannot be read: \(error.localizedDescription)")
+        switch document.content {
+        case .unreadable(let reason): return rejected(reason)
+        case .standardInput: bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+        case .file(let path, let size):
+            // One far past the limit would only be cut off on its way.
+            if size > self.limit { return rejected("\(size) bytes are more than the limit of \(self.limit)") }
+            do {
+                bytes = try path.read()
+            } catch {
+                return rejected("cannot be read: \(error)")
+            }
         }
         if bytes.count > self.limit { return rejected("\(bytes.count) bytes are more than the limit of \(self.limit)") }
         let request = IngestionInterface.Ingest(uri: document.uri, priority: self.priority)
@@ -101,29 +104,39 @@ struct Submitter: Sendable {
         let all = Set(results.compactMap(\.version))
         var waiting = all
         let progress = Progress("searchable", of: all.count)
+        var lastAnswer = ContinuousClock.now
         while !waiting.isEmpty {
-            for chunk in Array(waiting).sorted().chunks(of: 5_000) {
-                let answer: QueryInterface.VersionStates = try await self.cluster.query(
-                    QueryInterface.states,
-                    QueryInterface.Versions(versions: chunk)
-                )
-                let states = Dictionary(uniqueKeysWithValues: answer.states.map { ($0.version, $0) })
-                for version in chunk {
-                    let state = states[version]
-                    guard state?.state != "in_progress" else { continue }
-                    waiting.remove(version)
-                    guard state?.state != "searchable" else { continue }
-                    for index in results.indices where results[index].version == version {
-                        results[index].outcome = state?.state ?? "lost"
-                        results[index].reason = state?.reason
-                    }
+            do {
+                for chunk in Array(waiting).sorted().chunks(of: 5_000) {
+                    waiting.subtract(try await self.settled(chunk, &results))
+                    lastAnswer = .now
                 }
+            } catch let error as RequestError where error.isRetryable && .now - lastAnswer < Self.patience {
+                // The documents are safe; only the answer is late.
             }
             progress.show(all.count - waiting.count)
             if !waiting.isEmpty { try await Task.sleep(for: .milliseconds(200)) }
         }
         progress.end()
         return results
+    }
+
+    /// Asks where `versions` are, notes what became of those that are done, and returns them.
+    private func settled(_ versions: [Int64], _ results: inout [IngestResult]) async throws -> Set<Int64> {
+        let answer: QueryInterface.VersionStates = try await self.cluster.query(
+            QueryInterface.states,
+            QueryInterface.Versions(versions: versions)
+        )
+        let states = Dictionary(uniqueKeysWithValues: answer.states.map { ($0.version, $0) })
+        let settled = Set(versions.filter { states[$0]?.state != "in_progress" })
+        for index in results.indices {
+            guard let version = results[index].version, settled.contains(version) else { continue }
+            let state = states[version]
+            guard state?.state != "searchable" else { continue }
+            results[index].outcome = state?.state ?? "lost"
+            results[index].reason = state?.reason
+        }
+        return settled
     }
 }
 

@@ -45,12 +45,14 @@ struct IndexingStage: Sendable {
                 }
             )
             let (generation, versions) = try await self.segments.commit(batch.map(\.lease)) { versions in
-                var builder = SegmentBuilder()
-                for version in versions {
-                    guard let document = documents[version] else { throw MissingExtraction(version: version) }
-                    try builder.add(document)
+                try await ComputeExecutor.run {
+                    var builder = SegmentBuilder()
+                    for version in versions {
+                        guard let document = documents[version] else { throw MissingExtraction(version: version) }
+                        try builder.add(document)
+                    }
+                    return try builder.build()
                 }
-                return try builder.build()
             }
             self.meter.add(versions.count)
             self.logger.debug(

@@ -130,10 +130,13 @@ struct QueryMethods: Sendable {
         var filter = FigureStore.Filter()
         filter.adcode = try request.region.map { try self.region($0).adcode }
         filter.isBelowIncluded = request.below ?? false
-        filter.year = request.year
+        filter.year = try request.year.map { try Self.bounded($0, default: 1, most: 9_999) }
         filter.kind = try request.kind.map { try Self.values([$0], "kind") as [DocumentKind] }?.first?.rawValue
         filter.indicator = try request.indicator.map { try self.indicator($0) }
         filter.words = request.words ?? []
+        guard filter.words.count <= 16, filter.words.allSatisfy({ $0.utf8.count <= 256 }) else {
+            throw RequestError(.invalid, "at most 16 words of 256 bytes each")
+        }
         filter.report = request.report
         filter.limit = try Self.bounded(request.limit, default: 200, most: 10_000)
         filter.offset = try Self.bounded(request.offset, default: 0, most: 10_000_000, least: 0)
@@ -211,7 +214,7 @@ struct QueryMethods: Sendable {
     private static func bounded(_ value: Int?, default: Int, most: Int, least: Int = 1) throws(RequestError) -> Int {
         let value = value ?? `default`
         guard (least...most).contains(value) else {
-            throw RequestError(.invalid, "limit and offset must be from \(least) to \(most), not \(value)")
+            throw RequestError(.invalid, "limits, offsets and years must be from \(least) to \(most), not \(value)")
         }
         return value
     }

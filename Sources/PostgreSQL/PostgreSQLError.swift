@@ -25,24 +25,18 @@ public struct PostgreSQLError: Error, Sendable, CustomStringConvertible {
             .map { $0.count > 160 ? $0.prefix(160) + "…" : $0 }
     }
 
-    /// Whether the same work may succeed a little later: lost connections, restarts, deadlocks, lock time-outs.
-    public var isTransient: Bool {
-        switch self.reason {
-        case .connection, .timeout: true
-        case .decoding: false
-        case .server(let state):
-            // Classes 08 connection, 53 resources, 57P operator intervention; 40001 and 40P01 conflicts; 55P03 lock.
-            state.hasPrefix("08") || state.hasPrefix("53") || state.hasPrefix("57P")
-                || state == "40001" || state == "40P01" || state == "55P03"
-        }
-    }
+    /// Whether the same work may succeed a little later.
+    public var isTransient: Bool { self.isOutage || self.reason == .timeout }
 
-    /// Whether the database was away or stopping: no fault of the work that met it.
+    /// Whether the database was away, or busy with others: no fault of the work that met it.
     public var isOutage: Bool {
         switch self.reason {
         case .connection: true
         case .timeout, .decoding: false
-        case .server(let state): state.hasPrefix("08") || state.hasPrefix("53") || state.hasPrefix("57P")
+        case .server(let state):
+            // Classes 08 connection, 53 resources, 57P operator intervention; 25P03 a frozen transaction ended;
+            // 55P03 a lock not had in time; 40001 and 40P01 conflicts.
+            ["08", "53", "57P", "25P03", "55P03"].contains { state.hasPrefix($0) } || self.isConflict
         }
     }
 

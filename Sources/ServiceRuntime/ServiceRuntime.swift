@@ -37,7 +37,11 @@ public struct ServiceRuntime: Sendable {
             try await Self.waitingForDatabase(logger) { try await migrator.migrate() }
         }
         self.pool = Pool(
-            ConnectionOptions(conninfo: try configuration.database(service)),
+            ConnectionOptions(
+                conninfo: try configuration.database(service),
+                // A question that takes longer would keep its connection from all others.
+                statementTimeout: service == .query ? .seconds(15) : .seconds(60)
+            ),
             limit: configuration.connectionLimit
         )
         let verifier = Migrator(pool: self.pool, logger: logger)

@@ -59,9 +59,14 @@ public struct JobStore: Sendable {
             // A job that took its worker down each time never reports an error itself.
             try session.query(
                 """
+                WITH spent AS (
+                    SELECT id FROM jobs
+                    WHERE stage = $1 AND state IN ('ready', 'leased') AND attempts > 0 AND attempts >= $2::integer
+                        AND available_at <= now()
+                    FOR UPDATE SKIP LOCKED
+                )
                 UPDATE jobs SET state = 'dead', error = coalesce(error, 'its worker died ' || attempts || ' times')
-                WHERE stage = $1 AND state IN ('ready', 'leased') AND attempts > 0 AND attempts >= $2::integer
-                    AND available_at <= now()
+                FROM spent WHERE jobs.id = spent.id
                 """,
                 .text(stage.rawValue),
                 .integer(self.policy.attemptLimit)
@@ -131,13 +136,18 @@ public struct JobStore: Sendable {
         )
     }
 
+    /// Changes those of `leases` that still hold their token. One that is being committed is passed over: it will be
+    /// gone, and must not hold up the others.
     private func update(_ leases: [(job: Int64, token: Int64)], _ assignment: String) async throws {
         try await self.pool.session { session in
             _ = try session.query(
                 """
-                UPDATE jobs SET \(assignment)
-                FROM unnest($1::bigint[], $2::bigint[]) AS held (id, token)
-                WHERE jobs.id = held.id AND jobs.token = held.token AND state = 'leased'
+                WITH mine AS (
+                    SELECT jobs.id FROM jobs JOIN unnest($1::bigint[], $2::bigint[]) AS held (id, token)
+                        ON jobs.id = held.id AND jobs.token = held.token
+                    WHERE state = 'leased' FOR UPDATE OF jobs SKIP LOCKED
+                )
+                UPDATE jobs SET \(assignment) FROM mine WHERE jobs.id = mine.id
                 """,
                 .integers(leases.map(\.job)),
                 .integers(leases.map(\.token))
@@ -154,7 +164,7 @@ public struct JobStore: Sendable {
                 """
                 UPDATE jobs SET error = $3, worker = NULL,
                     state = CASE WHEN $4::boolean OR attempts >= $5::integer THEN 'dead' ELSE 'ready' END,
-                    available_at = now() + make_interval(secs => $6::double precision * 2 ^ (attempts - 1))
+                    available_at = now() + make_interval(secs => $6::double precision * 2 ^ least(attempts - 1, 10))
                 WHERE id = $1::bigint AND token = $2::bigint AND state = 'leased'
                 RETURNING state = 'dead' AS is_dead
                 """,

@@ -27,60 +27,70 @@ public struct SegmentStore: Sendable {
     /// Puts leased versions into one new segment and ends their indexing jobs, in one transaction (I2).
     ///
     /// Versions that a newer one of the same report has overtaken are left out; versions that these replace are marked
-    /// deleted where they are.
+    /// deleted where they are. The segment is built before anything is locked: a builder that freezes holds up nobody.
     ///
-    /// - Parameter build: makes the segment of the versions that still count; called inside the transaction.
+    /// - Parameter build: makes the segment of the versions given.
     /// - Returns: the new generation and the versions put in; leases that were lost are passed over.
     public func commit(
         _ leases: [Lease],
-        build: @escaping @Sendable (_ versions: [Int64]) throws -> [UInt8]
+        build: @Sendable (_ versions: [Int64]) async throws -> [UInt8]
     ) async throws -> (generation: Int64, versions: [Int64]) {
-        try await self.pool.transaction { session in
-            let held = try session.query(
-                """
-                DELETE FROM jobs USING unnest($1::bigint[], $2::bigint[]) AS held (id, token)
-                WHERE jobs.id = held.id AND jobs.token = held.token AND state = 'leased'
-                RETURNING jobs.version_id
-                """,
-                .integers(leases.map(\.job)),
-                .integers(leases.map(\.token))
-            ).map { try $0.requiredInteger("version_id") }
-            // Locked in one order, so that two instances with versions of the same reports do not block each other.
-            try session.query(
-                """
-                SELECT id FROM reports WHERE id IN (SELECT report_id FROM versions WHERE id = ANY($1::bigint[]))
-                ORDER BY id FOR NO KEY UPDATE
-                """,
-                .integers(held)
-            )
-            let chosen = try session.query(
-                """
-                SELECT DISTINCT ON (v.report_id) v.id, v.report_id, r.searchable_version AS replaced
-                FROM versions v JOIN reports r ON r.id = v.report_id
-                WHERE v.id = ANY($1::bigint[]) AND (r.searchable_version IS NULL OR r.searchable_version <= v.id)
-                ORDER BY v.report_id, v.id DESC
-                """,
-                .integers(held)
-            ).map { (version: try $0.requiredInteger("id"), replaced: try $0.integer("replaced")) }
-            let versions = chosen.map(\.version).sorted()
-            let segment =
-                versions.isEmpty ? nil : try Self.insert(session, try build(versions), documents: versions.count)
-            // From here on changes of the manifest wait for each other: a merge either sees these deletions or has
-            // already said where the replaced versions are now.
-            let generation = try Self.nextGeneration(session)
-            if let segment {
-                try Self.markDeleted(session, chosen.compactMap(\.replaced))
-                try Self.place(session, versions, in: segment)
-                try session.query(
-                    """
-                    UPDATE reports SET searchable_version = v.id FROM versions v
-                    WHERE v.id = ANY($1::bigint[]) AND reports.id = v.report_id
-                    """,
-                    .integers(versions)
-                )
+        var versions = leases.map(\.version).sorted()
+        while true {
+            let segment = versions.isEmpty ? [] : try await build(versions)
+            switch try await self.commit(leases, segment, of: versions) {
+            case .committed(let generation): return (generation, versions)
+            case .outdated(let current): versions = current
             }
-            try session.query("UPDATE versions SET indexed_at = now() WHERE id = ANY($1::bigint[])", .integers(held))
-            return (generation, versions)
+        }
+    }
+
+    private enum CommitResult {
+        case committed(generation: Int64)
+        /// Other versions count by now than those that the segment was built of; nothing was written.
+        case outdated(current: [Int64])
+    }
+
+    private struct Outdated: Error { let current: [Int64] }
+
+    private func commit(_ leases: [Lease], _ segment: [UInt8], of versions: [Int64]) async throws -> CommitResult {
+        do {
+            return try await self.pool.transaction { session in
+                let held = try session.query(
+                    """
+                    DELETE FROM jobs USING unnest($1::bigint[], $2::bigint[]) AS held (id, token)
+                    WHERE jobs.id = held.id AND jobs.token = held.token AND state = 'leased'
+                    RETURNING jobs.version_id
+                    """,
+                    .integers(leases.map(\.job)),
+                    .integers(leases.map(\.token))
+                ).map { try $0.requiredInteger("version_id") }
+                let chosen = try Self.current(session, of: held)
+                let current = chosen.map(\.version).sorted()
+                guard current == versions else { throw Outdated(current: current) }
+                let id = versions.isEmpty ? nil : try Self.insert(session, segment, documents: versions.count)
+                // From here on changes of the manifest wait for each other: a merge either sees these deletions or has
+                // already said where the replaced versions are now.
+                let generation = try Self.nextGeneration(session)
+                if let id {
+                    try Self.markDeleted(session, chosen.compactMap(\.replaced))
+                    try Self.place(session, versions, in: id)
+                    try session.query(
+                        """
+                        UPDATE reports SET searchable_version = v.id FROM versions v
+                        WHERE v.id = ANY($1::bigint[]) AND reports.id = v.report_id
+                        """,
+                        .integers(versions)
+                    )
+                }
+                try session.query(
+                    "UPDATE versions SET indexed_at = now() WHERE id = ANY($1::bigint[])",
+                    .integers(held)
+                )
+                return .committed(generation: generation)
+            }
+        } catch let outdated as Outdated {
+            return .outdated(current: outdated.current)
         }
     }
 
@@ -106,10 +116,13 @@ public struct SegmentStore: Sendable {
             let chosen = choose(try Self.manifest(session))
             guard !chosen.isEmpty else { return nil }
             let ids = chosen.map(\.id)
+            // Large merges take a while, and hold no lock that others wait for.
+            try session.execute("SET LOCAL idle_in_transaction_session_timeout = '10min'")
             let merged = try merge(chosen.map { ($0, try Self.load(session, $0.id)) })
             let segment =
                 merged.versions.isEmpty
                 ? nil : try Self.insert(session, merged.bytes, documents: merged.versions.count)
+            try session.execute("SET LOCAL idle_in_transaction_session_timeout = '10s'")
             let generation = try Self.nextGeneration(session)
             if let segment {
                 // What was deleted while the merge ran is deleted in the merged segment too.
@@ -159,6 +172,30 @@ public struct SegmentStore: Sendable {
 }
 
 extension SegmentStore {
+    /// Of `versions` those that no newer one has overtaken, with what each replaces. Locks their reports.
+    private static func current(
+        _ session: Session,
+        of versions: [Int64]
+    ) throws -> [(version: Int64, replaced: Int64?)] {
+        // Locked in one order, so that two instances with versions of the same reports do not block each other.
+        try session.query(
+            """
+            SELECT id FROM reports WHERE id IN (SELECT report_id FROM versions WHERE id = ANY($1::bigint[]))
+            ORDER BY id FOR NO KEY UPDATE
+            """,
+            .integers(versions)
+        )
+        return try session.query(
+            """
+            SELECT DISTINCT ON (v.report_id) v.id, r.searchable_version AS replaced
+            FROM versions v JOIN reports r ON r.id = v.report_id
+            WHERE v.id = ANY($1::bigint[]) AND (r.searchable_version IS NULL OR r.searchable_version <= v.id)
+            ORDER BY v.report_id, v.id DESC
+            """,
+            .integers(versions)
+        ).map { (version: try $0.requiredInteger("id"), replaced: try $0.integer("replaced")) }
+    }
+
     private static func nextGeneration(_ session: Session) throws -> Int64 {
         try session.query("UPDATE index_generation SET generation = generation + 1 RETURNING generation")
             .first?.requiredInteger("generation") ?? 0

@@ -1,4 +1,5 @@
 import Foundation
+import ReportModel
 import ServiceRuntime
 import Storage
 import TestSupport
@@ -29,16 +30,16 @@ extension ClusterTests {
                 try await cluster.eventually { try await cluster.fazhi("status", "--timeout", "2").status == 0 }
 
                 let ambiguous = try await cluster.fazhi("search", "执法", "--region", "青山区")
-                #expect(ambiguous.status == 1)
+                #expect(ambiguous.status == 64)
                 #expect(ambiguous.errors.contains("内蒙古自治区包头市青山区"))
                 #expect(ambiguous.errors.contains("湖北省武汉市青山区"))
 
                 let unknown = try await cluster.fazhi("figures", "--region", "亚特兰蒂斯")
-                #expect(unknown.status == 1)
+                #expect(unknown.status == 64)
                 #expect(unknown.errors.contains("亚特兰蒂斯"))
 
                 let unbalanced = try await cluster.fazhi("search", "(执法")
-                #expect(unbalanced.status == 1)
+                #expect(unbalanced.status == 64)
                 #expect(!unbalanced.errors.isEmpty)
 
                 let nowhere = try await cluster.fazhi("show", "4711")
@@ -66,8 +67,23 @@ extension ClusterTests {
                 try Data().write(to: folder.appending(path: "empty.html"))
                 try Data("示例县2023年工作".utf8 + [0xFF, 0xFE, 0x00, 0x80] + "报告".utf8)
                     .write(to: folder.appending(path: "torn.txt"))
+                // An archive made elsewhere: its names are GBK. 中文.txt, whose content is in order.
+                let name = Array("\(folder.path)/".utf8) + [0xD6, 0xD0, 0xCE, 0xC4] + Array(".txt".utf8)
+                let file = (name + [0]).withUnsafeBytes {
+                    open($0.bindMemory(to: CChar.self).baseAddress!, O_CREAT | O_WRONLY, 0o600)
+                }
+                let report = Array("中牟县2023年法治政府建设情况报告（示例）\n2023年，办理行政复议案件37件。\n".utf8)
+                #expect(write(file, report, report.count) == report.count)
+                close(file)
+                try FileManager.default.createSymbolicLink(
+                    at: folder.appending(path: "round"),
+                    withDestinationURL: folder
+                )
                 let output = try await cluster.fazhi("ingest", "--wait", "--timeout", "30", folder.path)
                 #expect(output.status == 1)
+                let named = try await cluster.json(QueryInterface.ReportAnswer.self, "show", "%D6%D0%CE%C4.txt")
+                #expect(named.report?.document.region?.name == "河南省郑州市中牟县")
+                #expect(output.text.contains("a link to a folder"))
                 for name in ["scan.pdf", "huge.txt", "empty.html", "torn.txt"] {
                     #expect(output.text.contains(name), "\(name)")
                 }

@@ -77,6 +77,11 @@ import Testing
         #expect([.tooComplex(limit: 1_000_000), .tooDeep(limit: 1_000)].contains(self.reason(Array(fonts.utf8))))
     }
 
+    @Test func aTagWithCountlessAttributesIsRefused() {
+        let attributes = (0..<60_000).map { " a\($0)=1" }.joined()
+        #expect(self.reason(Array("<html><body\(attributes)><p>示</p>".utf8)) == .tooComplex(limit: 1_000_000))
+    }
+
     @Test func manyTagsAtGreatDepthAreRefused() {
         let page = String(repeating: "<div>", count: 990) + String(repeating: "<p>示</p>", count: 400_000)
         #expect(self.reason(Array(page.utf8)) == .tooComplex(limit: 1_000_000))

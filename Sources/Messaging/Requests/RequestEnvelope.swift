@@ -23,6 +23,9 @@ public struct RequestEnvelope: Sendable {
         self.attachment = attachment
     }
 
+    /// Bytes of parameters and attachment.
+    var size: Int { self.parameters.count + (self.attachment?.count ?? 0) }
+
     public var frames: Frames {
         let parts = self.timeout.components
         let milliseconds = max(1, parts.seconds * 1_000 + parts.attoseconds / 1_000_000_000_000_000)

@@ -15,8 +15,10 @@ public actor RequestServer {
     private let executor: PollExecutor
     private let socket: Socket
     private let limit: Int
+    private let byteLimit: Int
     private let logger: Logger
     private var inFlight = 0
+    private var bytesInFlight = 0
     public private(set) var counters = Counters()
 
     /// The endpoint bound to, with its port.
@@ -24,19 +26,23 @@ public actor RequestServer {
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
-    /// - Parameter limit: requests under way at once; one more is answered BUSY.
+    /// - Parameters:
+    ///   - limit: requests under way at once; one more is answered BUSY.
+    ///   - byteLimit: bytes of requests under way at once; one more is answered BUSY, unless it is the only one.
     public init(
         endpoint: String,
         context: Context,
         executor: PollExecutor,
         options: SocketOptions,
         limit: Int,
+        byteLimit: Int = 256 << 20,
         logger: Logger
     ) throws(ZeroMQError) {
         self.executor = executor
         self.socket = try Socket(.router, context: context, options: options)
         self.endpoint = try self.socket.bind(endpoint)
         self.limit = limit
+        self.byteLimit = byteLimit
         self.logger = logger
     }
 
@@ -46,10 +52,12 @@ public actor RequestServer {
             while !Task.isCancelled {
                 while let frames = try self.socket.receive() {
                     guard let (route, request) = self.accept(frames) else { continue }
+                    let size = request.size
                     self.inFlight += 1
+                    self.bytesInFlight += size
                     group.addTask {
                         let result = await Self.answer(request, methods, self.logger)
-                        await self.finish(ReplyEnvelope(id: request.id, result: result), to: route)
+                        await self.finish(ReplyEnvelope(id: request.id, result: result), size, to: route)
                     }
                 }
                 try await self.executor.wait(for: .readable, on: self.socket)
@@ -64,9 +72,11 @@ public actor RequestServer {
         let route = Array(frames.prefix(routeLength))
         do throws(RequestError) {
             let request = try RequestEnvelope(frames: frames.dropFirst(routeLength))
-            guard self.inFlight < self.limit else {
+            guard self.inFlight < self.limit,
+                self.inFlight == 0 || self.bytesInFlight + request.size <= self.byteLimit
+            else {
                 self.counters.busy += 1
-                throw RequestError(.busy, "\(self.limit) requests are under way", retryAfterMilliseconds: 100)
+                throw RequestError(.busy, "\(self.inFlight) requests are under way", retryAfterMilliseconds: 100)
             }
             return (route, request)
         } catch {
@@ -78,8 +88,9 @@ public actor RequestServer {
         }
     }
 
-    private func finish(_ reply: ReplyEnvelope, to route: Frames) {
+    private func finish(_ reply: ReplyEnvelope, _ size: Int, to route: Frames) {
         self.inFlight -= 1
+        self.bytesInFlight -= size
         if case .success = reply.result { self.counters.answered += 1 } else { self.counters.failed += 1 }
         self.send(reply, to: route)
     }

@@ -53,6 +53,7 @@ public actor Dispatcher {
         try await withThrowingTaskGroup { group in
             group.addTask { try await self.receive() }
             group.addTask { try await self.beat() }
+            group.addTask { try await self.renew() }
             group.addTask { await self.offerWhenWoken() }
             try await group.next()
             group.cancelAll()
@@ -82,7 +83,7 @@ public actor Dispatcher {
         }
     }
 
-    /// Every heartbeat: tells workers that it lives, keeps up their leases, and drops the silent.
+    /// Every heartbeat: tells workers that it lives, and drops the silent.
     private func beat() async throws {
         while true {
             try await Task.sleep(for: Self.heartbeat)
@@ -96,12 +97,19 @@ public actor Dispatcher {
                 await self.release(lost)
             }
             for route in self.state.workers.keys { try self.send(.beat, to: route) }
+            // Also finds jobs whose time has come, and those of other instances that died.
+            self.wake()
+        }
+    }
+
+    /// Keeps up the leases of the workers that live; apart from the beat, since the database may be slow to answer.
+    private func renew() async throws {
+        while true {
+            try await Task.sleep(for: Self.heartbeat)
             let leases = self.state.leases
             if !leases.isEmpty {
                 await self.attempt("leases could not be renewed") { try await self.jobs.renew(leases) }
             }
-            // Also finds jobs whose time has come, and those of other instances that died.
-            self.wake()
         }
     }
 

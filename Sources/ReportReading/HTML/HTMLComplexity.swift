@@ -1,7 +1,7 @@
 /// An upper estimate of how deep a page nests and how many nodes its tree has, from one pass over its tags.
 ///
-/// Asked before parsing, since the parser cannot be stopped: its time grows with the product of tags and depth, and
-/// formatting elements left open (`<font>`) are made again in every later paragraph.
+/// Asked before parsing, since the parser cannot be stopped: its time grows with the product of tags and depth and with
+/// the square of a tag's attributes, and formatting elements left open (`<font>`) are made again in every later paragraph.
 struct HTMLComplexity {
     private(set) var depth = 0
     private(set) var nodes = 0
@@ -44,9 +44,11 @@ struct HTMLComplexity {
         while at < text.count, Self.isNameByte(text[at]) { at += 1 }
         guard at > nameStart else { return open + 1 }
         let name = Self.hash(text[nameStart..<at])
-        at = Self.endOfTag(text, from: at)
+        let (end, attributes) = Self.endOfTag(text, from: at)
+        at = end
         self.nodes += 1 + self.formatting.count
-        self.work += self.stack.count
+        // The parser compares each attribute of a tag with all before it.
+        self.work += self.stack.count + attributes * attributes / 8
         if isEnd {
             self.close(name)
         } else if !Self.flat.contains(name) {
@@ -60,7 +62,7 @@ struct HTMLComplexity {
             while stop < text.count, Self.isNameByte(text[stop]) { stop += 1 }
             if Self.hash(text[at..<stop]) == name {
                 self.close(name)
-                return Self.endOfTag(text, from: stop)
+                return Self.endOfTag(text, from: stop).end
             }
         }
         return text.count
@@ -89,8 +91,13 @@ struct HTMLComplexity {
         if at >= 0 { self.stack.removeSubrange(at...) }
     }
 
-    private static func endOfTag(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    /// Where a tag ends, and how many attributes it has at most.
+    private static func endOfTag(
+        _ text: UnsafeBufferPointer<UInt8>,
+        from start: Int
+    ) -> (end: Int, attributes: Int) {
         var quote: UInt8?
+        var attributes = 0
         var at = start
         while at < text.count {
             let byte = text[at]
@@ -101,11 +108,13 @@ struct HTMLComplexity {
             {
                 quote = byte
             } else if byte == UInt8(ascii: ">") {
-                return at + 1
+                return (at + 1, attributes)
+            } else if byte > 0x20, at > start, text[at - 1] <= 0x20 || text[at - 1] == UInt8(ascii: "/") {
+                attributes += 1
             }
             at += 1
         }
-        return text.count
+        return (text.count, attributes)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -63,6 +63,24 @@ extension ClusterTests {
             }
         }
 
+        @Test(arguments: [ServiceName.extraction, .indexing])
+        func aServiceFreezesAndWakesUpLater(service: ServiceName) async throws {
+            try await TestCluster.with { cluster in
+                let folder = try cluster.makeReports(Self.documents)
+                async let ingest = cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path)
+                let table = service == .extraction ? "extractions" : "segment_versions"
+                try await Self.inTheMiddle(of: "SELECT count(*) FROM \(table)", cluster)
+                cluster.signal(service, SIGSTOP)
+                try cluster.start(service)
+                // The other copy does it all; what the frozen one held is taken over.
+                #expect(try await ingest.status == 0)
+                cluster.signal(service, SIGCONT)
+                try await Task.sleep(for: .seconds(2))
+                #expect(cluster.isRunning(service))
+                try await Self.expectAllOnce(cluster)
+            }
+        }
+
         @Test func databaseConnectionsAreCut() async throws {
             try await TestCluster.with { cluster in
                 let folder = try cluster.makeReports(Self.documents)

@@ -87,6 +87,11 @@ final class TestCluster: @unchecked Sendable {
         }
     }
 
+    /// Sends a signal to every copy of `service`.
+    func signal(_ service: ServiceName, _ signal: Int32) {
+        for process in self.processes[service.rawValue] ?? [] { Foundation.kill(process.processIdentifier, signal) }
+    }
+
     /// Asks a service's copies to stop, waits, and returns their exit codes.
     func stop(_ service: ServiceName) -> [Int32] {
         let processes = self.processes.removeValue(forKey: service.rawValue) ?? []

@@ -22,7 +22,7 @@ public struct FazhiConfiguration: Sendable {
     /// Requests that a service works on at once; more are answered BUSY.
     public var requestLimit = 256
     /// Reports that an extraction service reads at once.
-    public var extractionConcurrency = 2
+    public var extractionConcurrency = 4
     /// Reports that go into one new segment at most.
     public var indexingBatch = 256
     public var maximumAttempts = 5

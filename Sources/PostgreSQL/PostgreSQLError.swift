@@ -20,7 +20,8 @@ public struct PostgreSQLError: Error, Sendable, CustomStringConvertible {
 
     public init(_ reason: Reason, _ message: String, statement: String? = nil) {
         self.reason = reason
-        self.message = message.split(separator: "\n").joined(separator: "; ")
+        self.message = message.split(separator: "\n")
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.joined(separator: "; ")
         self.statement = statement.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
             .map { $0.count > 160 ? $0.prefix(160) + "…" : $0 }
     }

@@ -163,6 +163,8 @@ struct FigureFinder: Sendable {
             let name = self.text.folded(date.range)
             if ["去年同期", "上年同期"].contains(name) { return .baseline }
         }
+        // What a plan or a set of measures counts is to be, unless it looks back.
+        if self.document.kind == .policy, !self.looksBack(sentence, before: fact.start) { return .target }
         // 2025年,将完成…: what is said of a year after the report's is a promise.
         if let date = sentence.dates.last(where: { $0.range.upperBound <= fact.start && !$0.isComparison }),
             let year = self.context.year, let end = date.period?.to, end.year > year
@@ -170,15 +172,18 @@ struct FigureFinder: Sendable {
             return .target
         }
         if let part, self.parts[part].kind == .plans {
-            // A plan may look back: 2023年, …; only a time that the report covers makes it a fact.
-            let past = sentence.dates.last {
-                $0.range.upperBound <= fact.start && $0.period != nil && !$0.isRelative
-            }
-            let isPast = past?.period?.to.map { to in self.context.end.map { to <= $0 } ?? false } ?? false
-            return isPast ? .achieved : .target
+            return self.looksBack(sentence, before: fact.start) ? .achieved : .target
         }
         let promised = sentence.range.lowerBound..<fact.range.lowerBound
         return self.words.contains(.promises, in: promised) ? .target : .achieved
+    }
+
+    /// A plan may look back: 2023年, …; only a time that the report covers makes it a fact.
+    private func looksBack(_ sentence: FigureSentence, before position: Int) -> Bool {
+        let past = sentence.dates.last {
+            $0.range.upperBound <= position && $0.period != nil && !$0.isRelative
+        }
+        return past?.period?.to.map { to in self.context.end.map { to <= $0 } ?? false } ?? false
     }
 
     private func period(

@@ -33,7 +33,7 @@ struct PageLabels {
         switch article.kinds[index] {
         case .metadata:
             let labels = MetadataLine(line.slice)
-            for entry in labels.entries { _ = self.take(entry.value, as: entry.field) }
+            for entry in labels.entries { _ = self.take(self.withoutDay(entry), as: entry.field) }
             if labels.entries.allSatisfy({ $0.field != .ignored }) { self.lines.insert(index) }
             // Label and value on alternating lines.
             if let field = labels.open, field != .ignored, index + 1 < article.page.lines.count,
@@ -64,6 +64,17 @@ struct PageLabels {
             }
         case .breadcrumb, .trailer, .prose, .outline, .salutation: return
         }
+    }
+
+    /// The value of an entry, parted from the day and hour that newspapers print behind their name: 来源：法治日报
+    /// 2023-09-14 08:36.
+    private mutating func withoutDay(_ entry: MetadataLine.Entry) -> String {
+        let scalars = Array(entry.value.unicodeScalars)
+        guard entry.field == .source || entry.field == .author, Self.hasHour(Array(entry.value.utf8)[...]),
+            let day = DateReader.first(in: scalars)
+        else { return entry.value }
+        self.printedDay = self.printedDay ?? day.date
+        return String(String.UnicodeScalarView(scalars[..<day.range.lowerBound]))
     }
 
     /// Takes a value where it is one that the field can have; the first value stays.

@@ -55,6 +55,10 @@ struct QueryMethods: Sendable {
             )
         }
         methods.on(QueryInterface.documents) { (request: QueryInterface.DocumentList) in
+            guard StatusStore.states.contains(request.state) else {
+                let known = StatusStore.states.joined(separator: ", ")
+                throw RequestError(.invalid, "no state is called “\(request.state)”; there are \(known)")
+            }
             let limit = try Self.bounded(request.limit, default: 50, most: 10_000)
             return QueryInterface.Documents(
                 documents: try await self.status.entries(state: request.state, limit: limit)

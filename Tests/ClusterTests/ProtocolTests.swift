@@ -50,6 +50,19 @@ extension ClusterTests {
                 #expect(noFile.status == 1)
                 #expect(noFile.errors.contains("/nonexistent/report.html"))
 
+                for (command, value) in [
+                    ("status --documents", "serchable"), ("jobs list --state", "ded"), ("figures --kind", "novel"),
+                ] {
+                    let output = try await cluster.fazhi(command.split(separator: " ").map(String.init) + [value])
+                    #expect(output.status == 64, "\(command)")
+                    #expect(output.errors.contains("“\(value)”"), "\(output.errors)")
+                }
+                let full = try await cluster.run(
+                    URL(filePath: "/bin/sh"),
+                    ["-c", "\(TestCluster.products.path)/fazhi status > /dev/full"]
+                )
+                #expect(full.status == 74)
+
                 #expect(try await cluster.fazhi("search").status == 64)
                 #expect(try await cluster.fazhi("figures", "--year", "twenty").status == 64)
 

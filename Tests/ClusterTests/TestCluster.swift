@@ -117,6 +117,10 @@ final class TestCluster: @unchecked Sendable {
 
     /// Runs `fazhi` as a user would, without a terminal.
     func fazhi(_ arguments: String..., input: [UInt8] = []) async throws -> Output {
+        try await self.fazhi(arguments, input: input)
+    }
+
+    func fazhi(_ arguments: [String], input: [UInt8] = []) async throws -> Output {
         try await self.run(Self.products.appending(path: "fazhi"), arguments, input: input)
     }
 

@@ -11,7 +11,7 @@ struct ShowCommand: AsyncParsableCommand {
         abstract: "Show one report: document, sections, figures with their sentences.",
         discussion: """
               fazhi show 12
-              fazhi show 临淄区2023.html          the ending of an address will do
+              fazhi show 02-kaihua-2023.html      the ending of an address will do
               fazhi show 12 --body               the clean text
               fazhi show 12 --raw > page.html    the bytes as they were received
               fazhi show 12 --version 1          an older version

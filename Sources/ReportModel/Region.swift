@@ -2,7 +2,7 @@
 public struct Region: Sendable, Hashable, Codable {
     /// Six digits; nine for a township.
     public var adcode: String
-    /// The full name with all ancestors: 山东省济南市济阳区.
+    /// The full name with all ancestors: 浙江省衢州市开化县.
     public var name: String
     public var level: RegionLevel
 

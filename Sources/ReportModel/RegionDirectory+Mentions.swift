@@ -4,7 +4,7 @@ extension RegionDirectory {
     /// Whole names are found everywhere; a short name (济南) only where it is no ordinary word and no name of a
     /// county, unless the context tells: the names of `context`, of those above it and, in full, of those directly
     /// below it are always found, and so is any name that follows that of a division above it (山东合作 is not one).
-    /// Homonyms (青山区) are told apart by such a chain, by the context, and by what else the text names.
+    /// Homonyms (鼓楼区) are told apart by such a chain, by the context, and by what else the text names.
     public func mentions(in text: some StringProtocol, context: Region? = nil) -> [RegionMention] {
         var text = String(text)
         return text.withUTF8 { self.mentions(in: $0, context: context) }

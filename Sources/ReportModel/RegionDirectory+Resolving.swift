@@ -1,5 +1,5 @@
 extension RegionDirectory {
-    /// The codes of the divisions with this name, full (济阳区), short (济阳) or former (济阳县), by code.
+    /// The codes of the divisions with this name, full (邹平市), short (邹平) or former (邹平县), by code.
     ///
     /// Townships are found by their full name only; looking for one walks all 38,655 of them.
     public func divisions(named name: String) -> [String] {
@@ -8,7 +8,7 @@ extension RegionDirectory {
 
     /// The divisions that `text` means: a code, a name, or a chain of names from the greater to the smaller.
     ///
-    /// `370100`, 济南市, 山东省济南市, 山东济南, 济阳区. A full name is preferred to a short one; where several
+    /// `370100`, 济南市, 山东省济南市, 山东济南, 邹平市. A full name is preferred to a short one; where several
     /// divisions bear the name all are given, the greater first. Empty where nothing bears it.
     public func resolve(_ text: String) -> [Region] {
         let name = String(text.unicodeScalars.filter { !$0.properties.isWhitespace })

@@ -1,6 +1,5 @@
 /// The metadata keys of the services' logs.
 public enum LogKey {
-    public static let service = "service"
     public static let instance = "instance"
     public static let stage = "stage"
     public static let report = "report"

@@ -77,9 +77,6 @@ public final class RegionDirectory: Sendable {
         return self.children(of: index).map(self.region(at:))
     }
 
-    /// The division's own name without those above it: 邹平市.
-    public func ownName(of code: String) -> String? { self.index(code: code).map { self.divisions[Int($0)].name } }
-
     /// Whether `code` is `ancestor` or lies inside it.
     public func contains(_ ancestor: String, _ code: String) -> Bool {
         guard let outer = self.index(code: ancestor), let inner = self.index(code: code) else { return false }

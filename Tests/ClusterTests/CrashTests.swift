@@ -48,7 +48,7 @@ extension ClusterTests {
                     "--timeout",
                     "2",
                     "--concurrency",
-                    "4",
+                    "1",
                     folder.path
                 )
                 #expect(try await Self.inTheMiddle(of: "SELECT count(*) FROM documents", cluster))

@@ -51,11 +51,16 @@ struct IngestCommand: AsyncParsableCommand {
             )
             let submitter = Submitter(cluster: cluster, limit: limits.documentBytes, priority: command.priority)
             var results = try await submitter.submit(documents, concurrency: command.concurrency)
-            if command.wait { results = try await submitter.wait(for: results) }
+            var failure: (any Error)?
+            if command.wait {
+                // What was stored is told even where nobody answers any more what became of it.
+                do { results = try await submitter.wait(for: results) } catch { failure = error }
+            }
             switch command.options.format {
             case .json: try Output.json(results)
             case .table: IngestSummary(results).show()
             }
+            if let failure { throw failure }
             if results.contains(where: \.isFailure) { throw Failure.partial }
         }
     }

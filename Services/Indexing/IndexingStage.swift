@@ -39,11 +39,13 @@ struct IndexingStage: Sendable {
             batch.removeAll { !held.contains($0.job) }
             if batch.isEmpty { return }
             let contents = try await self.extractions.contents(of: batch.map(\.version))
-            let documents = Dictionary(
-                uniqueKeysWithValues: contents.map {
-                    ($0.version, IndexedDocument(id: $0.version, reportID: $0.report, report: $0.content))
-                }
-            )
+            let documents = try await ComputeExecutor.run {
+                Dictionary(
+                    uniqueKeysWithValues: contents.map {
+                        ($0.version, IndexedDocument(id: $0.version, reportID: $0.report, report: $0.content))
+                    }
+                )
+            }
             let (generation, versions) = try await self.segments.commit(batch.map(\.lease)) { versions in
                 try await ComputeExecutor.run {
                     var builder = SegmentBuilder()

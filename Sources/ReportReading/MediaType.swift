@@ -10,12 +10,7 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
         case unknown
     }
 
-    /// The type of a document with these first bytes (some kilobytes suffice); `nil` where it is none that is read.
-    public static func sniff(_ bytes: some Collection<UInt8>, name: String) -> MediaType? {
-        if case .readable(let type) = self.identify(bytes, name: name) { type } else { nil }
-    }
-
-    /// The type of a document with these first bytes, named also where it is not read.
+    /// The type of a document with these first bytes (some kilobytes suffice), named also where it is not read.
     ///
     /// Content outweighs the name: `.html` files that are PDF exist, and the reverse.
     public static func identify(_ bytes: some Collection<UInt8>, name: String) -> Sniffed {

@@ -29,7 +29,7 @@ extension ClusterTests {
                 for threshold: Int64 in [0, 40, 80] {
                     let sql = "SELECT count(*) FROM segment_versions"
                     let isUnderWay = try await Self.inTheMiddle(of: sql, past: threshold, cluster)
-                    #expect(isUnderWay || threshold > 0)
+                    #expect(isUnderWay)
                     cluster.kill(.indexing)
                     try cluster.start(.indexing)
                 }
@@ -69,7 +69,7 @@ extension ClusterTests {
                 let folder = try cluster.makeReports(Self.documents)
                 async let ingest = cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path)
                 let table = service == .extraction ? "extractions" : "segment_versions"
-                try await Self.inTheMiddle(of: "SELECT count(*) FROM \(table)", cluster)
+                #expect(try await Self.inTheMiddle(of: "SELECT count(*) FROM \(table)", cluster))
                 cluster.signal(service, SIGSTOP)
                 try cluster.start(service)
                 // The other copy does it all; what the frozen one held is taken over.

@@ -3,11 +3,11 @@ import Testing
 
 @Suite struct MediaTypeTests {
     @Test func contentOutweighsTheName() {
-        #expect(MediaType.sniff(Array("<!DOCTYPE html><p>".utf8), name: "a.txt") == .html)
-        #expect(MediaType.sniff(Array("\n <!-- x --><HTML>".utf8), name: "a") == .html)
-        #expect(MediaType.sniff(Array("2023年,某县".utf8), name: "a.html") == .plainText)
-        #expect(MediaType.sniff(gb18030("2023年,某县法治政府建设"), name: "a") == .plainText)
-        #expect(MediaType.sniff([0x00, 0x01, 0x02], name: "a.txt") == nil)
+        #expect(MediaType.identify(Array("<!DOCTYPE html><p>".utf8), name: "a.txt") == .readable(.html))
+        #expect(MediaType.identify(Array("\n <!-- x --><HTML>".utf8), name: "a") == .readable(.html))
+        #expect(MediaType.identify(Array("2023年,某县".utf8), name: "a.html") == .readable(.plainText))
+        #expect(MediaType.identify(gb18030("2023年,某县法治政府建设"), name: "a") == .readable(.plainText))
+        #expect(MediaType.identify([0x00, 0x01, 0x02], name: "a.txt") == .unknown)
     }
 
     @Test func foreignTypesAreNamed() {

@@ -10,6 +10,7 @@ let package = Package(
         .executable(name: "fazhi-indexing", targets: ["IndexingService"]),
         .executable(name: "fazhi-query", targets: ["QueryService"]),
         .executable(name: "fazhi", targets: ["CommandLineTool"]),
+        .executable(name: "fazhi-corpus", targets: ["CorpusTool"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
@@ -41,6 +42,11 @@ let package = Package(
             name: "ReportReading",
             dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"],
             exclude: ["README.md"]
+        ),
+        .target(
+            name: "ReportCorpus",
+            dependencies: ["ReportModel"],
+            resources: [.copy("Resources")]
         ),
         .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"], exclude: ["README.md"]),
         .target(
@@ -74,6 +80,12 @@ let package = Package(
             ["ReportReading", "ReportExtraction", "ReportModel"]
         ),
 
+        .executableTarget(
+            name: "CorpusTool",
+            dependencies: ["ReportCorpus", "ReportModel", .argumentParser],
+            path: "Services/Corpus"
+        ),
+
         // MARK: Tests
         .target(name: "TestSupport", dependencies: ["PostgreSQL"], path: "Tests/TestSupport"),
         .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
@@ -87,6 +99,7 @@ let package = Package(
         ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
+        .testTarget(name: "ReportCorpusTests", dependencies: ["ReportCorpus", "ReportModel"]),
         .testTarget(
             name: "ReportExtractionTests",
             dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]

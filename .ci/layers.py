@@ -10,18 +10,19 @@ import sys
 LEVELS = {
     "CGumbo": 0, "CPostgreSQL": 0, "CSodium": 0, "CZeroMQ": 0,
     "ZeroMQ": 1, "PostgreSQL": 1, "ReportModel": 1, "ChineseText": 1,
-    "Messaging": 2, "Storage": 2, "ReportReading": 2, "ReportExtraction": 2, "SearchIndex": 2,
+    "Messaging": 2, "Storage": 2, "ReportReading": 2, "ReportExtraction": 2, "SearchIndex": 2, "ReportCorpus": 2,
     "ServiceRuntime": 3,
     "IngestionService": 4, "ExtractionService": 4, "IndexingService": 4, "QueryService": 4, "CommandLineTool": 4,
+    "CorpusTool": 4,
 }
 # Imports that the level alone would allow or refuse wrongly.
 ALLOWED = {("ChineseText", "ReportModel")}
 SHIM_OWNERS = {
     "CZeroMQ": {"ZeroMQ"}, "CPostgreSQL": {"PostgreSQL"}, "CGumbo": {"ReportReading"}, "CSodium": {"ReportReading"},
 }
-PURE = {"ReportModel", "ChineseText", "ReportReading", "ReportExtraction", "SearchIndex"}
+PURE = {"ReportModel", "ChineseText", "ReportReading", "ReportExtraction", "SearchIndex", "ReportCorpus"}
 SERVICES = {"Ingestion": "IngestionService", "Extraction": "ExtractionService", "Indexing": "IndexingService",
-            "Query": "QueryService", "CommandLine": "CommandLineTool"}
+            "Query": "QueryService", "CommandLine": "CommandLineTool", "Corpus": "CorpusTool"}
 IMPORT = re.compile(r"^(?:@testable |public |internal |package |private |fileprivate )*import (?:\w+ )?(\w+)", re.M)
 
 errors = []

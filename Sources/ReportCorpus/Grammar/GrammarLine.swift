@@ -1,0 +1,25 @@
+/// One line of the grammar.
+struct GrammarLine: Sendable {
+    /// The same text has the same number in every version of the grammar: patterns are held apart by it.
+    var id: UInt32
+    var kind: String
+    /// Empty where every level may say it.
+    var levels: Set<String>
+    var area: String?
+    var topic: String?
+    var template: Template
+    /// The lines that follow a block's first: a promise's outcomes, a problem's details.
+    var block: [GrammarLine] = []
+
+    /// The half of the patterns that it belongs to: rules are written with one half in view and measured on the other.
+    var half: String { self.id & 1 == 0 ? "a" : "b" }
+    var pattern: String { hexadecimal(self.id) }
+
+    /// Whether a government of this level may say it; lines that name levels come first for those.
+    func fits(_ level: String) -> Bool { self.levels.isEmpty || self.levels.contains(level) }
+}
+
+private func hexadecimal(_ number: UInt32) -> String {
+    let text = String(number, radix: 16)
+    return String(repeating: "0", count: 8 - text.count) + text
+}

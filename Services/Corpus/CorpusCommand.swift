@@ -29,6 +29,13 @@ struct CorpusCommand: AsyncParsableCommand {
     @Option(help: "The years reported on: 2023, or 2014-2023.")
     var years: YearRange = YearRange(years: 2023...2023)
 
+    @Option(help: "Only half of the patterns that state figures: a, to write rules by, or b, to measure them on.")
+    var patterns: Half?
+
+    enum Half: String, ExpressibleByArgument, CaseIterable {
+        case a, b
+    }
+
     func validate() throws {
         guard self.reports > 0 else { throw ValidationError("--reports must be at least 1.") }
         let present = (try? FileManager.default.contentsOfDirectory(atPath: self.folder)) ?? []
@@ -38,7 +45,7 @@ struct CorpusCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let corpus = try Corpus(documents: self.reports, seed: self.seed, within: self.within, years: self.years.years)
+        let corpus = try Corpus(documents: self.reports, seed: self.seed, within: self.within, years: self.years.years, half: self.patterns?.rawValue)
         let clock = ContinuousClock()
         let start = clock.now
         let summary = try await CorpusWriter(corpus, into: URL(fileURLWithPath: self.folder)).write()

@@ -35,11 +35,12 @@ public struct Corpus: Sendable {
     /// - Parameters:
     ///   - documents: how many files `documents/` holds.
     ///   - within: code of the division whose governments write.
+    ///   - half: of the patterns that state figures, only this half: `a` or `b`.
     /// - Throws: `CorpusError.tooFew` where the division has too few governments for the years.
-    public init(documents wanted: Int, seed: UInt64, within code: String, years: ClosedRange<Int>) throws {
+    public init(documents wanted: Int, seed: UInt64, within code: String, years: ClosedRange<Int>, half: String? = nil) throws {
         // Some owe reports and do not write them; other kinds and copies are a sixth of what a folder holds.
         let governments = (Double(wanted) * 0.87 / Double(years.count)).rounded(.up)
-        self.world = try World(seed: seed, within: code, years: years, governments: max(1, Int(governments)))
+        self.world = try World(seed: seed, within: code, years: years, governments: max(1, Int(governments)), half: half)
         let world = self.world
         var entries: [Entry] = []
         for year in years {

@@ -7,6 +7,17 @@ struct Grammar: Sendable {
     private(set) var lines: [String: [GrammarLine]] = [:]
     private(set) var words: [String: [Template]] = [:]
     private(set) var magnitudes: [String: Magnitude] = [:]
+    private var choices: [Choice: [GrammarLine]] = [:]
+
+    /// What a speaker looks for: lines of a kind, for its level, on a matter.
+    private struct Choice: Hashable {
+        var kind: String
+        var level: String
+        var area: String?
+        var topic: String?
+    }
+
+    static let levels = ["province", "city", "county", "township", "department"]
 
     /// What an ordinary county reports of an indicator in a year.
     struct Magnitude: Sendable {
@@ -23,7 +34,12 @@ struct Grammar: Sendable {
         "honour": ["claim", "grant"],
     ]
 
-    static func load() throws(GrammarError) -> Grammar {
+    /// Kinds of line that state figures; the others frame them.
+    private static let stating: Set<String> = ["sentence", "leader", "target", "policy-sentence"]
+
+    /// - Parameter half: leaves out the other half of the patterns that state figures (`a` or `b`): rules are written
+    ///   with one half in view and measured on the other.
+    static func load(half: String? = nil) throws(GrammarError) -> Grammar {
         guard let folder = Bundle.module.url(forResource: "Resources/Grammar", withExtension: nil) else {
             throw .resourceMissing(name: "Grammar")
         }
@@ -37,6 +53,10 @@ struct Grammar: Sendable {
             if name.hasSuffix(".grammar") { try grammar.read(text, file: name) }
             if name.hasSuffix(".tsv") { try grammar.readMagnitudes(text, file: name) }
         }
+        if let half {
+            for kind in Self.stating { grammar.lines[kind]?.removeAll { $0.half != half } }
+        }
+        grammar.index()
         return grammar
     }
 
@@ -112,12 +132,28 @@ struct Grammar: Sendable {
 
     // MARK: Choosing
 
-    /// The lines of a kind that a government of this level may say.
-    func lines(_ kind: String, level: String) -> [GrammarLine] {
-        self.lines[kind, default: []].filter { $0.fits(level) }
+    /// The lines of a kind that a government of this level may say: of an area, and of a topic or of none.
+    func lines(_ kind: String, level: String, area: String? = nil, topic: String? = nil) -> [GrammarLine] {
+        self.choices[Choice(kind: kind, level: level, area: area, topic: topic)]
+            ?? (topic == nil ? [] : self.choices[Choice(kind: kind, level: level, area: area)] ?? [])
     }
 
-    var patternCount: Int { self.lines.values.reduce(0) { $0 + $1.count + $1.reduce(0) { $0 + $1.block.count } } }
+    private mutating func index() {
+        for (kind, lines) in self.lines {
+            for level in Self.levels {
+                let fitting = lines.filter { $0.fits(level) }
+                self.choices[Choice(kind: kind, level: level)] = fitting
+                for area in fitting.compactMap(\.area).uniqued() {
+                    let inArea = fitting.filter { $0.area == area }
+                    self.choices[Choice(kind: kind, level: level, area: area)] = inArea
+                    for topic in inArea.compactMap(\.topic).uniqued() {
+                        self.choices[Choice(kind: kind, level: level, area: area, topic: topic)] =
+                            inArea.filter { $0.topic == nil || $0.topic == topic }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// FNV-1a of 32 bits.

@@ -29,7 +29,7 @@ struct Template: Sendable {
     /// Words that say whose the figures after them are.
     enum OwnerWord: String, Sendable {
         case child, other, parent, nation
-        /// Prints nothing: the report's own place again.
+        /// The report's own place again.
         case own = "self"
     }
 

@@ -90,9 +90,8 @@ extension World {
         var random = self.seed(government, year, "quotes").random()
         return random.shuffled(self.childQuoteLines).prefix(random.int(1...4)).compactMap { quote in
             let child = random.pick(self.children[number])
-            let indicator = self.catalogue[quote.indicator]
             guard self.filing(of: self.governments[child], year: year).isReport else { return nil }
-            let error = random.chance(0.12) ? indicator?.unit == "%" ? 0.97 : 1.12 : nil
+            let error = random.chance(0.12) ? 1.12 : nil
             return ChildQuote(line: quote.line, child: child, indicator: quote.indicator, error: error)
         }
     }

@@ -25,13 +25,14 @@ public struct World: Sendable {
         seed: UInt64,
         within code: String,
         years: ClosedRange<Int>,
-        governments count: Int
+        governments count: Int,
+        half: String? = nil
     ) throws {
         let directory = try RegionDirectory.shared()
         guard let root = directory.region(code: code) else { throw CorpusError.unknownDivision(code) }
         self.seed = Seed(seed)
         self.years = years
-        self.grammar = try Grammar.load()
+        self.grammar = try Grammar.load(half: half)
         self.catalogue = try IndicatorCatalogue.load()
         self.governments = Self.governments(below: root, in: directory, atMost: count)
         var children = [[Int]](repeating: [], count: self.governments.count)

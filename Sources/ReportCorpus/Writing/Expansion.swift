@@ -140,7 +140,7 @@ struct Expansion {
         switch word {
         case .own:
             self.owner = .own
-            return ""
+            return random.chance(0.5) ? try self.voice.word(.ours, &random) : government.place
         case .nation:
             self.owner = .nation
             return "全国"

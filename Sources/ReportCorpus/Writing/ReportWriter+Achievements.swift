@@ -59,8 +59,10 @@ extension ReportWriter {
     /// The sentences of a topic: measures and figures, mixed.
     private mutating func sentences(_ area: String, _ topic: String, from source: Source, _ seed: Seed) -> [Passage] {
         var random = seed.random()
-        let figures = random.int(1...3)
-        let measures = random.int(0...2)
+        // Bureaux and townships write half as much.
+        let isGovernment = self.government.department == nil && self.government.region.level != .township
+        let figures = isGovernment ? random.int(2...4) : random.int(1...2)
+        let measures = isGovernment ? random.int(1...2) : random.int(0...2)
         let kinds = random.shuffled(
             [String](repeating: "sentence", count: figures) + [String](repeating: "prose", count: measures)
         )

@@ -45,13 +45,11 @@ struct ReportWriter {
     /// The lines of a kind that this body may say: those made for its level, else those that any level may say.
     mutating func lines(_ kind: String, area: String? = nil, topic: String? = nil, _ random: inout SeededRandom) -> [GrammarLine] {
         let level = self.government.level
-        let fitting = self.world.grammar.lines(kind, level: level).filter {
-            (area == nil || $0.area == area) && (topic == nil || $0.topic == nil || $0.topic == topic)
-        }
+        let fitting = self.world.grammar.lines(kind, level: level, area: area, topic: topic)
         guard level == "department" || level == "township" else { return fitting }
-        let own = fitting.filter { !$0.levels.isEmpty }
-        // General lines are said by all, but a bureau's report that says only those is no bureau's.
-        return own.isEmpty || random.chance(0.5) ? fitting.filter(\.levels.isEmpty).isEmpty ? own : fitting.filter(\.levels.isEmpty) : own
+        // A bureau's report that says only what anyone may say is no bureau's.
+        let (own, general) = (fitting.filter { !$0.levels.isEmpty }, fitting.filter(\.levels.isEmpty))
+        return own.isEmpty || !general.isEmpty && random.chance(0.5) ? general : own
     }
 
     /// Writes one of the lines that has not been said yet.

@@ -30,8 +30,10 @@ struct SlotValues {
         for at in figures.indices where figures[at].slot.relation == nil {
             self.values[at] = try self.own(at, &random)
             if let misquotes, case .government = figures[at].owner {
-                let wrong = self.values[at] * misquotes
-                self.values[at] = self.isRate(figures[at].slot) ? (wrong * 10).rounded() / 10 : wrong.rounded(.up)
+                let value = self.values[at]
+                // A rate cannot be quoted above the whole.
+                self.values[at] =
+                    self.isRate(figures[at].slot) ? (value / misquotes * 10).rounded() / 10 : (value * misquotes).rounded(.up)
             }
         }
         // A total may itself be a part of another.
@@ -70,7 +72,7 @@ struct SlotValues {
             value = self.voice.world.draw(
                 range,
                 scales: !slot.isFixed && !slot.isDuration && slot.direction == nil && !slot.isOrdinal,
-                isRate: slot.unit == "%",
+                isRate: self.isRate(slot),
                 government,
                 year,
                 slot.measures[0].name

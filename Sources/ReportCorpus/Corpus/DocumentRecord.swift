@@ -30,8 +30,7 @@ struct DocumentRecord: Sendable {
         /// Index in the catalogue.
         var indicator: Int16
         var value: Double
-        var isExact: Bool
-        var isTarget: Bool
+        var isComparable: Bool
         /// In the body, by Unicode scalars.
         var start: Int32
     }
@@ -76,8 +75,7 @@ extension DocumentRecord {
                 year: Int16(year),
                 indicator: Int16(indicator),
                 value: figure.value,
-                isExact: figure.bound == .exact,
-                isTarget: figure.status == .target,
+                isComparable: figure.isComparable && figure.bound == .exact && figure.status == .achieved,
                 start: Int32(figure.start)
             )
         }

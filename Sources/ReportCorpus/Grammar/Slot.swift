@@ -47,6 +47,13 @@ struct Slot: Sendable {
 
     var indicator: String? { self.measures.first?.indicator }
 
+    /// Whether what it states is its indicator's own value of a year, so that it can be held against others.
+    var isComparable: Bool {
+        self.measures.count == 1 && self.range == nil && self.relation == nil && self.bound == nil
+            && !(self.isBaseline || self.isChange || self.isRank || self.isOrdinal || self.isOptional)
+            && self.direction == nil && self.form != .range
+    }
+
     /// Whether it states its indicator's value for the report's own year, so that a promise can be measured by it.
     var isPlain: Bool {
         guard self.measures.count == 1, self.range == nil, self.relation == nil, self.form == nil else { return false }

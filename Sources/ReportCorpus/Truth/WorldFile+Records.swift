@@ -136,7 +136,7 @@ extension WorldFile {
         }
         var values: [Key: [(record: Int, fact: DocumentRecord.Fact)]] = [:]
         for (number, record) in records.enumerated() {
-            for fact in record.facts where fact.isExact && !fact.isTarget {
+            for fact in record.facts where fact.isComparable {
                 let key = Key(government: fact.government, year: fact.year, indicator: fact.indicator)
                 values[key, default: []].append((number, fact))
             }

@@ -73,7 +73,8 @@ struct DraftFigure: Sendable {
     var pattern: String
     var half: String
     var isOptional = false
-    var isPlain = false
+    /// Whether it is the indicator's own value, not a part, a share or another count filed under it.
+    var isComparable = false
 }
 
 /// A name or claim that a sentence holds.

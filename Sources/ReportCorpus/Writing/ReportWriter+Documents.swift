@@ -38,7 +38,7 @@ extension ReportWriter {
                 Source(government: self.world.governments[$0.number], year: $0.year, isRecycled: true)
             }
             let areas = self.random.int(self.government.department == nil ? 4...8 : 3...6)
-            self.writeAchievements(areas: areas, recycling: source, recycledAreas: self.random.int(2...4))
+            self.writeAchievements(areas: areas, recycling: source, recycledAreas: self.random.int(2...8))
         }
     }
 
@@ -100,7 +100,10 @@ extension ReportWriter {
     }
 
     private mutating func demand(plain id: String, answering commitment: String?) -> Bool {
-        let lines = self.world.plainLines[id, default: []].filter { $0.fits(self.government.level) }
+        let all = self.world.plainLines[id, default: []]
+        let own = all.filter { $0.fits(self.government.level) }
+        // What a bureau or a township has promised, it may answer in the words of its county.
+        let lines = own.isEmpty ? all.filter { $0.fits("county") } : own
         guard !lines.isEmpty else { return false }
         self.demand(lines, .init(exactly: true), commitment: commitment)
         return true

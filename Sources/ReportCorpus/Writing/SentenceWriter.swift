@@ -212,7 +212,7 @@ struct SentenceWriter {
                 pattern: line.pattern,
                 half: line.half,
                 isOptional: slot.isOptional,
-                isPlain: slot.isPlain && owner == .own && [.report, .year, .since].contains(time)
+                isComparable: slot.isComparable && [.report, .year, .since, .lastYear].contains(time)
             )
         }
         passage.append(figures)

@@ -162,10 +162,11 @@ struct SlotValues {
 
     /// A value that follows from others may not differ from what the report has said already.
     private func checkAgainstStated() throws(Unsayable) {
-        for (at, figure) in self.figures.enumerated() where figure.slot.relation != nil && figure.owner == .own {
-            guard let id = figure.slot.indicator, self.isWholeYear(figure.time) else { continue }
+        for (at, figure) in self.figures.enumerated() where figure.owner == .own && self.isWholeYear(figure.time) {
+            let slot = figure.slot
+            guard let id = slot.indicator, !slot.isLast, !slot.isChange, !slot.isBaseline, !slot.isRank else { continue }
             if let before = self.stated[id], before != self.values[at] { throw Unsayable() }
-            guard self.given[id] == nil else { throw Unsayable() }
+            if let given = self.given[id], given != self.values[at] { throw Unsayable() }
         }
     }
 }

@@ -99,7 +99,11 @@ let package = Package(
         ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
-        .testTarget(name: "ReportCorpusTests", dependencies: ["ReportCorpus", "ReportModel"]),
+        .testTarget(
+            name: "ReportCorpusTests",
+            dependencies: ["ReportCorpus", "ReportModel"],
+            exclude: ["verify_truth.py"]
+        ),
         .testTarget(
             name: "ReportExtractionTests",
             dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]

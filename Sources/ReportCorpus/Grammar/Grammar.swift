@@ -40,6 +40,18 @@ struct Grammar: Sendable {
     /// - Parameter half: leaves out the other half of the patterns that state figures (`a` or `b`): rules are written
     ///   with one half in view and measured on the other.
     static func load(half: String? = nil) throws(GrammarError) -> Grammar {
+        var grammar = try self.whole.get()
+        if let half {
+            for kind in Self.stating { grammar.lines[kind]?.removeAll { $0.half != half } }
+        }
+        grammar.index()
+        return grammar
+    }
+
+    /// Read once for the process: it is a megabyte of text.
+    private static let whole = Result { () throws(GrammarError) in try Grammar.read() }
+
+    private static func read() throws(GrammarError) -> Grammar {
         guard let folder = Bundle.module.url(forResource: "Resources/Grammar", withExtension: nil) else {
             throw .resourceMissing(name: "Grammar")
         }
@@ -53,10 +65,6 @@ struct Grammar: Sendable {
             if name.hasSuffix(".grammar") { try grammar.read(text, file: name) }
             if name.hasSuffix(".tsv") { try grammar.readMagnitudes(text, file: name) }
         }
-        if let half {
-            for kind in Self.stating { grammar.lines[kind]?.removeAll { $0.half != half } }
-        }
-        grammar.index()
         return grammar
     }
 

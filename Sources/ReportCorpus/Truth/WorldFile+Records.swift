@@ -51,10 +51,10 @@ extension WorldFile {
         return world.plan(of: world.governments[spec.number], year: spec.year).commitments.compactMap { commitment in
             guard let sentence = record.promises[commitment.id] else { return nil }
             let answer = after?.answers[commitment.id]
+            let result = world.outcomes(of: world.governments[spec.number], in: next.year)
+                .first { $0.commitment.id == commitment.id }
             // What the next report really says decides, not what was meant for it.
-            let outcome = after == nil ? "not_due" : answer == nil ? "silent" : commitment.outcome.rawValue
-            let value = world.outcomes(of: world.governments[spec.number], in: next.year)
-                .first { $0.commitment.id == commitment.id }?.value
+            let outcome = after == nil ? "not_due" : answer == nil ? "silent" : (result?.outcome ?? .silent).rawValue
             return Promise(
                 id: commitment.id,
                 government: world.governments[spec.number].id,
@@ -64,7 +64,7 @@ extension WorldFile {
                 target: commitment.target,
                 isCeiling: commitment.isCeiling ? true : nil,
                 outcome: outcome,
-                value: answer == nil ? nil : value,
+                value: answer == nil ? nil : result?.value,
                 answer: answer
             )
         }
@@ -123,7 +123,7 @@ extension WorldFile {
         }
     }
 
-    /// Places, years and indicators of which exact values differ between or inside documents.
+    /// Places, years and indicators whose values differ, between or inside documents, by more than rounding.
     private static func contradictions(_ records: [DocumentRecord], in world: World) -> [Contradiction] {
         struct Key: Hashable, Comparable {
             var government: Int32
@@ -143,7 +143,10 @@ extension WorldFile {
         }
         return values.keys.sorted().compactMap { key in
             let stated = values[key, default: []]
-            guard Set(stated.map(\.fact.value)).count > 1 else { return nil }
+            // 39万 does not contradict 395,500.
+            guard let least = stated.map(\.fact.value).min(), let most = stated.map(\.fact.value).max(),
+                most - least > 0.05 * most
+            else { return nil }
             return Contradiction(
                 government: world.governments[Int(key.government)].id,
                 year: Int(key.year),

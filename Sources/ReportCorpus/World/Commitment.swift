@@ -25,6 +25,13 @@ struct Commitment: Sendable {
 struct CommitmentOutcome: Sendable {
     var commitment: Commitment
     var value: Double?
+
+    /// By the numbers where there are any: of one meeting, none or all can be held.
+    var outcome: Commitment.Outcome {
+        guard let value, let target = self.commitment.target else { return self.commitment.outcome }
+        let share = self.commitment.isCeiling ? target / value : value / target
+        return share >= 1 ? .kept : share >= 0.8 ? .partly : .broken
+    }
 }
 
 /// What a report plans, item by item.

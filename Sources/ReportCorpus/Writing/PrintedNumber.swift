@@ -72,8 +72,9 @@ extension PrintedNumber {
     /// 14.2万条, 3万余份, 1.3万余条.
     private static func tenThousands(_ value: Double, unit: String, random: inout SeededRandom) -> PrintedNumber {
         let scale = value >= 100_000_000 ? (1e8, "亿") : (1e4, "万")
-        let decimals = random.pick([1.0, 10, 100])
         let isOver = random.chance(0.4)
+        // 2万 for 27,700 would be false.
+        let decimals = value / scale.0 < 20 ? random.pick([10.0, 100]) : random.pick([1.0, 10, 100])
         let mantissa = (value / scale.0 * decimals).rounded(.down) / decimals
         guard mantissa >= 1 else { return .init(text: plain(value) + unit, value: value) }
         let number = plain(mantissa)

@@ -81,6 +81,8 @@ struct SlotValues {
         } else if let id = slot.indicator, let indicator = self.voice.world.catalogue[id] {
             value = self.voice.world.value(indicator, of: government, year: year)
             if owner == .own, year == self.voice.year, self.isWholeYear(time) { value = self.stated[id] ?? value }
+            // Now and then a report tells another past than the report of that year did.
+            if year < self.voice.year, indicator.unit != "%", random.chance(0.04) { value = (value * 1.18).rounded(.up) }
         } else {
             throw Unsayable()
         }

@@ -46,6 +46,7 @@ let package = Package(
         .target(
             name: "ReportCorpus",
             dependencies: ["ReportModel"],
+            exclude: ["README.md"],
             resources: [.copy("Resources")]
         ),
         .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"], exclude: ["README.md"]),

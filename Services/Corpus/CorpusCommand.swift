@@ -45,7 +45,13 @@ struct CorpusCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let corpus = try Corpus(documents: self.reports, seed: self.seed, within: self.within, years: self.years.years, half: self.patterns?.rawValue)
+        let corpus = try Corpus(
+            documents: self.reports,
+            seed: self.seed,
+            within: self.within,
+            years: self.years.years,
+            half: self.patterns?.rawValue
+        )
         let clock = ContinuousClock()
         let start = clock.now
         let summary = try await CorpusWriter(corpus, into: URL(fileURLWithPath: self.folder)).write()

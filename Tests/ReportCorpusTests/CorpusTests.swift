@@ -69,9 +69,13 @@ import Testing
     }
 
     @Test func writesTheSameBytesFromTheSameSeed() async throws {
-        let folders = [try await Self.write(60, seed: 3), try await Self.write(60, seed: 3), try await Self.write(60, seed: 4)]
+        let folders = [
+            try await Self.write(60, seed: 3), try await Self.write(60, seed: 3), try await Self.write(60, seed: 4),
+        ]
         defer { for folder in folders { try? FileManager.default.removeItem(at: folder) } }
-        let (first, second, other) = (try Self.files(in: folders[0]), try Self.files(in: folders[1]), try Self.files(in: folders[2]))
+        let (first, second, other) = (
+            try Self.files(in: folders[0]), try Self.files(in: folders[1]), try Self.files(in: folders[2])
+        )
         #expect(first.count > 120)
         #expect(first == second)
         #expect(first.keys.filter { $0.hasPrefix("truth/") && first[$0] == other[$0] }.isEmpty)
@@ -81,7 +85,9 @@ import Testing
         let folder = try await Self.write(300, seed: 9, years: 2022...2023)
         defer { try? FileManager.default.removeItem(at: folder) }
         // A script in another language, which shares no code with the generator.
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("verify_truth.py")
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "verify_truth.py"
+        )
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", script.path, folder.path]
@@ -102,25 +108,35 @@ import Testing
             from: Data(contentsOf: folder.appendingPathComponent("world.json"))
         )
         func truth(_ government: String, _ year: Int) throws -> Truth? {
-            guard let document = world.documents.first(where: {
-                $0.government == government && $0.year == year && $0.kind == "annual_report" && $0.role == "original"
-            }) else { return nil }
+            guard
+                let document = world.documents.first(where: {
+                    $0.government == government && $0.year == year && $0.kind == "annual_report"
+                        && $0.role == "original"
+                })
+            else { return nil }
             let name = URL(fileURLWithPath: document.file).deletingPathExtension().lastPathComponent
-            return try JSONDecoder().decode(Truth.self, from: Data(contentsOf: folder.appendingPathComponent("truth/\(year)/\(name).json")))
+            return try JSONDecoder().decode(
+                Truth.self,
+                from: Data(contentsOf: folder.appendingPathComponent("truth/\(year)/\(name).json"))
+            )
         }
         var seen: Set<String> = []
         for promise in world.promises where promise.outcome != "not_due" {
             let next = try #require(try truth(promise.government, promise.year + 1))
             seen.insert(promise.outcome)
             if let answer = promise.answer { #expect(next.text.contains(answer)) }
-            guard let indicator = promise.indicator, let target = promise.target, promise.is_ceiling == nil else { continue }
+            guard let indicator = promise.indicator, let target = promise.target, promise.is_ceiling == nil else {
+                continue
+            }
             if promise.outcome == "silent" { continue }
             let value = try #require(promise.value)
             #expect((value >= target) == (promise.outcome == "kept"), "\(promise)")
             #expect(next.figures.contains { $0.indicator == indicator && $0.value == value }, "\(promise)")
         }
         #expect(seen == ["kept", "partly", "broken", "silent"])
-        for missing in world.missing where missing.year == 2022 { #expect(try truth(missing.government, missing.year) == nil) }
+        for missing in world.missing where missing.year == 2022 {
+            #expect(try truth(missing.government, missing.year) == nil)
+        }
     }
 
     @Test func refusesMoreDocumentsThanThePlacesGive() {

@@ -20,7 +20,9 @@ import Testing
     @Test func saysEveryIndicatorInSeveralWays() {
         var lines: [String: Set<UInt32>] = [:]
         for line in self.grammar.lines["sentence", default: []] {
-            for case let id? in line.template.slots.flatMap({ $0.measures.map(\.indicator) }) { lines[id, default: []].insert(line.id) }
+            for case let id? in line.pattern.slots.flatMap({ $0.measures.map(\.indicator) }) {
+                lines[id, default: []].insert(line.id)
+            }
         }
         for indicator in self.catalogue.indicators {
             #expect(lines[indicator.id, default: []].count >= 3, "\(indicator.id) is said in too few ways")
@@ -31,7 +33,7 @@ import Testing
     @Test func knowsEveryIndicatorThatItNames() {
         for (kind, lines) in self.grammar.lines {
             for line in lines + lines.flatMap(\.block) {
-                for case let id? in line.template.slots.flatMap({ $0.measures.map(\.indicator) }) {
+                for case let id? in line.pattern.slots.flatMap({ $0.measures.map(\.indicator) }) {
                     #expect(self.catalogue[id] != nil, "\(kind) names \(id)")
                 }
             }

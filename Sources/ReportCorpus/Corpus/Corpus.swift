@@ -37,17 +37,27 @@ public struct Corpus: Sendable {
     ///   - within: code of the division whose governments write.
     ///   - half: of the patterns that state figures, only this half: `a` or `b`.
     /// - Throws: `CorpusError.tooFew` where the division has too few governments for the years.
-    public init(documents wanted: Int, seed: UInt64, within code: String, years: ClosedRange<Int>, half: String? = nil) throws {
+    public init(documents wanted: Int, seed: UInt64, within code: String, years: ClosedRange<Int>, half: String? = nil)
+        throws
+    {
         // Some owe reports and do not write them; other kinds and copies are a sixth of what a folder holds.
         let governments = (Double(wanted) * 0.87 / Double(years.count)).rounded(.up)
-        self.world = try World(seed: seed, within: code, years: years, governments: max(1, Int(governments)), half: half)
+        self.world = try World(
+            seed: seed,
+            within: code,
+            years: years,
+            governments: max(1, Int(governments)),
+            half: half
+        )
         let world = self.world
         var entries: [Entry] = []
         for year in years {
             for (number, government) in world.governments.enumerated() {
                 switch world.filing(of: government, year: year).kind {
-                case .onTime, .late: entries.append(.init(spec: .init(kind: .report, number: number, year: year), role: .original))
-                case .wrongKind: entries.append(.init(spec: .init(kind: .news, number: number, year: year + 1), role: .original))
+                case .onTime, .late:
+                    entries.append(.init(spec: .init(kind: .report, number: number, year: year), role: .original))
+                case .wrongKind:
+                    entries.append(.init(spec: .init(kind: .news, number: number, year: year + 1), role: .original))
                 case .missing: break
                 }
             }
@@ -62,7 +72,11 @@ public struct Corpus: Sendable {
             let origin = random.pick(reports)
             let draw = random.unit()
             if draw < 0.25, origin.spec.kind == .report, world.governments[origin.spec.number].parent != nil {
-                if taken.insert(origin.spec).inserted { entries.append(.init(spec: origin.spec, role: .mirror)) } else { failures += 1 }
+                if taken.insert(origin.spec).inserted {
+                    entries.append(.init(spec: origin.spec, role: .mirror))
+                } else {
+                    failures += 1
+                }
                 continue
             }
             let kind: DocumentSpec.Kind = draw < 0.65 ? .news : draw < 0.83 ? .experience : .policy

@@ -25,8 +25,13 @@ public struct CorpusWriter: Sendable {
     /// Writes every file, on all cores. What it writes depends on the corpus alone.
     public func write(progress: @Sendable (Int) -> Void = { _ in }) async throws -> Summary {
         let entries = self.corpus.entries
-        for folder in Set(entries.flatMap { [self.path(of: $0, "x"), $0.truthPath(in: self.corpus.world)] }.map(\.parent)) {
-            try FileManager.default.createDirectory(at: self.folder.appendingPathComponent(folder), withIntermediateDirectories: true)
+        for folder in Set(
+            entries.flatMap { [self.path(of: $0, "x"), $0.truthPath(in: self.corpus.world)] }.map(\.parent)
+        ) {
+            try FileManager.default.createDirectory(
+                at: self.folder.appendingPathComponent(folder),
+                withIntermediateDirectories: true
+            )
         }
         let size = 64
         var records = [DocumentRecord?](repeating: nil, count: entries.count)
@@ -63,12 +68,20 @@ public struct CorpusWriter: Sendable {
     private func write(_ entry: Corpus.Entry) throws -> DocumentRecord {
         let world = self.corpus.world
         var (written, voice) = world.write(entry.spec)
-        let seed = world.seed(voice.government, entry.spec.year, "\(entry.spec.kind.rawValue) \(entry.spec.serial) \(entry.role.rawValue)")
+        let seed = world.seed(
+            voice.government,
+            entry.spec.year,
+            "\(entry.spec.kind.rawValue) \(entry.spec.serial) \(entry.role.rawValue)"
+        )
         if entry.role == .revision { written.amend(by: voice, seed: seed) }
         let site = entry.role == .mirror ? voice.government.parent ?? entry.spec.number : entry.spec.number
         // A corrected version stands at the address of the first.
         let page = entry.role == .revision ? Corpus.Entry.Role.original : entry.role
-        let pageSeed = world.seed(voice.government, entry.spec.year, "page \(entry.spec.kind.rawValue) \(entry.spec.serial) \(page.rawValue)")
+        let pageSeed = world.seed(
+            voice.government,
+            entry.spec.year,
+            "page \(entry.spec.kind.rawValue) \(entry.spec.serial) \(page.rawValue)"
+        )
         let publication = world.publication(of: written, by: voice, at: site, seed: pageSeed)
         let form = DocumentForm.drawn(pageSeed)
         let file = try self.publisher.publish(publication, as: form, seed: pageSeed)

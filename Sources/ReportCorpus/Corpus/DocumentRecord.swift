@@ -104,7 +104,9 @@ extension String {
     /// The sentence in which a Unicode scalar stands.
     func sentence(around offset: Int) -> String {
         let scalars = self.unicodeScalars
-        guard let at = scalars.index(scalars.startIndex, offsetBy: offset, limitedBy: scalars.endIndex) else { return "" }
+        guard let at = scalars.index(scalars.startIndex, offsetBy: offset, limitedBy: scalars.endIndex) else {
+            return ""
+        }
         let ends: Set<Unicode.Scalar> = ["。", "\n"]
         let start = scalars[..<at].lastIndex(where: ends.contains).map(scalars.index(after:)) ?? scalars.startIndex
         let end = scalars[at...].firstIndex(where: ends.contains) ?? scalars.endIndex

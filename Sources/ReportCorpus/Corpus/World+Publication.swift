@@ -28,9 +28,11 @@ extension World {
             issuer: issuer,
             publishedOn: date.description,
             indexNumber: random.chance(0.75)
-                ? "11\(code)\(self.organisationCode(government))/\(date.year)-\(random.chance(0.5) ? padded(serial, 5) : "\(serial)")" : nil,
+                ? "11\(code)\(self.organisationCode(government))/\(date.year)-\(random.chance(0.5) ? padded(serial, 5) : "\(serial)")"
+                : nil,
             documentNumber: random.chance(0.25)
-                ? "\(short)\(government.department == nil ? "政" : "司")\(random.pick(["发", "字", "办发", "报"]))〔\(date.year)〕\(random.int(1...60))号" : nil,
+                ? "\(short)\(government.department == nil ? "政" : "司")\(random.pick(["发", "字", "办发", "报"]))〔\(date.year)〕\(random.int(1...60))号"
+                : nil,
             channel: random.pick([
                 ["政务公开", "法定主动公开内容", "法治政府建设年度报告"], ["政府信息公开", "法治政府建设"], ["信息公开", "重点领域信息公开", "法治政府建设情况报告"],
                 ["政务公开", "公示公告"], ["政府信息公开", "政府信息公开目录", "其他"], ["专题专栏", "法治政府建设"],
@@ -38,9 +40,11 @@ extension World {
             site: .init(
                 name: host.department == nil ? host.place + "人民政府" : host.name,
                 host: "www.\(host.id.replacing("-", with: ".")).gov.example",
-                recordNumber: "\(random.pick(["京", "鲁", "川", "浙", "豫", "苏", "粤"]))ICP备\(padded(random.int(5_000_000...21_999_999), 8))号"
+                recordNumber:
+                    "\(random.pick(["京", "鲁", "川", "浙", "豫", "苏", "粤"]))ICP备\(padded(random.int(5_000_000...21_999_999), 8))号"
             ),
-            address: "http://www.\(host.id.replacing("-", with: ".")).gov.example/art/\(date.year)/\(date.month)/\(date.day)/art_\(random.int(100...9999))_\(random.int(1_000_000...9_999_999)).html",
+            address:
+                "http://www.\(host.id.replacing("-", with: ".")).gov.example/art/\(date.year)/\(date.month)/\(date.day)/art_\(random.int(100...9999))_\(random.int(1_000_000...9_999_999)).html",
             neighbours: (0..<random.int(3...8)).map { self.neighbour(of: voice, seed: seed.part("neighbour").part($0)) }
         )
     }

@@ -5,7 +5,7 @@ import ReportModel
 struct Grammar: Sendable {
     /// Lines by kind, in the order of the files.
     private(set) var lines: [String: [GrammarLine]] = [:]
-    private(set) var words: [String: [Template]] = [:]
+    private(set) var words: [String: [Pattern]] = [:]
     private(set) var magnitudes: [String: Magnitude] = [:]
     private var choices: [Choice: [GrammarLine]] = [:]
 
@@ -93,12 +93,12 @@ struct Grammar: Sendable {
             guard let colon = line.firstIndex(of: ":") else { throw wrong("no colon after the kind of line") }
             var kind = String(line[..<colon])
             let source = line[line.index(after: colon)...].drop { $0 == " " }
-            let template: Template
-            do { template = try TemplateParser.parse(kind.hasPrefix("word ") ? "[\(source)]" : String(source)) } catch {
+            let pattern: Pattern
+            do { pattern = try PatternParser.parse(kind.hasPrefix("word ") ? "[\(source)]" : String(source)) } catch {
                 throw wrong(error.text)
             }
             if kind.hasPrefix("word ") {
-                guard case .choice(let choices)? = template.nodes.first else { throw wrong("a word without choices") }
+                guard case .choice(let choices)? = pattern.nodes.first else { throw wrong("a word without choices") }
                 self.words[String(kind.dropFirst(5)), default: []] += choices
                 continue
             }
@@ -113,10 +113,12 @@ struct Grammar: Sendable {
                 levels: levels,
                 area: area,
                 topic: topic,
-                template: template
+                pattern: pattern
             )
             if let owner = Self.blocks.first(where: { $0.value.contains(kind) })?.key {
-                guard let last = self.lines[owner]?.indices.last else { throw wrong("\(kind) without a \(owner) before") }
+                guard let last = self.lines[owner]?.indices.last else {
+                    throw wrong("\(kind) without a \(owner) before")
+                }
                 self.lines[owner]?[last].block.append(parsed)
             } else {
                 self.lines[kind, default: []].append(parsed)

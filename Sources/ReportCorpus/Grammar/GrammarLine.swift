@@ -7,13 +7,13 @@ struct GrammarLine: Sendable {
     var levels: Set<String>
     var area: String?
     var topic: String?
-    var template: Template
+    var pattern: Pattern
     /// The lines that follow a block's first: a promise's outcomes, a problem's details.
     var block: [GrammarLine] = []
 
     /// The half of the patterns that it belongs to: rules are written with one half in view and measured on the other.
     var half: String { self.id & 1 == 0 ? "a" : "b" }
-    var pattern: String { hexadecimal(self.id) }
+    var patternID: String { hexadecimal(self.id) }
 
     /// Whether a government of this level may say it; lines that name levels come first for those.
     func fits(_ level: String) -> Bool { self.levels.isEmpty || self.levels.contains(level) }

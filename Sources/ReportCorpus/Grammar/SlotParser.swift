@@ -1,6 +1,6 @@
 /// Reads what stands inside the braces of a slot.
 enum SlotParser {
-    typealias Problem = TemplateParser.Problem
+    typealias Problem = PatternParser.Problem
 
     static func parse(_ text: String) throws(Problem) -> Slot {
         let fields = text.split(separator: ";", omittingEmptySubsequences: false)
@@ -79,7 +79,9 @@ enum SlotParser {
 
 private func isIdentifier(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
+        UInt8(ascii: "-"):
+        true
     default: false
     }
 }

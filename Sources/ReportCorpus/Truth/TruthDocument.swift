@@ -122,14 +122,23 @@ extension TruthDocument {
             states: file.states
         )
         self.sections = written.sections.map {
-            Section(heading: $0.heading, level: $0.level, kind: $0.kind.rawValue, inline: $0.isInline, start: $0.start, end: $0.end)
+            Section(
+                heading: $0.heading,
+                level: $0.level,
+                kind: $0.kind.rawValue,
+                inline: $0.isInline,
+                start: $0.start,
+                end: $0.end
+            )
         }
         let all = Self.figures(written.body)
         self.figures = all.filter { !$0.isOptional && $0.figure.status != "target" }.map(\.figure)
         self.optionalFigures = all.filter { $0.isOptional && $0.figure.status != "target" }.map(\.figure)
         self.targets = all.filter { $0.figure.status == "target" }.map(\.figure)
-        func names(_ kind: Template.SpanKind) -> [Name] {
-            written.body.spans.filter { $0.kind == kind.rawValue }.map { Name(quote: $0.text, start: $0.start, end: $0.end) }
+        func names(_ kind: Pattern.SpanKind) -> [Name] {
+            written.body.spans.filter { $0.kind == kind.rawValue }.map {
+                Name(quote: $0.text, start: $0.start, end: $0.end)
+            }
         }
         self.namedSystems = names(.system)
         self.honours = names(.honour)

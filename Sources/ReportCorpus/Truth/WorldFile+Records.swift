@@ -10,7 +10,12 @@ extension WorldFile {
             world.governments.compactMap { government in
                 let filing = world.filing(of: government, year: year)
                 guard !filing.isReport else { return nil }
-                return Missing(government: government.id, name: government.name, year: year, filing: filing.kind.rawValue)
+                return Missing(
+                    government: government.id,
+                    name: government.name,
+                    year: year,
+                    filing: filing.kind.rawValue
+                )
             }
         }
         let reports = originals.filter { $0.entry.spec.kind == .report }
@@ -21,7 +26,9 @@ extension WorldFile {
             world.firstClaims(year: year).compactMap { claim -> First? in
                 let claims = claim.claimants.compactMap { number -> First.Claim? in
                     let record = files[.init(kind: .report, number: number, year: year)]
-                    return record?.firsts[claim.id].map { .init(government: world.governments[number].id, sentence: $0) }
+                    return record?.firsts[claim.id].map {
+                        .init(government: world.governments[number].id, sentence: $0)
+                    }
                 }
                 return claims.isEmpty ? nil : First(id: claim.id, claims: claims)
             }
@@ -35,7 +42,8 @@ extension WorldFile {
                 share: (Double(record.recycled.count) / Double(max(1, record.sentences)) * 1000).rounded() / 1000
             )
         }
-        self.failedSums = originals.flatMap { record in record.failedSums.map { FailedSum(file: record.path, sum: $0) } }
+        self.failedSums = originals.flatMap { record in record.failedSums.map { FailedSum(file: record.path, sum: $0) }
+        }
         self.contradictions = Self.contradictions(originals, in: world)
     }
 
@@ -151,7 +159,9 @@ extension WorldFile {
                 government: world.governments[Int(key.government)].id,
                 year: Int(key.year),
                 indicator: world.catalogue.indicators[Int(key.indicator)].id,
-                statements: stated.map { .init(file: records[$0.record].path, value: $0.fact.value, start: Int($0.fact.start)) }
+                statements: stated.map {
+                    .init(file: records[$0.record].path, value: $0.fact.value, start: Int($0.fact.start))
+                }
             )
         }
     }

@@ -27,13 +27,14 @@ extension World {
             )
             let draw = random.unit()
             if draw < 0.55, let line = random.some(of: targets.filter { $0.area == area }) {
-                let slots = line.template.slots.filter { $0.indicator != nil && $0.relation == nil }
+                let slots = line.pattern.slots.filter { $0.indicator != nil && $0.relation == nil }
                 // What a report promises twice could be kept and broken at once.
                 if slots.allSatisfy({ taken.insert($0.indicator ?? "").inserted }) {
                     item.promise = line
                     for slot in slots {
                         number += 1
-                        if let commitment = self.commitment(slot, in: line, of: government, year: year, number: number) {
+                        if let commitment = self.commitment(slot, in: line, of: government, year: year, number: number)
+                        {
                             item.commitments.append(commitment)
                         }
                     }

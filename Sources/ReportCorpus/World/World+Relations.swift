@@ -60,9 +60,10 @@ extension World {
     func honours(claimedBy number: Int, year: Int) -> [HonourGrant] {
         let government = self.governments[number]
         guard government.department == nil else { return [] }
-        var claimed = government.parent.map { parent in
-            self.honours(grantedBy: parent, year: year).filter { $0.claimants.contains(number) }
-        } ?? []
+        var claimed =
+            government.parent.map { parent in
+                self.honours(grantedBy: parent, year: year).filter { $0.claimants.contains(number) }
+            } ?? []
         let seed = self.seed(government, year, "national honour")
         var random = seed.random()
         let national = self.grammar.lines["honour", default: []].filter { $0.levels.contains("nation") }
@@ -98,7 +99,9 @@ extension World {
 
     /// The indicators that the government above quotes of a place.
     func quotedIndicators(of number: Int, year: Int) -> [String] {
-        guard let parent = self.governments[number].parent, self.governments[number].department == nil else { return [] }
+        guard let parent = self.governments[number].parent, self.governments[number].department == nil else {
+            return []
+        }
         return self.quotes(by: parent, year: year).filter { $0.child == number }.map(\.indicator)
     }
 

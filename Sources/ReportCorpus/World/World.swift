@@ -42,12 +42,14 @@ public struct World: Sendable {
         self.children = children
         let sentences = self.grammar.lines["sentence", default: []]
         self.childQuoteLines = sentences.compactMap { line in
-            guard line.template.nodes.contains(where: { if case .owner(.child) = $0 { true } else { false } }) else { return nil }
-            return line.template.slots.first(where: \.isPlain)?.indicator.map { (line, $0) }
+            guard line.pattern.nodes.contains(where: { if case .owner(.child) = $0 { true } else { false } }) else {
+                return nil
+            }
+            return line.pattern.slots.first(where: \.isPlain)?.indicator.map { (line, $0) }
         }
         var plain: [String: [GrammarLine]] = [:]
-        for line in sentences where !line.template.saysWhenOrWhose {
-            for case let id? in line.template.slots.filter(\.isPlain).map(\.indicator).uniqued() {
+        for line in sentences where !line.pattern.saysWhenOrWhose {
+            for case let id? in line.pattern.slots.filter(\.isPlain).map(\.indicator).uniqued() {
                 plain[id, default: []].append(line)
             }
         }
@@ -80,7 +82,11 @@ public struct World: Sendable {
         var townships: [(division: Region, parent: Int)] = []
         while at < result.count {
             for child in directory.children(of: result[at].division.adcode) {
-                if child.level == .township, root.level != .county { townships.append((child, at)) } else { append(child, parent: at) }
+                if child.level == .township, root.level != .county {
+                    townships.append((child, at))
+                } else {
+                    append(child, parent: at)
+                }
             }
             at += 1
         }

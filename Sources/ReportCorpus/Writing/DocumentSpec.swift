@@ -69,7 +69,9 @@ extension World {
             return nil
         }
         // What is repeated must stand in a report that repeats nothing itself.
-        guard self.years.contains(source.year), self.filing(of: self.governments[source.number], year: source.year).isReport else { return nil }
+        guard self.years.contains(source.year),
+            self.filing(of: self.governments[source.number], year: source.year).isReport
+        else { return nil }
         return self.recycling(of: source) == nil ? source : nil
     }
 
@@ -77,6 +79,7 @@ extension World {
         let government = self.governments[number]
         guard number > 0 else { return nil }
         let other = self.governments[number - 1]
-        return other.region.level == government.region.level && other.department == government.department ? number - 1 : nil
+        return other.region.level == government.region.level && other.department == government.department
+            ? number - 1 : nil
     }
 }

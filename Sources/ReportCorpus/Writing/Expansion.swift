@@ -1,12 +1,12 @@
 import ReportModel
 
-/// A template with every choice made: text, and the slots between it, each with the time and the owner that govern it.
+/// A pattern with every choice made: text, and the slots between it, each with the time and the owner that govern it.
 struct Expansion {
     enum Piece {
         case text(String)
         case figure(Slot, Time, Owner)
-        case spanStart(Template.SpanKind)
-        case spanEnd(Template.SpanKind)
+        case spanStart(Pattern.SpanKind)
+        case spanEnd(Pattern.SpanKind)
     }
 
     /// What the words before a figure say of its time.
@@ -42,14 +42,14 @@ struct Expansion {
         /// The words of tokens: grantor, recipient.
         var words: [String: String] = [:]
         /// The name of an honour, the same wherever it is named.
-        var honour: (name: Template, seed: Seed)?
+        var honour: (name: Pattern, seed: Seed)?
         /// The place that `<@child>` names.
         var child: Int?
     }
 
     /// - Parameter block: draws the words that a block's lines share.
     init(
-        _ template: Template,
+        _ pattern: Pattern,
         voice: Voice,
         fill: Fill = Fill(),
         block: Seed,
@@ -58,11 +58,11 @@ struct Expansion {
         self.voice = voice
         self.fill = fill
         self.block = block
-        try self.expand(template, &random)
+        try self.expand(pattern, &random)
     }
 
-    private mutating func expand(_ template: Template, _ random: inout SeededRandom) throws(Unsayable) {
-        for node in template.nodes {
+    private mutating func expand(_ pattern: Pattern, _ random: inout SeededRandom) throws(Unsayable) {
+        for node in pattern.nodes {
             switch node {
             case .text(let text): self.say(text)
             case .choice(let choices): try self.expand(random.pick(choices), &random)
@@ -102,14 +102,17 @@ struct Expansion {
         try self.expand(shared.pick(choices), &shared)
     }
 
-    private mutating func period(_ word: Template.PeriodWord, _ random: inout SeededRandom) -> String {
+    private mutating func period(_ word: Pattern.PeriodWord, _ random: inout SeededRandom) -> String {
         let year = self.voice.year
         let isReport = self.voice.period != nil
         switch word {
         case .year:
             self.time = .year
             // 全年 says which year only where a report has one.
-            return random.pick(["\(year)年", "\(year)年", isReport ? "全年" : "\(year)年", isReport ? "\(year)年度" : "\(year)年", isReport ? "年内" : "\(year)年"])
+            return random.pick([
+                "\(year)年", "\(year)年", isReport ? "全年" : "\(year)年", isReport ? "\(year)年度" : "\(year)年",
+                isReport ? "年内" : "\(year)年",
+            ])
         case .since:
             self.time = .since
             return random.chance(isReport ? 0.85 : 0.3) ? "\(year)年以来" : "今年以来"
@@ -134,7 +137,7 @@ struct Expansion {
         }
     }
 
-    private mutating func place(_ word: Template.OwnerWord, _ random: inout SeededRandom) throws(Unsayable) -> String {
+    private mutating func place(_ word: Pattern.OwnerWord, _ random: inout SeededRandom) throws(Unsayable) -> String {
         let world = self.voice.world
         let government = self.voice.government
         switch word {

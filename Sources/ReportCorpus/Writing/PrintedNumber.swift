@@ -33,7 +33,9 @@ extension PrintedNumber {
         if isWhole, value >= 10_000, style.likesTenThousands || random.chance(0.3) {
             return self.tenThousands(value, unit: unit, random: &random)
         }
-        if isWhole, value >= 30, random.chance(0.28) { return self.rounded(value, unit: unit, style: style, random: &random) }
+        if isWhole, value >= 30, random.chance(0.28) {
+            return self.rounded(value, unit: unit, style: style, random: &random)
+        }
         if isWhole, value >= 5, value <= 200, random.chance(0.015) {
             let high = value + Double(random.int(1...5))
             let dash = random.pick(["—", "-", "至", "~"])
@@ -56,7 +58,8 @@ extension PrintedNumber {
         let unit = self.spaced(unit, style)
         func number(_ value: Double) -> String { self.digits(value, style: style) }
         switch random.index(below: 20) {
-        case 0..<10: return .init(text: "\(number(low))\(random.chance(0.75) ? "余" : "多")\(unit)", value: low, bound: .over)
+        case 0..<10:
+            return .init(text: "\(number(low))\(random.chance(0.75) ? "余" : "多")\(unit)", value: low, bound: .over)
         case 10..<12: return .init(text: "近\(number(high))\(unit)", value: high, bound: .under)
         case 12..<14:
             return .init(text: random.pick(["超过", "超", "突破"]) + "\(number(low))\(unit)", value: low, bound: .over)
@@ -98,7 +101,11 @@ extension PrintedNumber {
         case 2 where value < 100:
             return .init(text: "超过\(plain(value.rounded(.down)))\(sign)", value: value.rounded(.down), bound: .over)
         case 3 where value < 99 && value > 60:
-            return .init(text: random.pick(["近", "接近"]) + plain(value.rounded(.up)) + sign, value: value.rounded(.up), bound: .under)
+            return .init(
+                text: random.pick(["近", "接近"]) + plain(value.rounded(.up)) + sign,
+                value: value.rounded(.up),
+                bound: .under
+            )
         case 4 where value == value.rounded():
             return .init(text: "百分之" + (value == 100 ? "百" : chineseNumeral(Int(value))), value: value)
         default: return .init(text: plain(value) + sign, value: value)

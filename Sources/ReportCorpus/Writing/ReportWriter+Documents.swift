@@ -44,7 +44,9 @@ extension ReportWriter {
 
     private mutating func sign() {
         let date = self.voice.published
-        self.paragraph(Passage(self.government.department == nil ? self.government.place + "人民政府" : self.government.name))
+        self.paragraph(
+            Passage(self.government.department == nil ? self.government.place + "人民政府" : self.government.name)
+        )
         self.paragraph(Passage("\(date.year)年\(date.month)月\(date.day)日"))
     }
 
@@ -68,7 +70,8 @@ extension ReportWriter {
                 self.demand(lines, .init(block: commitment.seed), commitment: commitment.id)
             }
         }
-        for id in self.world.quotedIndicators(of: self.voice.number, year: year) where !self.sentences.forbidden.contains(id) {
+        for id in self.world.quotedIndicators(of: self.voice.number, year: year)
+        where !self.sentences.forbidden.contains(id) {
             _ = self.demand(plain: id, answering: nil)
         }
         for quote in self.world.quotes(by: self.voice.number, year: year) {
@@ -94,7 +97,7 @@ extension ReportWriter {
     }
 
     private mutating func demandHonour(_ honour: HonourGrant, _ kind: String, _ words: [String: String]) {
-        let fill = Expansion.Fill(words: words, honour: (honour.line.template, honour.seed))
+        let fill = Expansion.Fill(words: words, honour: (honour.line.pattern, honour.seed))
         let lines = honour.line.block.filter { $0.kind == kind }
         self.demand(lines, .init(fill: fill), note: .honour(honour.id))
     }

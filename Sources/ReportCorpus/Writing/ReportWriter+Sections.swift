@@ -38,7 +38,7 @@ extension ReportWriter {
             var item = Passage(self.voice.style.punctuated(self.voice.style.item(number + 1)))
             item.append(lead)
             item.append("。")
-            self.document.problemPatterns[line.pattern] = lead.text
+            self.document.problemPatterns[line.patternID] = lead.text
             let leadText = item.text
             for kind in ["detail", "cause"] {
                 let lines = line.block.filter { $0.kind == kind }
@@ -68,7 +68,9 @@ extension ReportWriter {
         let plan = self.world.plan(of: self.government, year: self.voice.year)
         for (number, item) in plan.items.enumerated() {
             var random = item.seed.random()
-            guard let lead = self.write(item.lead, .init(status: .target, targets: [:]), random: &random) else { continue }
+            guard let lead = self.write(item.lead, .init(status: .target, targets: [:]), random: &random) else {
+                continue
+            }
             var paragraph = Passage(self.voice.style.punctuated(self.voice.style.item(number + 1)))
             paragraph.append(lead)
             paragraph.append("。")

@@ -43,7 +43,9 @@ struct ReportWriter {
     // MARK: Sentences
 
     /// The lines of a kind that this body may say: those made for its level, else those that any level may say.
-    mutating func lines(_ kind: String, area: String? = nil, topic: String? = nil, _ random: inout SeededRandom) -> [GrammarLine] {
+    mutating func lines(_ kind: String, area: String? = nil, topic: String? = nil, _ random: inout SeededRandom)
+        -> [GrammarLine]
+    {
         let level = self.government.level
         let fitting = self.world.grammar.lines(kind, level: level, area: area, topic: topic)
         guard level == "department" || level == "township" else { return fitting }

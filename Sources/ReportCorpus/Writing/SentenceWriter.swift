@@ -33,7 +33,13 @@ struct SentenceWriter {
         random: inout SeededRandom
     ) throws(Unsayable) -> Passage {
         let block = purpose.block ?? Seed(random.next())
-        let expansion = try Expansion(line.template, voice: self.voice, fill: purpose.fill, block: block, random: &random)
+        let expansion = try Expansion(
+            line.pattern,
+            voice: self.voice,
+            fill: purpose.fill,
+            block: block,
+            random: &random
+        )
         let figures: [(slot: Slot, time: Expansion.Time, owner: Expansion.Owner)] = expansion.pieces.compactMap {
             if case .figure(let slot, let time, let owner) = $0 { (slot, time, owner) } else { nil }
         }
@@ -149,7 +155,9 @@ struct SentenceWriter {
         _ owner: Expansion.Owner,
         random: inout SeededRandom
     ) throws(Unsayable) -> Printed {
-        guard let id = slot.indicator, let indicator = self.voice.world.catalogue[id], owner == .own else { throw Unsayable() }
+        guard let id = slot.indicator, let indicator = self.voice.world.catalogue[id], owner == .own else {
+            throw Unsayable()
+        }
         let before = self.voice.world.value(indicator, of: self.voice.government, year: self.voice.year - 1)
         let isRate = indicator.unit == "%"
         let change = isRate ? value - before : (value - before) / before * 100
@@ -159,7 +167,8 @@ struct SentenceWriter {
         let direction: Figure.Direction = change > 0 ? .increase : .decrease
         let verb =
             direction == .increase
-            ? random.pick(isRate ? ["上升", "提高", "提升"] : ["增长", "上升", "增加", "提高"]) : random.pick(["下降", "减少", "下降", "降低"])
+            ? random.pick(isRate ? ["上升", "提高", "提升"] : ["增长", "上升", "增加", "提高"])
+            : random.pick(["下降", "减少", "下降", "降低"])
         let printedUnit = isRate ? "个百分点" : "%"
         var printed = Printed(
             number: .exact(size, unit: printedUnit, style: self.voice.style),
@@ -209,7 +218,7 @@ struct SentenceWriter {
                 status: slot.isBaseline ? .baseline : purpose.status,
                 total: nil,
                 group: slot.measures.count > 1 ? first : nil,
-                pattern: line.pattern,
+                pattern: line.patternID,
                 half: line.half,
                 isOptional: slot.isOptional,
                 isComparable: slot.isComparable && [.report, .year, .since, .lastYear].contains(time)
@@ -240,10 +249,15 @@ struct SentenceWriter {
     ) -> (Period?, [Period], Figure.PeriodBasis?) {
         let year = self.voice.year
         func span(_ from: Int, _ months: ClosedRange<Int>, to end: Int) -> Period {
-            Period(from: YearMonth(year: from, month: months.lowerBound), to: YearMonth(year: end, month: months.upperBound))
+            Period(
+                from: YearMonth(year: from, month: months.lowerBound),
+                to: YearMonth(year: end, month: months.upperBound)
+            )
         }
         let report = self.voice.period
-        if purpose.targets != nil { return (report.map { _ in Period(year: year + 1) }, [], report == nil ? nil : .inherited) }
+        if purpose.targets != nil {
+            return (report.map { _ in Period(year: year + 1) }, [], report == nil ? nil : .inherited)
+        }
         if slot.isLast { return (Period(year: year - 1), [], .explicit) }
         // A baseline is older than the report, by how much is not said; a rank of an award has no time of its own.
         if slot.isBaseline { return (nil, [], nil) }

@@ -33,7 +33,8 @@ struct SlotValues {
                 let value = self.values[at]
                 // A rate cannot be quoted above the whole.
                 self.values[at] =
-                    self.isRate(figures[at].slot) ? (value / misquotes * 10).rounded() / 10 : (value * misquotes).rounded(.up)
+                    self.isRate(figures[at].slot)
+                    ? (value / misquotes * 10).rounded() / 10 : (value * misquotes).rounded(.up)
             }
         }
         // A total may itself be a part of another.
@@ -65,7 +66,9 @@ struct SlotValues {
             var shared = self.voice.world.seed.part(slot.measures[0].name).part(self.voice.year).random()
             return Double(shared.int(Int(range.lowerBound)...Int(range.upperBound)))
         }
-        if let value = slot.indicator.flatMap({ self.given[$0] }), owner == .own, self.isWholeYear(time), !slot.isLast { return value }
+        if let value = slot.indicator.flatMap({ self.given[$0] }), owner == .own, self.isWholeYear(time), !slot.isLast {
+            return value
+        }
         let year = time == .lastYear || slot.isLast ? self.voice.year - 1 : self.voice.year
         var value: Double
         if let range = slot.range {
@@ -77,12 +80,16 @@ struct SlotValues {
                 year,
                 slot.measures[0].name
             )
-            if slot.isOrdinal || slot.isOptional || slot.isDuration || slot.isFixed { value = min(value, range.upperBound) }
+            if slot.isOrdinal || slot.isOptional || slot.isDuration || slot.isFixed {
+                value = min(value, range.upperBound)
+            }
         } else if let id = slot.indicator, let indicator = self.voice.world.catalogue[id] {
             value = self.voice.world.value(indicator, of: government, year: year)
             if owner == .own, year == self.voice.year, self.isWholeYear(time) { value = self.stated[id] ?? value }
             // Now and then a report tells another past than the report of that year did.
-            if year < self.voice.year, indicator.unit != "%", random.chance(0.04) { value = (value * 1.18).rounded(.up) }
+            if year < self.voice.year, indicator.unit != "%", random.chance(0.04) {
+                value = (value * 1.18).rounded(.up)
+            }
         } else {
             throw Unsayable()
         }
@@ -123,7 +130,8 @@ struct SlotValues {
         case .more(than: let name)?:
             guard let least = try known(name) else { return }
             let value = least * (1.05 + 0.9 * random.unit())
-            self.values[at] = self.isRate(self.figures[at].slot) ? min(100, (value * 10).rounded() / 10) : value.rounded(.up)
+            self.values[at] =
+                self.isRate(self.figures[at].slot) ? min(100, (value * 10).rounded() / 10) : value.rounded(.up)
             guard self.values[at] > least else { throw Unsayable() }
         case .share(of: let name)?:
             guard let whole = try known(name) else { return }
@@ -166,7 +174,9 @@ struct SlotValues {
     private func checkAgainstStated() throws(Unsayable) {
         for (at, figure) in self.figures.enumerated() where figure.owner == .own && self.isWholeYear(figure.time) {
             let slot = figure.slot
-            guard let id = slot.indicator, !slot.isLast, !slot.isChange, !slot.isBaseline, !slot.isRank else { continue }
+            guard let id = slot.indicator, !slot.isLast, !slot.isChange, !slot.isBaseline, !slot.isRank else {
+                continue
+            }
             if let before = self.stated[id], before != self.values[at] { throw Unsayable() }
             if let given = self.given[id], given != self.values[at] { throw Unsayable() }
         }

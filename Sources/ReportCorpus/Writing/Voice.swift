@@ -23,7 +23,7 @@ struct Voice: Sendable {
     }
 
     /// A word that level and name decide.
-    func word(_ word: Template.PlaceWord, _ random: inout SeededRandom) throws(Unsayable) -> String {
+    func word(_ word: Pattern.PlaceWord, _ random: inout SeededRandom) throws(Unsayable) -> String {
         let government = self.government
         let level = government.levelWord
         switch word {

@@ -1,5 +1,5 @@
-/// Reads one template.
-struct TemplateParser {
+/// Reads one pattern.
+struct PatternParser {
     struct Problem: Error {
         var text: String
     }
@@ -9,19 +9,19 @@ struct TemplateParser {
 
     private init(_ text: some StringProtocol) { self.characters = Array(text) }
 
-    static func parse(_ text: some StringProtocol) throws(Problem) -> Template {
-        var parser = TemplateParser(text)
-        let template = try parser.template(until: [])
+    static func parse(_ text: some StringProtocol) throws(Problem) -> Pattern {
+        var parser = PatternParser(text)
+        let pattern = try parser.pattern(until: [])
         guard parser.at == parser.characters.count else {
             throw Problem(text: "unexpected “\(parser.characters[parser.at])”")
         }
-        return template
+        return pattern
     }
 
-    private mutating func template(until ends: Set<Character>) throws(Problem) -> Template {
-        var nodes: [Template.Node] = []
+    private mutating func pattern(until ends: Set<Character>) throws(Problem) -> Pattern {
+        var nodes: [Pattern.Node] = []
         var text = ""
-        func flushed() -> [Template.Node] { text.isEmpty ? [] : [.text(text)] }
+        func flushed() -> [Pattern.Node] { text.isEmpty ? [] : [.text(text)] }
         while self.at < self.characters.count, !ends.contains(self.characters[self.at]) {
             let character = self.characters[self.at]
             switch character {
@@ -40,13 +40,13 @@ struct TemplateParser {
                 self.at += 1
             }
         }
-        return Template(nodes: nodes + flushed())
+        return Pattern(nodes: nodes + flushed())
     }
 
-    private mutating func choice() throws(Problem) -> Template.Node {
-        var choices: [Template] = []
+    private mutating func choice() throws(Problem) -> Pattern.Node {
+        var choices: [Pattern] = []
         while true {
-            choices.append(try self.template(until: ["|", "]"]))
+            choices.append(try self.pattern(until: ["|", "]"]))
             switch try self.next("]") {
             case "]": return .choice(choices)
             default: continue
@@ -54,9 +54,9 @@ struct TemplateParser {
         }
     }
 
-    private mutating func token() throws(Problem) -> Template.Node {
+    private mutating func token() throws(Problem) -> Pattern.Node {
         let name = try self.text(until: ">")
-        if let place = Template.PlaceWord(rawValue: name) { return .place(place) }
+        if let place = Pattern.PlaceWord(rawValue: name) { return .place(place) }
         if name.hasPrefix("@") {
             let word = String(name.dropFirst())
             switch word {
@@ -65,28 +65,30 @@ struct TemplateParser {
             case "nextyear": return .year(offset: 1)
             default: break
             }
-            if let period = Template.PeriodWord(rawValue: word) { return .period(period) }
-            if let owner = Template.OwnerWord(rawValue: word) { return .owner(owner) }
+            if let period = Pattern.PeriodWord(rawValue: word) { return .period(period) }
+            if let owner = Pattern.OwnerWord(rawValue: word) { return .owner(owner) }
             throw Problem(text: "there is no token <\(name)>")
         }
         if name.hasPrefix("#") { return .word(String(name.dropFirst()), bound: true) }
         return .word(name, bound: false)
     }
 
-    private mutating func braces() throws(Problem) -> Template.Node {
+    private mutating func braces() throws(Problem) -> Pattern.Node {
         guard self.at < self.characters.count, self.characters[self.at] == "@" else {
             return .figure(try SlotParser.parse(try self.text(until: "}")))
         }
         self.at += 1
         let name = try self.text(until: " ")
-        guard let kind = Template.SpanKind(rawValue: name) else { throw Problem(text: "there is no {@\(name) …}") }
-        let inner = try self.template(until: ["}"])
+        guard let kind = Pattern.SpanKind(rawValue: name) else { throw Problem(text: "there is no {@\(name) …}") }
+        let inner = try self.pattern(until: ["}"])
         _ = try self.next("}")
         return .span(kind, inner)
     }
 
     private mutating func text(until end: Character) throws(Problem) -> String {
-        guard let close = self.characters[self.at...].firstIndex(of: end) else { throw Problem(text: "no “\(end)” follows") }
+        guard let close = self.characters[self.at...].firstIndex(of: end) else {
+            throw Problem(text: "no “\(end)” follows")
+        }
         defer { self.at = close + 1 }
         return String(self.characters[self.at..<close])
     }

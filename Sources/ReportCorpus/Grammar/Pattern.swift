@@ -1,10 +1,10 @@
 /// A pattern of the grammar, parsed: see the README beside the grammar's files.
-struct Template: Sendable {
+struct Pattern: Sendable {
     var nodes: [Node]
 
     enum Node: Sendable {
         case text(String)
-        case choice([Template])
+        case choice([Pattern])
         /// `<name>`; bound to one draw within a block where it was written `<#name>`.
         case word(String, bound: Bool)
         case place(PlaceWord)
@@ -12,7 +12,7 @@ struct Template: Sendable {
         case owner(OwnerWord)
         case year(offset: Int)
         case figure(Slot)
-        case span(SpanKind, Template)
+        case span(SpanKind, Pattern)
     }
 
     /// Words that a government's level and name decide.

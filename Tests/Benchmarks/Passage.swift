@@ -5,6 +5,7 @@ struct Passage: Encodable, Sendable {
     var report: Int64
     var adcode: String
     var year: Int
+    var text: String
     /// Overlapping pairs of Han characters, single ones that stand alone, other words in small letters.
     var terms: [String]
 
@@ -14,6 +15,7 @@ struct Passage: Encodable, Sendable {
                 report: document.reportID,
                 adcode: document.adcode ?? "",
                 year: document.year ?? 0,
+                text: text,
                 terms: Self.runs(of: text).flatMap(\.terms)
             )
         }

@@ -2,7 +2,7 @@ import PostgreSQL
 
 /// PostgreSQL's own full-text search: a tsvector of the same words under a GIN index, ranked by cover density.
 struct PostgreSQLSearch {
-    private static let name = "PostgreSQL GIN"
+    static let name = "PostgreSQL GIN"
     private static let batch = 20_000
 
     private let pool: Pool
@@ -45,21 +45,25 @@ struct PostgreSQLSearch {
         results.add("size of the index", .mebibytes, engine: Self.name, Double(bytes) / 1_048_576)
     }
 
+    /// How many passages match each query.
+    @concurrent
+    func count(_ queries: [SampleQuery]) async throws -> [Double] {
+        try await self.pool.session { session in
+            try queries.map { query in
+                let sql = "SELECT count(*) AS count FROM \(Self.matches)"
+                return Double(try session.query(sql, Self.parameters(query)).first?.integer("count") ?? 0)
+            }
+        }
+    }
+
+    /// Asks each query for the ten best.
     @concurrent
     func ask(_ queries: [SampleQuery], _ results: inout Results) async throws {
         let times = try await self.pool.session { session in
             try queries.map { query in
                 let watch = Stopwatch()
-                _ = try session.query(
-                    """
-                    SELECT report FROM passages, to_tsquery('simple', $1) AS query
-                    WHERE vector @@ query AND ($2::text IS NULL OR province = $2) AND ($3::integer IS NULL OR year = $3)
-                    ORDER BY ts_rank_cd(vector, query) DESC LIMIT 10
-                    """,
-                    .text(Self.written(query)),
-                    .text(query.province),
-                    .integer(query.year)
-                ).count
+                let sql = "SELECT report FROM \(Self.matches) ORDER BY ts_rank_cd(vector, query) DESC LIMIT 10"
+                _ = try session.query(sql, Self.parameters(query)).count
                 return watch.milliseconds
             }
         }
@@ -68,9 +72,16 @@ struct PostgreSQLSearch {
         }
     }
 
-    private static func written(_ query: SampleQuery) -> String {
-        query.phrases.map { "(\($0.joined(separator: " <-> ")))" }.joined(
-            separator: query.operator == .or ? " | " : " & "
-        )
+    private static let matches = """
+        passages, to_tsquery('simple', $1) AS query
+        WHERE vector @@ query AND ($2::text IS NULL OR province = $2) AND ($3::integer IS NULL OR year = $3::integer)
+        """
+
+    private static func parameters(_ query: SampleQuery) -> [Parameter] {
+        let phrases = query.phrases.map { "(\($0.joined(separator: " <-> ")))" }
+        return [
+            .text(phrases.joined(separator: query.operator == .or ? " | " : " & ")), .text(query.province),
+            .integer(query.year),
+        ]
     }
 }

@@ -137,6 +137,7 @@ int main(int argc, char **argv) {
         printf("{\"error\": \"it cannot connect\"}\n");
         return 1;
     }
+    run("SET client_min_messages = warning");
     printf("{\"version\": \"libpq %d\"}\n", PQlibVersion());
     while (fgets(line, sizeof line, stdin)) {
         if (!strncmp(line, "load ", 5)) {

@@ -1,9 +1,11 @@
 """tantivy over the same passages. Usage: search.py PASSAGES QUERIES FOLDER
 
-PASSAGES has a line of JSON for each passage, {"report", "adcode", "year", "terms"}, QUERIES one for each query,
-{"class", "operator", "phrases", "province", "year"}; a phrase is a list of terms. The first line given has the index
-built in FOLDER and answers {"seconds", "bytes"}; each other one has every query run once and answers milliseconds by
-class and the number of hits."""
+PASSAGES has a line of JSON for each passage, {"report", "adcode", "year", "text", "terms"}, QUERIES one for each query,
+{"class", "operator", "phrases", "province", "year"}; a phrase is a list of terms. Lines and their answers:
+  build   makes the index in FOLDER: {"seconds", "bytes"}
+  count   matches of each query, in order: {"counts"}
+  rank    asks each query for the ten best, which come as addresses: milliseconds by class
+  fetch   the same, and reads the text and the report of each hit"""
 import json
 import os
 import sys
@@ -23,15 +25,16 @@ builder.add_text_field("text", tokenizer_name="whitespace", index_option="positi
 builder.add_text_field("province", tokenizer_name="raw", index_option="basic")
 builder.add_integer_field("year", indexed=True, fast=True)
 builder.add_integer_field("report", stored=True)
+builder.add_bytes_field("body", stored=True, indexed=False)
 index = tantivy.Index(builder.build(), path=folder)
 
 
 def build():
     writer = index.writer(heap_size=256 << 20, num_threads=1)
     with open(passages, encoding="utf-8") as file:
-        for number, line in enumerate(file):
-            passage = json.loads(line)
+        for passage in map(json.loads, file):
             document = tantivy.Document(report=passage["report"], text=" ".join(passage["terms"]))
+            document.add_bytes("body", passage["text"].encode())
             document.add_text("province", passage["adcode"][:2])
             document.add_integer("year", passage["year"])
             writer.add_document(document)
@@ -64,15 +67,19 @@ def answer(line):
         seconds = time.perf_counter() - start
         size = sum(os.path.getsize(os.path.join(folder, name)) for name in os.listdir(folder))
         return {"seconds": [seconds], "bytes": [size]}
-    times = {}
-    hits = 0
     searcher = index.searcher()
+    if line == "count":
+        return {"counts": [searcher.search(index.parse_query(text, ["text"]), 1, count=True).count for _, text in wanted]}
+    times = {}
     for kind, text in wanted:
         start = time.perf_counter()
         found = searcher.search(index.parse_query(text, ["text"]), 10, count=False)
+        if line == "fetch":
+            for _, address in found.hits:
+                document = searcher.doc(address)
+                document["report"], document["body"]
         times.setdefault(kind, []).append((time.perf_counter() - start) * 1e3)
-        hits += len(found.hits)
-    return {**times, "hits": [hits]}
+    return times
 
 
 peer.serve(version("tantivy"), answer)

@@ -46,7 +46,7 @@ struct BenchCommand: AsyncParsableCommand {
             database: self.database
         )
         var results = Results(bench: self.name.rawValue, facts: try self.readFacts())
-        results.fact("documents", "\(bench.corpus.documents.count)")
+        if self.name != .messaging { results.fact("documents", "\(bench.corpus.documents.count)") }
         switch self.name {
         case .pipeline: try await PipelineBench(bench).run(&results)
         case .reading: try ReadingBench(bench).run(&results)

@@ -7,6 +7,8 @@ import Foundation
 struct Corpus: Sendable {
     struct Document: Sendable {
         var file: URL
+        /// Relative to the folder of documents.
+        var path: String
         /// Where its truth is, if there is any.
         var truth: URL?
 
@@ -42,7 +44,11 @@ struct Corpus: Sendable {
         self.folder = folder
         self.documents = (0..<count).map { number in
             let file = files[number * files.count / count]
-            return Document(file: file.url, truth: Self.truth(of: file.path, in: folder.appending(path: "truth")))
+            return Document(
+                file: file.url,
+                path: file.path,
+                truth: Self.truth(of: file.path, in: folder.appending(path: "truth"))
+            )
         }
     }
 

@@ -56,15 +56,15 @@ struct PipelineBench {
         try self.copy(conninfo, &results)
     }
 
-    /// A folder of links to the documents, which may be a part of the corpus only.
+    /// A folder of links to the documents, which may be a part of the corpus only, under the paths that they have there.
     private func link(into folder: URL) throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for (number, document) in self.bench.corpus.documents.enumerated() {
-            let name = "\(number).\(document.file.pathExtension)"
-            try FileManager.default.createSymbolicLink(
-                at: folder.appending(path: name),
-                withDestinationURL: document.file.absoluteURL
+        for document in self.bench.corpus.documents {
+            let link = folder.appending(path: document.path)
+            try FileManager.default.createDirectory(
+                at: link.deletingLastPathComponent(),
+                withIntermediateDirectories: true
             )
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: document.file.absoluteURL)
         }
     }
 

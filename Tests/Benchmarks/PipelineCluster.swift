@@ -13,7 +13,10 @@ final class PipelineCluster {
         self.folder = folder
         self.configurationFile = folder.appending(path: "fazhi.yaml")
         try? FileManager.default.removeItem(at: folder)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "run"),
+            withIntermediateDirectories: true
+        )
         _ = try KeyRing(folder: folder.appending(path: "keys").path).makeMissing(client: "operator")
         let port = Int.random(in: 10_000..<30_000)
         self.requests = ("tcp://127.0.0.1:\(port)", "tcp://127.0.0.1:\(port + 1)")
@@ -60,6 +63,9 @@ final class PipelineCluster {
         process.standardError = handle
         try process.run()
         self.services.append((service, process))
+        // For the script, should this process be killed.
+        let file = self.folder.appending(path: "run/\(service.rawValue).pid")
+        try Data("\(process.processIdentifier)\n".utf8).write(to: file)
     }
 
     /// What each service has used so far.

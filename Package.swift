@@ -11,6 +11,7 @@ let package = Package(
         .executable(name: "fazhi-query", targets: ["QueryService"]),
         .executable(name: "fazhi", targets: ["CommandLineTool"]),
         .executable(name: "fazhi-corpus", targets: ["CorpusTool"]),
+        .executable(name: "fazhi-bench", targets: ["Benchmarks"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
@@ -88,7 +89,17 @@ let package = Package(
         ),
 
         // MARK: Tests
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Messaging", "PostgreSQL", "ReportExtraction", "ReportModel", "ReportReading", "SearchIndex",
+                "ServiceRuntime", "Storage", "ZeroMQ", .argumentParser, .logging,
+            ],
+            path: "Tests/Benchmarks",
+            exclude: ["Peers"]
+        ),
         .target(name: "TestSupport", dependencies: ["PostgreSQL"], path: "Tests/TestSupport"),
+        .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
         .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
         .testTarget(
             name: "ClusterTests",

@@ -12,10 +12,11 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 # PostgreSQL refuses to run as root; Debian's package makes the user postgres.
 as_database_user() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 
+# install_missing [PACKAGE…]: what Fazhi needs, and PACKAGE… beside.
 install_missing() {
     command -v swift >/dev/null || fail "Swift is not installed: https://www.swift.org/install"
     missing=
-    for package in libgumbo-dev libpq-dev libsodium-dev libzmq3-dev pkg-config postgresql python3 python3-zmq; do
+    for package in libgumbo-dev libpq-dev libsodium-dev libzmq3-dev pkg-config postgresql python3 python3-zmq "$@"; do
         dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
     done
     [ -n "$missing" ] || return 0

@@ -1,0 +1,102 @@
+import Foundation
+import Messaging
+import ServiceRuntime
+
+/// The four services of this build, with keys, ports and files of their own.
+final class PipelineCluster {
+    let configurationFile: URL
+    private let folder: URL
+    private let requests: (ingestion: String, query: String)
+    private var services: [(name: ServiceName, process: Process)] = []
+
+    init(folder: URL, conninfo: String) throws {
+        self.folder = folder
+        self.configurationFile = folder.appending(path: "fazhi.yaml")
+        try? FileManager.default.removeItem(at: folder)
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "run"),
+            withIntermediateDirectories: true
+        )
+        _ = try KeyRing(folder: folder.appending(path: "keys").path).makeMissing(client: "operator")
+        let port = Int.random(in: 10_000..<30_000)
+        self.requests = ("tcp://127.0.0.1:\(port)", "tcp://127.0.0.1:\(port + 1)")
+        try """
+        database:
+          owner: \(conninfo)
+          ingestion: \(conninfo) user=fazhi_ingestion
+          extraction: \(conninfo) user=fazhi_extraction
+          indexing: \(conninfo) user=fazhi_indexing
+          query: \(conninfo) user=fazhi_query
+        keys: keys
+        ingestion:
+          requests: \(self.requests.ingestion)
+          work: tcp://127.0.0.1:*
+        extraction:
+          work: tcp://127.0.0.1:*
+        indexing:
+          events: tcp://127.0.0.1:*
+        query:
+          requests: \(self.requests.query)
+        client:
+          ingestion: \(self.requests.ingestion)
+          query: \(self.requests.query)
+        log:
+          level: warning
+        """.write(to: self.configurationFile, atomically: true, encoding: .utf8)
+        for service in ServiceName.allCases { try self.start(service) }
+    }
+
+    /// Ends what it started, and waits until it has ended.
+    deinit {
+        for service in self.services where service.process.isRunning { service.process.terminate() }
+        for service in self.services { service.process.waitUntilExit() }
+    }
+
+    private func start(_ service: ServiceName) throws {
+        let process = Process()
+        process.executableURL = Workbench.products.appending(path: "fazhi-\(service.rawValue)")
+        process.arguments = ["--config", self.configurationFile.path]
+        let log = self.folder.appending(path: "\(service.rawValue).log")
+        try Data().write(to: log)
+        let handle = try FileHandle(forWritingTo: log)
+        process.standardOutput = handle
+        process.standardError = handle
+        try process.run()
+        self.services.append((service, process))
+        // For the script, should this process be killed.
+        let file = self.folder.appending(path: "run/\(service.rawValue).pid")
+        try Data("\(process.processIdentifier)\n".utf8).write(to: file)
+    }
+
+    /// What each service has used so far.
+    var usage: [(name: ServiceName, usage: ProcessUsage)] {
+        self.services.compactMap { service in
+            ProcessUsage(of: service.process.processIdentifier).map { (service.name, $0) }
+        }
+    }
+
+    /// Clients of ingestion and query, with the operator's key.
+    func makeClients() throws -> (runtime: MessagingRuntime, ingestion: RequestClient, query: RequestClient) {
+        let keys = KeyRing(folder: self.folder.appending(path: "keys").path)
+        let runtime = try MessagingRuntime(keys: keys, name: "operator")
+        return (
+            runtime, try runtime.makeClient(of: .ingestion, endpoint: self.requests.ingestion),
+            try runtime.makeClient(of: .query, endpoint: self.requests.query)
+        )
+    }
+
+    /// Starts `fazhi` as a user would.
+    func fazhi(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = Workbench.products.appending(path: "fazhi")
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["FAZHI_CONFIG": self.configurationFile.path])
+        {
+            $1
+        }
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+}

@@ -31,7 +31,7 @@ struct Grammar: Sendable {
     private static let blocks: [String: Set<String>] = [
         "promise": ["kept", "partly"],
         "problem": ["detail", "cause", "remedy"],
-        "honour": ["claim", "grant"],
+        "honour": ["recipient", "claim", "grant"],
     ]
 
     /// Kinds of line that state figures; the others frame them.

@@ -15,6 +15,16 @@ struct GrammarLine: Sendable {
     var half: String { self.id & 1 == 0 ? "a" : "b" }
     var patternID: String { hexadecimal(self.id) }
 
+    /// The levels that may win an honour: its `recipient:` lines.
+    var recipientLevels: Set<String> {
+        Set(
+            self.block.filter { $0.kind == "recipient" }.flatMap { line -> [String] in
+                guard case .text(let levels)? = line.pattern.nodes.first else { return [] }
+                return levels.split(separator: " ").map(String.init)
+            }
+        )
+    }
+
     /// Whether a government of this level may say it; lines that name levels come first for those.
     func fits(_ level: String) -> Bool { self.levels.isEmpty || self.levels.contains(level) }
 }

@@ -38,8 +38,10 @@ extension World {
         let seed = self.seed(government, year, "honours")
         var random = seed.random()
         let lines = self.grammar.lines["honour", default: []].filter { $0.levels.contains(government.level) }
-        return random.shuffled(lines).prefix(random.int(1...3)).enumerated().map { at, line in
-            let places = random.shuffled(self.children[number])
+        return random.shuffled(lines).prefix(random.int(1...3)).enumerated().compactMap { at, line in
+            let levels = line.recipientLevels
+            let places = random.shuffled(self.children[number].filter { levels.contains(self.governments[$0].level) })
+            guard !places.isEmpty else { return nil }
             let recipients = Array(places.prefix(random.int(1...4)))
             var claimants = recipients.filter { _ in random.chance(0.8) }
             if random.chance(0.12), let other = places.dropFirst(recipients.count).first { claimants.append(other) }
@@ -66,7 +68,9 @@ extension World {
             } ?? []
         let seed = self.seed(government, year, "national honour")
         var random = seed.random()
-        let national = self.grammar.lines["honour", default: []].filter { $0.levels.contains("nation") }
+        let national = self.grammar.lines["honour", default: []].filter {
+            $0.levels.contains("nation") && $0.recipientLevels.contains(government.level)
+        }
         if random.chance(0.15), let line = random.some(of: national) {
             claimed.append(
                 HonourGrant(

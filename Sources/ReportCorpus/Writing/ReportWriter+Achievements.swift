@@ -29,7 +29,7 @@ extension ReportWriter {
         let heading = self.write(oneOf: self.lines("heading", area: area, &random), random: &random)
         let title = style.heading(number, level: 2) + (heading?.text ?? area)
         var opening = self.heading(title, level: 2, kind: .achievements, isInline: style.inlineHeadings)
-        let topics = random.shuffled(self.world.topics(of: area)).prefix(random.int(1...3))
+        let topics = random.shuffled(self.world.topics(of: area)).prefix(random.int(2...4))
         let isOneParagraph = random.chance(0.6)
         var demands = self.demands.removeValue(forKey: area) ?? []
         for (at, topic) in topics.enumerated() {
@@ -61,7 +61,7 @@ extension ReportWriter {
         var random = seed.random()
         // Bureaux and townships write half as much.
         let isGovernment = self.government.department == nil && self.government.region.level != .township
-        let figures = isGovernment ? random.int(2...4) : random.int(1...2)
+        let figures = isGovernment ? random.int(2...4) : random.int(1...3)
         let measures = isGovernment ? random.int(1...2) : random.int(0...2)
         let kinds = random.shuffled(
             [String](repeating: "sentence", count: figures) + [String](repeating: "prose", count: measures)

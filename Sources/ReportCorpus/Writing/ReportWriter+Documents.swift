@@ -37,7 +37,7 @@ extension ReportWriter {
             let source = self.world.recycling(of: spec).map {
                 Source(government: self.world.governments[$0.number], year: $0.year, isRecycled: true)
             }
-            let areas = self.random.int(self.government.department == nil ? 4...8 : 3...6)
+            let areas = self.random.int(self.government.department == nil ? 5...9 : 4...7)
             self.writeAchievements(areas: areas, recycling: source, recycledAreas: self.random.int(2...8))
         }
     }

@@ -115,6 +115,9 @@ struct ExtractionBench {
         process.arguments = arguments
         process.standardOutput = output.pipe
         try process.run()
+        results.remark(
+            "Scored with the true body and the metadata that reading found: its errors of place and year count here."
+        )
         results.fact("reports scored", "\(arguments.count / 2)")
         while let line = try output.next() { Self.note(line, &results) }
         process.waitUntilExit()

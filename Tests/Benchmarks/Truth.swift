@@ -4,7 +4,7 @@ struct Truth: Decodable, Sendable {
     var text: String?
     /// Text on the page that is no part of the document.
     var noise: [String]?
-    /// Which metadata the page states, by key.
+    /// Which metadata the page states, by key; here or in `document`.
     var states: [String]?
     var document: Metadata?
 
@@ -17,9 +17,10 @@ struct Truth: Decodable, Sendable {
         var indexNumber: String?
         var documentNumber: String?
         var noise: [String]?
+        var states: [String]?
 
         enum CodingKeys: String, CodingKey {
-            case title, kind, region, issuer, noise
+            case title, kind, region, issuer, noise, states
             case publishedOn = "published_on"
             case indexNumber = "index_number"
             case documentNumber = "document_number"
@@ -31,5 +32,5 @@ struct Truth: Decodable, Sendable {
     var allNoise: [String] { (self.noise ?? []) + (self.document?.noise ?? []) }
 
     /// Whether the page states `key`; where the truth does not say, what it knows counts as stated.
-    func states(_ key: String) -> Bool { self.states?.contains(key) ?? true }
+    func states(_ key: String) -> Bool { (self.states ?? self.document?.states)?.contains(key) ?? true }
 }

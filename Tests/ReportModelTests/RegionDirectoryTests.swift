@@ -26,6 +26,15 @@ import Testing
         #expect(self.regions.region(code: "371200") == Region(adcode: "371200", name: "山东省莱芜市", level: .city))
     }
 
+    @Test(.timeLimit(.minutes(1))) func citiesWithoutCountiesLieInTheirProvinces() {
+        #expect(self.regions.region(code: "441900")?.name == "广东省东莞市")
+        #expect(self.regions.region(code: "441900004")?.name == "广东省东莞市南城街道")
+        #expect(self.regions.region(code: "442000")?.name == "广东省中山市")
+        #expect(self.regions.region(code: "460400")?.name == "海南省儋州市")
+        #expect(self.regions.region(code: "620200")?.name == "甘肃省嘉峪关市")
+        #expect(self.regions.ancestors(of: "441900004").map(\.adcode) == ["441900", "440000"])
+    }
+
     @Test func ancestryIsKnown() {
         #expect(self.regions.ancestors(of: "370115").map(\.adcode) == ["370100", "370000"])
         #expect(self.regions.parent(of: "370115")?.adcode == "370100")

@@ -50,10 +50,13 @@ struct RegionTables {
             default: throw .malformedRow(name: Self.divisionsResource, line: line)
             }
             self.indexes[code] = Int32(self.divisions.count)
-            self.divisions.append(.init(code: code, name: table.text(cells[1]), level: level, parent: nil))
             let parent = table.number(cells[3]) ?? 0
-            // Cities without counties, such as 东莞市, stand in the source as their own parents: they lie in the province.
-            parents.append(parent == code ? code / 10_000 * 10_000 : parent)
+            // Cities without counties, such as 东莞市, stand in the source as counties that are their own parents.
+            let isCityAlone = parent == code
+            self.divisions.append(
+                .init(code: code, name: table.text(cells[1]), level: isCityAlone ? .city : level, parent: nil)
+            )
+            parents.append(isCityAlone ? code / 10_000 * 10_000 : parent)
         }
         for (at, parent) in parents.enumerated() where parent != 0 { self.divisions[at].parent = self.indexes[parent] }
     }

@@ -20,6 +20,8 @@ let package = Package(
     ],
     targets: [
         // MARK: Level 0, C libraries
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CCairo", providers: [.apt(["libcairo2-dev", "fonts-wqy-microhei"])]),
         .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
@@ -45,7 +47,7 @@ let package = Package(
         ),
         .target(
             name: "ReportCorpus",
-            dependencies: ["ReportModel"],
+            dependencies: ["CArchive", "CCairo", "ReportModel"],
             resources: [.copy("Resources")]
         ),
         .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"], exclude: ["README.md"]),
@@ -99,7 +101,7 @@ let package = Package(
         ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
-        .testTarget(name: "ReportCorpusTests", dependencies: ["ReportCorpus", "ReportModel"]),
+        .testTarget(name: "ReportCorpusTests", dependencies: ["ReportCorpus", "ReportModel", "ReportReading"]),
         .testTarget(
             name: "ReportExtractionTests",
             dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]

@@ -21,6 +21,8 @@ let package = Package(
     ],
     targets: [
         // MARK: Level 0, C libraries
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CCairo", providers: [.apt(["libcairo2-dev", "fonts-wqy-microhei"])]),
         .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
@@ -46,7 +48,7 @@ let package = Package(
         ),
         .target(
             name: "ReportCorpus",
-            dependencies: ["ReportModel"],
+            dependencies: ["CArchive", "CCairo", "ReportModel"],
             exclude: ["README.md"],
             resources: [.copy("Resources")]
         ),
@@ -113,7 +115,7 @@ let package = Package(
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
         .testTarget(
             name: "ReportCorpusTests",
-            dependencies: ["ReportCorpus", "ReportModel"],
+            dependencies: ["ReportCorpus", "ReportModel", "ReportReading"],
             exclude: ["verify_truth.py"]
         ),
         .testTarget(

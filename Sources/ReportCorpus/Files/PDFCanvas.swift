@@ -1,6 +1,8 @@
 import CCairo
 
 /// A PDF file being drawn: text in one font, lines and pages. Lengths are points, from the top left corner.
+///
+/// Cairo embeds the glyphs that are used, with the characters they stand for, so that the text can be read back.
 struct PDFCanvas: ~Copyable {
     private let surface: OpaquePointer
     private let context: OpaquePointer

@@ -2,6 +2,8 @@
 ///
 /// The same publication, form and seed give the same bytes. What chance decides is the layout, the encoding and what
 /// stands around the document; its own text is in every form complete.
+///
+/// `noise` and bodies are to be compared without white space, which layouts put where they like.
 public struct Publisher: Sendable {
     private let library: TemplateLibrary
     private let encoder: GB18030Encoder

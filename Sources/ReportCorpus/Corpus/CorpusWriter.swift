@@ -83,8 +83,7 @@ public struct CorpusWriter: Sendable {
             "page \(entry.spec.kind.rawValue) \(entry.spec.serial) \(page.rawValue)"
         )
         let publication = world.publication(of: written, by: voice, at: site, seed: pageSeed)
-        let form = DocumentForm.drawn(pageSeed)
-        let file = try self.publisher.publish(publication, as: form, seed: pageSeed)
+        let file = try self.publish(publication, seed: pageSeed)
         let path = self.path(of: entry, file.form.fileExtension)
         try self.write(Data(file.bytes), to: path)
         let truth = TruthDocument(written, by: voice, as: publication, file: file, at: path)
@@ -97,6 +96,15 @@ public struct CorpusWriter: Sendable {
             source = recycled.isEmpty ? nil : origin
         }
         return DocumentRecord(entry, written, voice, publication, path, file, recycled: recycled, from: source)
+    }
+
+    private func publish(_ publication: Publication, seed: Seed) throws -> PublishedFile {
+        do {
+            return try self.publisher.publish(publication, as: .drawn(seed), seed: seed)
+        } catch PublishingError.notInFont {
+            // Some places are written with characters that few fonts have; Word leaves that to its reader's.
+            return try self.publisher.publish(publication, as: .docx, seed: seed)
+        }
     }
 
     private func write(_ data: Data, to path: String) throws(CorpusError) {

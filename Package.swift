@@ -20,6 +20,8 @@ let package = Package(
     ],
     targets: [
         // MARK: Level 0, C libraries
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
@@ -40,7 +42,7 @@ let package = Package(
         ),
         .target(
             name: "ReportReading",
-            dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"],
+            dependencies: ["CArchive", "CExpat", "CGumbo", "CSodium", "ChineseText", "ReportModel"],
             exclude: ["README.md"]
         ),
         .target(
@@ -105,7 +107,10 @@ let package = Package(
             dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
-        .testTarget(name: "ReportReadingTests", dependencies: ["ReportReading", "ReportModel", "TestSupport"]),
+        .testTarget(
+            name: "ReportReadingTests",
+            dependencies: ["CArchive", "ReportReading", "ReportModel", "TestSupport"]
+        ),
         .testTarget(name: "SearchIndexTests", dependencies: ["ChineseText", "ReportModel", "SearchIndex"]),
         .testTarget(
             name: "StorageTests",

@@ -11,10 +11,19 @@ public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
         /// Bytes that are no text, whatever their name says.
         case binaryContent
         /// A type that is recognised but not read.
-        case foreignType(ForeignType)
+        case foreignType(FileType)
         case unknownType
         /// Text without anything that could be a report's.
         case emptyBody
+        /// A package or a part of it that breaks its format's rules: what and where.
+        case damaged(String)
+        /// A compressed document that grows past all measure.
+        case unpacksTooFar(limit: Int)
+        case tooManyParts(limit: Int)
+        /// XML with a document type declaration, by which entities blow up.
+        case entities
+        /// Encrypted, or closed by a password.
+        case protected
         /// The parser could not be had: memory is short.
         case resourcesExhausted
     }
@@ -45,6 +54,11 @@ extension ReadingError.Reason: CustomStringConvertible {
         case .foreignType(let type): "\(type.name) documents are not read"
         case .unknownType: "the type is not recognised"
         case .emptyBody: "no report text was found"
+        case .damaged(let detail): "the document is damaged: \(detail)"
+        case .unpacksTooFar(let limit): "it unpacks to more than \(limit) bytes"
+        case .tooManyParts(let limit): "it has more than \(limit) parts"
+        case .entities: "its XML declares a document type, which may hide entities without end"
+        case .protected: "it is encrypted or protected by a password"
         case .resourcesExhausted: "the parser could not be started"
         }
     }

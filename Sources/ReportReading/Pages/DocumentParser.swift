@@ -8,6 +8,7 @@ extension MediaType {
         switch self {
         case .html: HTMLParser()
         case .plainText: PlainTextParser()
+        case .docx: WordParser()
         }
     }
 }

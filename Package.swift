@@ -25,6 +25,7 @@ let package = Package(
         .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
 
         // MARK: Level 1, drivers, nouns, language
@@ -42,7 +43,7 @@ let package = Package(
         ),
         .target(
             name: "ReportReading",
-            dependencies: ["CArchive", "CExpat", "CGumbo", "CSodium", "ChineseText", "ReportModel"],
+            dependencies: ["CArchive", "CExpat", "CGumbo", "CSodium", "CSpawn", "ChineseText", "ReportModel"],
             exclude: ["README.md"]
         ),
         .target(

@@ -26,6 +26,7 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
     var mediaType: MediaType? {
         switch self {
         case .docx: .docx
+        case .pdf: .pdf
         default: nil
         }
     }

@@ -3,6 +3,7 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
     case html = "text/html"
     case plainText = "text/plain"
     case docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case pdf = "application/pdf"
 
     /// What a document's first bytes and its name say it is.
     public enum Sniffed: Sendable, Hashable {

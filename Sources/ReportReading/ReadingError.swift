@@ -24,6 +24,12 @@ public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
         case entities
         /// Encrypted, or closed by a password.
         case protected
+        /// A program that reads the format is not installed.
+        case toolMissing(name: String, package: String)
+        /// A program that reads the format failed or went past its limits.
+        case toolFailed(name: String, detail: String)
+        /// Pages without text, and nothing that could read their pictures.
+        case scan(missing: String)
         /// The parser could not be had: memory is short.
         case resourcesExhausted
     }
@@ -59,6 +65,9 @@ extension ReadingError.Reason: CustomStringConvertible {
         case .tooManyParts(let limit): "it has more than \(limit) parts"
         case .entities: "its XML declares a document type, which may hide entities without end"
         case .protected: "it is encrypted or protected by a password"
+        case .toolMissing(let name, let package): "reading it needs \(name), of the Debian package \(package)"
+        case .toolFailed(let name, let detail): "\(name) cannot read it: \(detail)"
+        case .scan(let missing): "it is a scan without text; reading it needs the Debian packages \(missing)"
         case .resourcesExhausted: "the parser could not be started"
         }
     }

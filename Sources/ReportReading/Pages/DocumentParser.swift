@@ -9,6 +9,7 @@ extension MediaType {
         case .html: HTMLParser()
         case .plainText: PlainTextParser()
         case .docx: WordParser()
+        case .pdf: PDFParser()
         }
     }
 }

@@ -27,6 +27,7 @@ let package = Package(
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         // MARK: Level 1, drivers, nouns, language
         .target(name: "ChineseText"),
@@ -43,7 +44,7 @@ let package = Package(
         ),
         .target(
             name: "ReportReading",
-            dependencies: ["CArchive", "CExpat", "CGumbo", "CSodium", "CSpawn", "ChineseText", "ReportModel"],
+            dependencies: ["CArchive", "CExpat", "CGumbo", "CSodium", "CSpawn", "CZlib", "ChineseText", "ReportModel"],
             exclude: ["README.md"]
         ),
         .target(

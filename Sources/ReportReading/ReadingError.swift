@@ -57,6 +57,8 @@ extension ReadingError.Reason: CustomStringConvertible {
         case .tooComplex(let limit): "the page has more than \(limit) nodes"
         case .undecodable: "the bytes are neither UTF-8 nor GB18030 nor UTF-16 text"
         case .binaryContent: "the content is binary, not text"
+        case .foreignType(let type) where type.isContainer:
+            "\(type.name) archives hold documents of their own, which fazhi ingest takes out"
         case .foreignType(let type): "\(type.name) documents are not read"
         case .unknownType: "the type is not recognised"
         case .emptyBody: "no report text was found"

@@ -7,3 +7,12 @@ enum ArchiveError: Error, Sendable, Hashable {
     /// Memory or the file is not to be had.
     case unavailable(String)
 }
+
+extension ArchiveError: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .damaged(let detail), .unavailable(let detail): detail
+        case .tooLarge(let limit): "more than \(limit) bytes"
+        }
+    }
+}

@@ -19,6 +19,8 @@ final class ArchiveReader {
         /// In UTF-8; empty for the only member of a stream.
         var name: String
         var isFile: Bool
+        /// Symbolic or hard.
+        var isLink: Bool
         var isEncrypted: Bool
         /// Where the archive says.
         var size: Int?
@@ -40,11 +42,9 @@ final class ArchiveReader {
         }
     }
 
-    /// Reads from a file, which is closed in the end, from `offset` on.
-    convenience init(file: CInt, offset: Int = 0, format: Format) throws(ArchiveError) {
-        try self.init(memory: nil, file: file, format: format) { archive in
-            lseek(file, offset, SEEK_SET) < 0 ? ARCHIVE_FATAL : archive_read_open_fd(archive, file, 1 << 16)
-        }
+    /// Reads from a file, which is closed in the end.
+    convenience init(file: CInt, format: Format) throws(ArchiveError) {
+        try self.init(memory: nil, file: file, format: format) { archive_read_open_fd($0, file, 1 << 16) }
     }
 
     private init(
@@ -99,7 +99,8 @@ final class ArchiveReader {
             let isStream = archive_format(self.archive) == ARCHIVE_FORMAT_RAW
             return Entry(
                 name: isStream ? "" : Self.name(of: entry),
-                isFile: isStream || archive_entry_filetype(entry) == S_IFREG && archive_entry_hardlink(entry) == nil,
+                isFile: isStream || archive_entry_filetype(entry) == S_IFREG,
+                isLink: archive_entry_filetype(entry) == S_IFLNK || archive_entry_hardlink(entry) != nil,
                 isEncrypted: archive_entry_is_data_encrypted(entry) > 0,
                 size: archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil,
                 isStream: isStream
@@ -128,9 +129,6 @@ final class ArchiveReader {
             bytes += block
         }
     }
-
-    /// Bytes of the archive itself that were read so far.
-    var position: Int { Int(archive_filter_bytes(self.archive, -1)) }
 
     /// Names are UTF-8 where they can be, else GB18030, as Chinese Windows writes them.
     private static func name(of entry: OpaquePointer) -> String {

@@ -111,7 +111,8 @@ let package = Package(
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
         .testTarget(
             name: "ReportReadingTests",
-            dependencies: ["CArchive", "ReportReading", "ReportModel", "TestSupport"]
+            dependencies: ["CArchive", "ReportReading", "ReportModel", "TestSupport"],
+            exclude: ["Resources"]
         ),
         .testTarget(name: "SearchIndexTests", dependencies: ["ChineseText", "ReportModel", "SearchIndex"]),
         .testTarget(

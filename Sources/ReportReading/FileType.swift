@@ -27,6 +27,8 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .docx: .docx
         case .pdf: .pdf
+        case .ofd: .ofd
+        case .doc: .doc
         default: nil
         }
     }

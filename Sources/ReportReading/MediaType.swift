@@ -3,7 +3,10 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
     case html = "text/html"
     case plainText = "text/plain"
     case docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    /// Also WPS Writer's own.
+    case doc = "application/msword"
     case pdf = "application/pdf"
+    case ofd = "application/ofd"
 
     /// What a document's first bytes and its name say it is.
     public enum Sniffed: Sendable, Hashable {

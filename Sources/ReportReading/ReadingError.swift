@@ -28,8 +28,8 @@ public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
         case toolMissing(name: String, package: String)
         /// A program that reads the format failed or went past its limits.
         case toolFailed(name: String, detail: String)
-        /// Pages without text, and nothing that could read their pictures.
-        case scan(missing: String)
+        /// Pages without text, and nothing that reads their pictures: the packages that would, where there are any.
+        case scan(missing: String?)
         /// The parser could not be had: memory is short.
         case resourcesExhausted
     }
@@ -69,7 +69,8 @@ extension ReadingError.Reason: CustomStringConvertible {
         case .protected: "it is encrypted or protected by a password"
         case .toolMissing(let name, let package): "reading it needs \(name), of the Debian package \(package)"
         case .toolFailed(let name, let detail): "\(name) cannot read it: \(detail)"
-        case .scan(let missing): "it is a scan without text; reading it needs the Debian packages \(missing)"
+        case .scan(nil): "it is a scan without text"
+        case .scan(let missing?): "it is a scan without text; reading it needs the Debian packages \(missing)"
         case .resourcesExhausted: "the parser could not be started"
         }
     }

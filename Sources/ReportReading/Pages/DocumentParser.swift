@@ -9,7 +9,9 @@ extension MediaType {
         case .html: HTMLParser()
         case .plainText: PlainTextParser()
         case .docx: WordParser()
+        case .doc: WordBinaryParser()
         case .pdf: PDFParser()
+        case .ofd: OFDParser()
         }
     }
 }

@@ -1,7 +1,7 @@
 /// Makes lines of a Word document's body while its XML is walked.
 struct WordPageBuilder: XMLVisitor {
     private let styles: WordStyles
-    private var numbering: WordNumbering
+    private var lists: WordLists
 
     /// Where finished lines go: the page, then cells and text boxes inside each other.
     private var sinks: [[PageLine]] = [[]]
@@ -40,9 +40,9 @@ struct WordPageBuilder: XMLVisitor {
         var isCellMerged = false
     }
 
-    init(styles: WordStyles, numbering: WordNumbering) {
+    init(styles: WordStyles, lists: WordLists) {
         self.styles = styles
-        self.numbering = numbering
+        self.lists = lists
     }
 
     var lines: [PageLine] {
@@ -178,7 +178,7 @@ struct WordPageBuilder: XMLVisitor {
         var list = paragraph.list ?? self.styles.value(of: paragraph.style) { $0.list }
         // A style names the list, the paragraph may name but its level in it.
         if list?.id == nil { list?.id = self.styles.value(of: paragraph.style) { $0.list?.id } }
-        let mark = list.map { self.numbering.nextMark(of: $0) } ?? ""
+        let mark = list.map { self.lists.nextMark(of: $0) } ?? ""
         let heading =
             paragraph.outlineLevel.map { WordStyles.headingLevel(outline: $0) }
             ?? self.styles.headingLevel(of: paragraph.style)

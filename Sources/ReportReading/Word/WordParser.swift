@@ -23,7 +23,7 @@ struct WordParser: DocumentParser {
         if let part = part("styles") { try reader.read(part, &styles) }
         var numbering = WordNumbering()
         if let part = part("numbering") { try reader.read(part, &numbering) }
-        var builder = WordPageBuilder(styles: styles, numbering: numbering)
+        var builder = WordPageBuilder(styles: styles, lists: numbering.lists)
         try reader.read(document, &builder)
         return Page(builder.lines)
     }

@@ -79,14 +79,6 @@ struct WordStyles: XMLVisitor {
     }
 }
 
-/// A list that a paragraph is an item of.
-struct WordList: Sendable, Hashable {
-    /// `0` takes a paragraph out of the list that its style puts it in.
-    var id: String?
-    /// 0…8.
-    var level = 0
-}
-
 extension XMLElement {
     /// Whether a property that is present is on: `val` may turn it off.
     var isOn: Bool { !["0", "false", "off"].contains(self.attribute("val") ?? "1") }

@@ -23,10 +23,13 @@ let package = Package(
         // MARK: Level 0, C libraries
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CCairo", providers: [.apt(["libcairo2-dev", "fonts-wqy-microhei"])]),
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         // MARK: Level 1, drivers, nouns, language
         .target(name: "ChineseText"),
@@ -43,7 +46,7 @@ let package = Package(
         ),
         .target(
             name: "ReportReading",
-            dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"],
+            dependencies: ["CArchive", "CExpat", "CGumbo", "CSodium", "CSpawn", "CZlib", "ChineseText", "ReportModel"],
             exclude: ["README.md"]
         ),
         .target(
@@ -123,7 +126,11 @@ let package = Package(
             dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
-        .testTarget(name: "ReportReadingTests", dependencies: ["ReportReading", "ReportModel", "TestSupport"]),
+        .testTarget(
+            name: "ReportReadingTests",
+            dependencies: ["CArchive", "ReportReading", "ReportModel", "TestSupport"],
+            exclude: ["Resources"]
+        ),
         .testTarget(name: "SearchIndexTests", dependencies: ["ChineseText", "ReportModel", "SearchIndex"]),
         .testTarget(
             name: "StorageTests",

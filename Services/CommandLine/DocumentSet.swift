@@ -6,6 +6,8 @@ struct DocumentSet {
         enum Content: Sendable {
             case file(FilePath, size: Int)
             case standardInput
+            /// Taken out of an archive.
+            case bytes([UInt8])
             /// Found, but not to be had: the reason.
             case unreadable(String)
         }

@@ -7,11 +7,15 @@ import Storage
 struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",
-        abstract: "Take documents in: files, folders with all below them, standard input.",
+        abstract: "Take documents in: files, folders with all below them, archives, standard input.",
         discussion: """
               fazhi ingest report.html
               fazhi ingest --wait reports/ more/page.txt
+              fazhi ingest pages.zip crawl.warc.gz
               curl … | fazhi ingest - --name https://example.gov.cn/report.html
+
+            Archives (ZIP, TAR also compressed, WARC) are opened, also inside folders and each other: a member is a document
+            of its own, file:/…/pages.zip!/folder/page.html; a page of a WARC has the address that it was fetched from.
 
             A document is acknowledged once it is stored. Ingesting the same documents again changes nothing.
             """

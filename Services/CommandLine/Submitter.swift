@@ -28,23 +28,22 @@ struct Submitter: Sendable {
 
     /// Returns what became of each, in order.
     func submit(_ set: DocumentSet, concurrency: Int) async throws -> [IngestResult] {
-        let documents = set.documents
-        let progress = Progress("ingested", of: documents.count)
+        let progress = Progress("ingested", of: set.documents.count)
         return try await withThrowingTaskGroup(of: (Int, IngestResult).self) { group in
-            var results = [IngestResult?](repeating: nil, count: documents.count)
-            var next = 0
+            var documents = DocumentStream(set, limit: self.limit)
+            var results: [IngestResult?] = []
             func start() {
-                guard next < documents.count else { return }
-                let index = next
-                group.addTask { (index, try await self.submit(documents[index])) }
-                next += 1
+                guard let document = documents.next() else { return }
+                let index = results.count
+                results.append(nil)
+                group.addTask { (index, try await self.submit(document)) }
             }
             for _ in 0..<concurrency { start() }
             var done = 0
             while let (index, result) = try await group.next() {
                 results[index] = result
                 done += 1
-                progress.show(done)
+                progress.show(done, of: documents.found)
                 start()
             }
             progress.end()
@@ -60,6 +59,7 @@ struct Submitter: Sendable {
         switch document.content {
         case .unreadable(let reason): return rejected(reason)
         case .standardInput: bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+        case .bytes(let content): bytes = content
         case .file(let path, let size):
             // One far past the limit would only be cut off on its way.
             if size > self.limit { return rejected("\(size) bytes are more than the limit of \(self.limit)") }

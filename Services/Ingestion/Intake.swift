@@ -98,7 +98,7 @@ struct Intake: Sendable {
         }
         return switch MediaType.identify(bytes, name: uri) {
         case .readable(let type): .success(type)
-        case .foreign(let type): .failure(Refusal(reason: "\(type.name) documents are not read"))
+        case .foreign(let type): .failure(Refusal(reason: "\(ReadingError.Reason.foreignType(type))"))
         case .unknown: .failure(Refusal(reason: "the content is neither HTML nor text"))
         }
     }

@@ -8,6 +8,10 @@ extension MediaType {
         switch self {
         case .html: HTMLParser()
         case .plainText: PlainTextParser()
+        case .docx: WordParser()
+        case .doc: WordBinaryParser()
+        case .pdf: PDFParser()
+        case .ofd: OFDParser()
         }
     }
 }

@@ -1,7 +1,7 @@
-/// A common type of file that is recognised by its first bytes, so that it can be refused by name.
-public enum ForeignType: String, Sendable, Hashable, CaseIterable {
-    case pdf, zip, docx, xlsx, pptx, odt, ofd, ole, rtf, png, jpeg, gif, webp, tiff, bmp, gzip, bzip2, xz, zstandard
-    case rar, sevenZip, tar, mp4, elf, sqlite, xml
+/// A type of file that is recognised by its bytes, whether it is read or refused by name.
+public enum FileType: String, Sendable, Hashable, CaseIterable {
+    case pdf, zip, docx, xlsx, pptx, odt, ofd, doc, xls, ppt, ole, rtf, png, jpeg, gif, webp, tiff, bmp, gzip, bzip2, xz
+    case zstandard, rar, sevenZip, tar, warc, mp4, elf, sqlite, xml
 
     /// As a person would call it.
     public var name: String {
@@ -9,9 +9,11 @@ public enum ForeignType: String, Sendable, Hashable, CaseIterable {
         case .docx: "Word (.docx)"
         case .xlsx: "Excel (.xlsx)"
         case .pptx: "PowerPoint (.pptx)"
+        case .doc: "Word 97–2003 (.doc, .wps)"
+        case .xls: "Excel 97–2003 (.xls)"
+        case .ppt: "PowerPoint 97–2003 (.ppt)"
+        case .ole: "Microsoft Office 97–2003"
         case .odt: "OpenDocument"
-        case .ofd: "OFD"
-        case .ole: "Microsoft Office 97–2003 (.doc, .xls, .wps)"
         case .sevenZip: "7-Zip"
         case .zstandard: "Zstandard"
         case .sqlite: "SQLite"
@@ -20,7 +22,19 @@ public enum ForeignType: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    init?(signatureOf bytes: [UInt8]) {
+    /// What it is read as, where it is read.
+    var mediaType: MediaType? {
+        switch self {
+        case .docx: .docx
+        case .pdf: .pdf
+        case .ofd: .ofd
+        case .doc: .doc
+        default: nil
+        }
+    }
+
+    /// - Parameter bytes: the document, or as much of its beginning as there is.
+    init?(_ bytes: [UInt8]) {
         func starts(_ signature: [UInt8], at offset: Int = 0) -> Bool {
             bytes.dropFirst(offset).starts(with: signature)
         }
@@ -29,9 +43,9 @@ public enum ForeignType: String, Sendable, Hashable, CaseIterable {
         if starts("%PDF-") {
             self = .pdf
         } else if starts("PK\u{3}\u{4}") || starts("PK\u{5}\u{6}") {
-            self = Self.package(bytes)
+            self = ZipDirectory(bytes).type
         } else if starts([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-            self = .ole
+            self = CompoundFile.type(of: bytes)
         } else if starts("{\\rtf") {
             self = .rtf
         } else if starts([0x89, 0x50, 0x4E, 0x47]) {
@@ -54,6 +68,8 @@ public enum ForeignType: String, Sendable, Hashable, CaseIterable {
             self = .xz
         } else if starts([0x28, 0xB5, 0x2F, 0xFD]) {
             self = .zstandard
+        } else if starts("WARC/1.") {
+            self = .warc
         } else if starts("Rar!") {
             self = .rar
         } else if starts([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) {
@@ -69,16 +85,5 @@ public enum ForeignType: String, Sendable, Hashable, CaseIterable {
         } else {
             return nil
         }
-    }
-
-    /// The sort of ZIP package, by the names of its first members.
-    private static func package(_ bytes: [UInt8]) -> Self {
-        let names = String(decoding: bytes.prefix(8_192).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
-        if names.contains("word/") { return .docx }
-        if names.contains("xl/") { return .xlsx }
-        if names.contains("ppt/") { return .pptx }
-        if names.contains("opendocument") { return .odt }
-        if names.contains("OFD.xml") { return .ofd }
-        return .zip
     }
 }

@@ -61,7 +61,7 @@ let package = Package(
             dependencies: [
                 "Messaging", "PostgreSQL", "Storage", "ZeroMQ", .argumentParser, .lifecycle, .logging,
                 .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .unixSignals,
             ]
         ),
 
@@ -77,7 +77,7 @@ let package = Package(
         .service(
             "CommandLineTool",
             path: "Services/CommandLine",
-            ["ReportReading", "ReportExtraction", "ReportModel"]
+            ["ReportReading", "ReportExtraction", "ReportModel", .unixSignals]
         ),
 
         .executableTarget(
@@ -96,6 +96,10 @@ let package = Package(
                 "PostgreSQL", "QueryService", "ReportModel", "ServiceRuntime", "Storage", "TestSupport", "ZeroMQ",
             ],
             exclude: ["Resources"]
+        ),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["CommandLineTool", "ReportModel"]
         ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
@@ -119,6 +123,7 @@ extension Target.Dependency {
     static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
     static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
+    static var unixSignals: Self { .product(name: "UnixSignals", package: "swift-service-lifecycle") }
 }
 
 extension Target {

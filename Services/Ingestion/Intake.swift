@@ -22,7 +22,11 @@ struct Intake: Sendable {
             try await self.ingest(bytes, request)
         }
         methods.on(IngestionInterface.limits) { (_: IngestionInterface.Nothing) in
-            IngestionInterface.Limits(documentBytes: self.maximumSize, requests: self.requestLimit)
+            IngestionInterface.Limits(
+                documentBytes: self.maximumSize,
+                requests: self.requestLimit,
+                cluster: try await self.operators.clusterIdentity()
+            )
         }
         methods.on(IngestionInterface.listJobs) { (request: IngestionInterface.JobList) in
             let limit = min(max(1, request.limit ?? 100), 10_000)

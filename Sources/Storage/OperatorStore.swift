@@ -22,6 +22,19 @@ public struct OperatorStore: Sendable {
         public var age: Double
     }
 
+    /// What tells this database from every other: the moment, in hexadecimal microseconds, when its schema was made. A
+    /// restored copy keeps it.
+    public func clusterIdentity() async throws -> String {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT to_hex((extract(epoch FROM applied_at) * 1000000)::bigint) AS identity FROM schema_migrations
+                ORDER BY number LIMIT 1
+                """
+            ).first?.requiredText("identity") ?? ""
+        }
+    }
+
     /// Jobs in order of age. `states` empty: all.
     public func jobs(states: [String], limit: Int) async throws -> [JobRecord] {
         try await self.pool.session { session in

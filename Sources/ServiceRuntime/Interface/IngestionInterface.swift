@@ -32,14 +32,17 @@ public enum IngestionInterface {
         public var documentBytes: Int
         /// Requests worked on at once.
         public var requests: Int
+        /// What tells this cluster's database from every other, also across restarts and restored backups.
+        public var cluster: String
 
-        public init(documentBytes: Int, requests: Int) {
+        public init(documentBytes: Int, requests: Int, cluster: String) {
             self.documentBytes = documentBytes
             self.requests = requests
+            self.cluster = cluster
         }
 
         enum CodingKeys: String, CodingKey {
-            case requests
+            case requests, cluster
             case documentBytes = "document_bytes"
         }
     }

@@ -16,6 +16,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
     ],
     targets: [
@@ -77,7 +80,13 @@ let package = Package(
         .service(
             "CommandLineTool",
             path: "Services/CommandLine",
-            ["ReportReading", "ReportExtraction", "ReportModel", .unixSignals]
+            [
+                "ReportReading", "ReportExtraction", "ReportModel", .unixSignals,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+            ]
         ),
 
         .executableTarget(
@@ -87,7 +96,12 @@ let package = Package(
         ),
 
         // MARK: Tests
-        .target(name: "TestSupport", dependencies: ["PostgreSQL"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["PostgreSQL"],
+            path: "Tests/TestSupport",
+            exclude: ["Resources"]
+        ),
         .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
         .testTarget(
             name: "ClusterTests",
@@ -99,7 +113,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["CommandLineTool", "ReportModel"]
+            dependencies: ["CommandLineTool", "ReportModel", "TestSupport"]
         ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
@@ -109,7 +123,10 @@ let package = Package(
             dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
-        .testTarget(name: "ReportReadingTests", dependencies: ["ReportReading", "ReportModel", "TestSupport"]),
+        .testTarget(
+            name: "ReportReadingTests",
+            dependencies: ["ChineseText", "ReportReading", "ReportModel", "TestSupport"]
+        ),
         .testTarget(name: "SearchIndexTests", dependencies: ["ChineseText", "ReportModel", "SearchIndex"]),
         .testTarget(
             name: "StorageTests",

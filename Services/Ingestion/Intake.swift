@@ -61,6 +61,9 @@ struct Intake: Sendable {
         guard (1...Self.maximumURILength).contains(uri.utf8.count), !uri.unicodeScalars.contains("\0") else {
             throw RequestError(.invalid, "uri must have 1 to \(Self.maximumURILength) bytes and no NUL")
         }
+        guard request.charset.map({ (1...40).contains($0.utf8.count) && !$0.contains("\0") }) ?? true else {
+            throw RequestError(.invalid, "charset must be the label of an encoding")
+        }
         let digest = SHA256Digest(of: bytes)
         let receipt: DocumentStore.Receipt
         switch self.judge(bytes, uri: uri) {
@@ -77,6 +80,7 @@ struct Intake: Sendable {
                 sha256: digest.bytes,
                 uri: uri,
                 mediaType: type.rawValue,
+                charset: request.charset,
                 priority: min(max(-100, request.priority ?? 0), 100)
             )
         }

@@ -38,6 +38,7 @@ public struct DocumentStore: Sendable {
         sha256: [UInt8],
         uri: String,
         mediaType: String,
+        charset: String? = nil,
         priority: Int
     ) async throws -> Receipt {
         try await self.pool.transaction { session in
@@ -60,7 +61,7 @@ public struct DocumentStore: Sendable {
                 .integer(receipt.report),
                 .bytes(sha256)
             )
-            try Self.record(session, receipt, sha256: sha256, size: bytes.count, uri: uri)
+            try Self.record(session, receipt, sha256: sha256, size: bytes.count, uri: uri, charset: charset)
             return receipt
         }
     }
@@ -169,32 +170,51 @@ public struct DocumentStore: Sendable {
         _ receipt: Receipt,
         sha256: [UInt8],
         size: Int,
-        uri: String
+        uri: String,
+        charset: String? = nil
     ) throws {
         try session.query(
             """
-            INSERT INTO submissions (uri, sha256, size, outcome, version_id, reason)
-            VALUES ($1, $2, $3::bigint, $4, $5::bigint, $6)
+            INSERT INTO submissions (uri, sha256, size, outcome, version_id, reason, charset)
+            VALUES ($1, $2, $3::bigint, $4, $5::bigint, $6, $7)
             """,
             .text(uri),
             .bytes(sha256),
             .integer(size),
             .text(receipt.outcome.rawValue),
             .integer(receipt.version),
-            .text(receipt.reason)
+            .text(receipt.reason),
+            .text(charset)
         )
     }
 
-    /// The raw bytes of a version, and the address that they came from.
-    public func raw(version: Int64) async throws -> (bytes: [UInt8], uri: String, mediaType: String)? {
+    /// A document as it was received.
+    public struct Raw: Sendable {
+        public var bytes: [UInt8]
+        /// The address that it came from.
+        public var uri: String
+        public var mediaType: String
+        /// The label of the encoding that its server declared.
+        public var charset: String?
+    }
+
+    /// The document that a version was made of.
+    public func raw(version: Int64) async throws -> Raw? {
         try await self.pool.session { session in
             try session.query(
                 """
-                SELECT d.bytes, d.media_type, v.uri FROM versions v JOIN documents d USING (sha256) WHERE v.id = $1::bigint
+                SELECT d.bytes, d.media_type, v.uri, s.charset FROM versions v JOIN documents d USING (sha256)
+                    LEFT JOIN submissions s ON s.version_id = v.id AND s.outcome IN ('new', 'new_version')
+                WHERE v.id = $1::bigint
                 """,
                 .integer(version)
             ).first.map {
-                (try $0.requiredBytes("bytes"), try $0.requiredText("uri"), try $0.requiredText("media_type"))
+                Raw(
+                    bytes: try $0.requiredBytes("bytes"),
+                    uri: try $0.requiredText("uri"),
+                    mediaType: try $0.requiredText("media_type"),
+                    charset: try $0.text("charset")
+                )
             }
         }
     }

@@ -14,7 +14,8 @@ extension ClusterTests {
         /// How many documents of each outcome `fazhi ingest` tells of.
         static func outcomes(_ text: String) -> [String: Int] {
             var outcomes: [String: Int] = [:]
-            for line in text.split(separator: "\n") {
+            // An empty line ends the table.
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(while: { !$0.isEmpty }) {
                 guard let space = line.lastIndex(of: " "), let count = Int(line[line.index(after: space)...]) else {
                     continue
                 }
@@ -40,7 +41,8 @@ extension ClusterTests {
                 let outcomes = Self.outcomes(resumed.text)
                 // What was under way when it was killed may have been taken in and not noted.
                 #expect((before - 1...before).contains(outcomes["unchanged"] ?? 0))
-                #expect(outcomes["new"] == Self.documents - before)
+                #expect(outcomes["duplicate"] ?? 0 <= 1)
+                #expect(outcomes.values.reduce(0, +) == Self.documents)
                 let numbers = try await cluster.status().conservation
                 #expect(numbers.searchable == Self.documents)
                 #expect(numbers.isBalanced)

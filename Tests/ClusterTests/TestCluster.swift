@@ -65,6 +65,8 @@ final class TestCluster: @unchecked Sendable {
         client:
           ingestion: tcp://127.0.0.1:\(port)
           query: tcp://127.0.0.1:\(port + 2)
+        fetch:
+          contact: test@example.org
         log:
           level: warning
         """.write(toFile: self.configurationFile, atomically: true, encoding: .utf8)

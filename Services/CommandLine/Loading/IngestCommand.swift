@@ -101,16 +101,7 @@ struct IngestCommand: AsyncParsableCommand {
     }
 
     private func submitter(_ cluster: Cluster) async throws -> Submitter {
-        let limits: IngestionInterface.Limits = try await cluster.ingestion(
-            IngestionInterface.limits,
-            IngestionInterface.Nothing()
-        )
-        return Submitter(
-            cluster: cluster,
-            limit: limits.documentBytes,
-            priority: self.priority,
-            manifest: try self.manifest.open("ingest", cluster: limits.cluster)
-        )
+        try await Submitter(cluster: cluster, priority: self.priority, manifest: self.manifest, kind: "ingest")
     }
 
     /// Watches until a signal says that it is enough.

@@ -4,7 +4,8 @@ import Storage
 struct IngestResult: Sendable, Encodable {
     var uri: String
     /// `new`, `new_version`, `duplicate`, `rejected`; `unchanged` where the manifest says that it was handed in before;
-    /// `failed` where it was not to be had or no service took it; after waiting also `dead`.
+    /// `disallowed` by robots.txt or `missing` on its server; `failed` where it was not to be had or no service took it;
+    /// after waiting also `dead`.
     var outcome: String
     var report: Int64?
     var version: Int64?
@@ -26,5 +27,5 @@ struct IngestResult: Sendable, Encodable {
     }
 
     /// Whether it will never be found.
-    var isFailure: Bool { ["rejected", "failed", "dead", "lost"].contains(self.outcome) }
+    var isFailure: Bool { ["rejected", "disallowed", "missing", "failed", "dead", "lost"].contains(self.outcome) }
 }

@@ -17,6 +17,18 @@ struct Submitter: Sendable {
     let priority: Int
     let manifest: Manifest?
 
+    /// Asks ingestion what it takes, and opens the manifest of loads of this kind.
+    init(cluster: Cluster, priority: Int, manifest: ManifestOptions, kind: String) async throws {
+        let limits: IngestionInterface.Limits = try await cluster.ingestion(
+            IngestionInterface.limits,
+            IngestionInterface.Nothing()
+        )
+        self.cluster = cluster
+        self.limit = limits.documentBytes
+        self.priority = priority
+        self.manifest = try manifest.open(kind, cluster: limits.cluster)
+    }
+
     /// Returns what became of each, in order.
     func submit(
         _ documents: [DocumentSet.Document],
@@ -92,9 +104,11 @@ struct Submitter: Sendable {
     }
 
     /// Hands one document in, trying for a while where services are busy or away.
-    func hand(in bytes: [UInt8], as uri: String) async throws -> IngestResult {
+    ///
+    /// - Parameter charset: the label of the encoding that its server declared.
+    func hand(in bytes: [UInt8], as uri: String, charset: String? = nil) async throws -> IngestResult {
         if bytes.count > self.limit { return self.tooLarge(bytes.count, uri) }
-        let request = IngestionInterface.Ingest(uri: uri, priority: self.priority)
+        let request = IngestionInterface.Ingest(uri: uri, priority: self.priority, charset: charset)
         let deadline = ContinuousClock.now + Self.patience
         while true {
             do {

@@ -20,10 +20,13 @@ public enum IngestionInterface {
         public var uri: String
         /// Higher is sooner; 0 where absent.
         public var priority: Int?
+        /// The label of the encoding that the document's server declared, which outweighs what a page says of itself.
+        public var charset: String?
 
-        public init(uri: String, priority: Int? = nil) {
+        public init(uri: String, priority: Int? = nil, charset: String? = nil) {
             self.uri = uri
             self.priority = priority
+            self.charset = charset
         }
     }
 

@@ -10,6 +10,7 @@ struct Intake: Sendable {
 
     let documents: DocumentStore
     let operators: OperatorStore
+    let quarantine: QuarantineStore
     let maximumSize: Int
     let requestLimit: Int
     let dispatcher: Dispatcher
@@ -46,6 +47,17 @@ struct Intake: Sendable {
         methods.on(IngestionInterface.discardJobs) { (request: IngestionInterface.JobSelection) in
             IngestionInterface.JobSelection(ids: try await self.operators.discard(try Self.chosen(request)))
         }
+        let rereading = Rereading(
+            documents: self.documents,
+            quarantine: self.quarantine,
+            operators: self.operators,
+            judge: { self.judge($0, uri: $1) }
+        )
+        methods.on(IngestionInterface.reread) { (request: IngestionInterface.Reread) in
+            let answer = try await rereading.run(request)
+            if answer.jobs > 0 { self.dispatcher.wake() }
+            return answer
+        }
         return methods
     }
 
@@ -69,10 +81,12 @@ struct Intake: Sendable {
         switch self.judge(bytes, uri: uri) {
         case .failure(let refusal):
             receipt = try await self.documents.reject(
+                bytes,
                 sha256: digest.bytes,
-                size: bytes.count,
                 uri: uri,
-                reason: refusal.reason
+                charset: request.charset,
+                reason: refusal.reason,
+                isKept: !bytes.isEmpty && bytes.count <= self.maximumSize
             )
         case .success(let type):
             receipt = try await self.documents.accept(
@@ -96,7 +110,7 @@ struct Intake: Sendable {
         return receipt
     }
 
-    private struct Refusal: Error { let reason: String }
+    struct Refusal: Error { let reason: String }
 
     /// What may be let in, and what not and why.
     private func judge(_ bytes: [UInt8], uri: String) -> Result<MediaType, Refusal> {

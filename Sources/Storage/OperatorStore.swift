@@ -64,10 +64,15 @@ public struct OperatorStore: Sendable {
     }
 
     /// Gives dead or discarded jobs another round of attempts. `ids` nil: all dead ones. Returns those changed.
-    public func retry(_ ids: [Int64]?) async throws -> [Int64] {
+    ///
+    /// - Parameter priority: the priority they have from now on; `nil` leaves it.
+    public func retry(_ ids: [Int64]?, priority: Int? = nil) async throws -> [Int64] {
         try await self.change(
             ids,
-            "state = 'ready', attempts = 0, available_at = now(), error = NULL",
+            """
+            state = 'ready', attempts = 0, available_at = now(), error = NULL,
+            priority = \(priority.map { "\($0)" } ?? "priority")
+            """,
             from: ids == nil ? ["dead"] : ["dead", "discarded"]
         )
     }

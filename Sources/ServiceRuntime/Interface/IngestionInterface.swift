@@ -13,6 +13,10 @@ public enum IngestionInterface {
     /// Takes ``JobSelection``; returns the ids of the jobs given up.
     public static let discardJobs = "jobs.discard"
 
+    /// Takes ``Reread``; returns ``Reread/Answer``. A selection is gone through in steps: as long as the answer names the
+    /// next, ask again with it.
+    public static let reread = "reread"
+
     public struct Nothing: Sendable, Codable { public init() {} }
 
     public struct Ingest: Sendable, Codable {

@@ -142,7 +142,7 @@ final class TestCluster: @unchecked Sendable {
         try self.begin(Self.products.appending(path: "fazhi"), arguments)
     }
 
-    private func begin(_ program: URL, _ arguments: [String], input: [UInt8] = []) throws -> RunningCommand {
+    func begin(_ program: URL, _ arguments: [String], input: [UInt8] = []) throws -> RunningCommand {
         try RunningCommand(program, arguments, input: input, environment: self.environment, folder: self.folder)
     }
 

@@ -24,7 +24,7 @@ struct DocumentSet {
     init(_ paths: [String], name: String?) throws {
         for path in paths {
             if path == "-" {
-                guard let name else { throw Failure("give the document on standard input an address with --name") }
+                guard let name else { throw Failure("give the document on standard input an address with --uri") }
                 self.documents.append(Document(uri: name, content: .standardInput))
                 continue
             }

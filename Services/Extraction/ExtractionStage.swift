@@ -49,7 +49,9 @@ struct ExtractionStage: Sendable {
             let watchdog = self.watch(logger)
             defer { watchdog.cancel() }
             let report = try await ComputeExecutor.run {
-                self.extractor.extract(try self.reader.read(document.bytes, uri: document.uri))
+                self.extractor.extract(
+                    try self.reader.read(document.bytes, uri: document.uri, charset: document.charset)
+                )
             }
             try await self.extractions.commit(report, extractor: ReportExtractor.version, lease: assignment.lease)
             self.meter.add(1)

@@ -1,7 +1,7 @@
 import Foundation
 import ReportReading
 
-/// The documents of a set one after the other; those in archives are taken out as they are asked for.
+/// Documents one after the other; those in archives are taken out as they are asked for.
 struct DocumentStream {
     private var files: ArraySlice<DocumentSet.Document>
     private var container: ContainerReader?
@@ -10,10 +10,10 @@ struct DocumentStream {
     private(set) var found: Int
 
     /// - Parameter limit: bytes of the largest document that is wanted.
-    init(_ set: DocumentSet, limit: Int) {
-        self.files = set.documents[...]
+    init(_ documents: [DocumentSet.Document], limit: Int) {
+        self.files = documents[...]
         self.limits = ContainerLimits(documentBytes: limit)
-        self.found = set.documents.count
+        self.found = documents.count
     }
 
     mutating func next() -> DocumentSet.Document? {

@@ -1,6 +1,8 @@
 /// The table that ends an `ingest`: how many of each outcome, and the names and reasons of what failed.
 struct IngestSummary {
-    private static let outcomes = ["new", "new_version", "duplicate", "rejected", "failed", "dead"]
+    private static let outcomes = [
+        "new", "new_version", "duplicate", "unchanged", "rejected", "disallowed", "missing", "failed", "dead",
+    ]
 
     private let results: [IngestResult]
 

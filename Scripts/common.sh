@@ -15,7 +15,7 @@ as_database_user() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; el
 install_missing() {
     command -v swift >/dev/null || fail "Swift is not installed: https://www.swift.org/install"
     missing=
-    for package in libgumbo-dev libpq-dev libsodium-dev libzmq3-dev pkg-config postgresql python3 python3-zmq; do
+    for package in ca-certificates libgumbo-dev libpq-dev libsodium-dev libzmq3-dev pkg-config postgresql python3 python3-zmq; do
         dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
     done
     [ -n "$missing" ] || return 0

@@ -31,6 +31,16 @@ struct AddressTests {
         #expect(try WebAddress("http://f.cn", relativeTo: base).origin == "http://f.cn")
     }
 
+    @Test(arguments: [
+        ("127.0.0.1:8080", true), ("10.1.2.3", true), ("172.20.0.1", true), ("192.168.1.1", true),
+        ("169.254.169.254", true), ("localhost", true), ("db.internal", true), ("[::1]", true), ("[fd00::1]:81", true),
+        ("2130706433", true), ("0x7f000001", true), ("www.gov.cn", false), ("172.32.0.1", false), ("8.8.8.8", false),
+        ("[2001:db8::1]", false), ("10.gov.cn", false), ("fd.gov.cn", false),
+    ])
+    func privateNetworksAreKnown(host: String, isInternal: Bool) throws {
+        #expect(try WebAddress("http://\(host)/").isInternal == isInternal)
+    }
+
     @Test func aListHasCommentsAndMistakes() {
         let list = AddressList(
             "\u{FEFF}# 名单\r\nhttps://a.cn/1\r\n\r\n  https://b.cn/2   # 第二\nnonsense\nhttps://a.cn/1#again\nhttps://a.cn/3"

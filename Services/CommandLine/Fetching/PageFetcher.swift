@@ -73,6 +73,7 @@ struct PageFetcher: Sendable {
                         return .missing("redirected more than \(self.policy.redirectLimit) times")
                     }
                     address = try WebAddress(location, relativeTo: address)
+                    if address.isInternal, !listed.isInternal { return .missing("redirected into a private network") }
                 case 408, 425, 429, 500...: return .failed("HTTP \(answer.status)", isOfHost: false)
                 default: return .missing("HTTP \(answer.status)")
                 }

@@ -67,6 +67,9 @@ actor RobotsDesk {
                     return .file(rules)
                 case 301, 302, 303, 307, 308:
                     file = try WebAddress(answer.fields["location"] ?? "", relativeTo: file)
+                    if file.isInternal, !address.isInternal {
+                        return .unreachable("robots.txt leads into a private network")
+                    }
                 case 429, 500...: return .unreachable("robots.txt: HTTP \(answer.status)")
                 // Where there is none, everything may be fetched.
                 default: return .file(RobotsFile([], agent: self.agent))

@@ -44,3 +44,26 @@ struct WebAddress: Sendable, Hashable, CustomStringConvertible {
 
     var description: String { self.text }
 }
+
+extension WebAddress {
+    /// Whether the host is named as one of a private network, or of this machine (RFC 1918, 3927, 4193, 6761).
+    ///
+    /// Where names lead is not looked up; it is redirects by accident or by design that are to be caught.
+    var isInternal: Bool {
+        if self.host.hasPrefix("[") {
+            let address = self.host.dropFirst()
+            return ["::", "fc", "fd", "fe8", "fe9", "fea", "feb"].contains { address.hasPrefix($0) }
+        }
+        let name = self.host.prefix { $0 != ":" }
+        if name == "localhost" || [".localhost", ".local", ".internal"].contains(where: name.hasSuffix) { return true }
+        let bytes = name.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        guard bytes.count == 4, let first = bytes[0], let second = bytes[1] else {
+            // A number alone, or in hexadecimal, is an address too, and none that anybody writes in good faith.
+            return name.utf8.allSatisfy { (0x30...0x39).contains($0) } || name.hasPrefix("0x")
+        }
+        switch (first, second) {
+        case (0, _), (10, _), (127, _), (169, 254), (172, 16...31), (192, 168): return true
+        default: return false
+        }
+    }
+}

@@ -12,6 +12,7 @@ extension MediaType {
         case .doc: WordBinaryParser()
         case .pdf: PDFParser()
         case .ofd: OFDParser()
+        case .png, .jpeg, .tiff: ImageParser()
         }
     }
 }

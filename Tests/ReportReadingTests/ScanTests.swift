@@ -7,7 +7,7 @@ import Testing
 /// Pages of which there are only pictures.
 @Suite(.timeLimit(.minutes(3))) struct ScanTests {
     /// A page of the sample in large type as a picture of `width` × `height` gray pixels, made by poppler.
-    private func picture(_ arguments: [String]) throws -> [UInt8] {
+    private static func picture(_ arguments: [String]) throws -> [UInt8] {
         var pdf = TestPDF()
         pdf.add("开化县2023年法治政府建设年度报告", x: 110, y: 100, size: 22)
         var y = 160.0
@@ -26,6 +26,8 @@ import Testing
         else { throw CocoaError(.fileNoSuchFile) }
         return picture
     }
+
+    static func sample() throws -> [UInt8] { try self.picture(["-png"]) }
 
     /// A PDF that is but this picture, in JPEG.
     private func scan(_ picture: [UInt8]) -> [UInt8] {
@@ -58,13 +60,13 @@ import Testing
         arguments: [["-png"], ["-jpeg"], ["-tiff", "-tiffcompression", "deflate"]]
     )
     func picturesAreRead(format: [String]) throws {
-        let report = try SampleReport.read(self.picture(format), uri: "file:a")
+        let report = try SampleReport.read(Self.picture(format), uri: "file:a")
         self.expectSample(report)
         #expect(report.source.mediaType.hasPrefix("image/"))
     }
 
     @Test(.enabled(if: TextRecognizer.isInstalled)) func aScannedPDFIsReadAndMarked() throws {
-        let scan = try self.scan(self.picture(["-jpeg"]))
+        let scan = try self.scan(Self.picture(["-jpeg"]))
         let report = try SampleReport.read(scan, uri: "file:a.pdf")
         self.expectSample(report)
         let json = String(decoding: try JSONEncoder().encode(report.source), as: UTF8.self)
@@ -72,7 +74,7 @@ import Testing
     }
 
     @Test(.enabled(if: !TextRecognizer.isInstalled)) func withoutRecognitionAScanIsRefused() throws {
-        let picture = try self.picture(["-jpeg"])
+        let picture = try Self.picture(["-jpeg"])
         for document in [picture, self.scan(picture)] {
             #expect {
                 try SampleReport.read(document, uri: "file:a")

@@ -29,6 +29,9 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
         case .pdf: .pdf
         case .ofd: .ofd
         case .doc: .doc
+        case .png: .png
+        case .jpeg: .jpeg
+        case .tiff: .tiff
         default: nil
         }
     }

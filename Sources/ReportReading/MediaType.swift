@@ -7,6 +7,12 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
     case doc = "application/msword"
     case pdf = "application/pdf"
     case ofd = "application/ofd"
+    case png = "image/png"
+    case jpeg = "image/jpeg"
+    case tiff = "image/tiff"
+
+    /// Whether recognition may have to read it, which takes minutes where other reading takes milliseconds.
+    public var mayBeScan: Bool { [.pdf, .png, .jpeg, .tiff].contains(self) }
 
     /// What a document's first bytes and its name say it is.
     public enum Sniffed: Sendable, Hashable {

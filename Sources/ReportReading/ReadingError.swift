@@ -30,6 +30,9 @@ public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
         case toolFailed(name: String, detail: String)
         /// Pages without text, and nothing that reads their pictures: the packages that would, where there are any.
         case scan(missing: String?)
+        case tooManyPages(limit: Int)
+        /// A picture without text, or with text that recognition cannot make out.
+        case illegible
         /// The parser could not be had: memory is short.
         case resourcesExhausted
     }
@@ -71,6 +74,8 @@ extension ReadingError.Reason: CustomStringConvertible {
         case .toolFailed(let name, let detail): "\(name) cannot read it: \(detail)"
         case .scan(nil): "it is a scan without text"
         case .scan(let missing?): "it is a scan without text; reading it needs the Debian packages \(missing)"
+        case .tooManyPages(let limit): "it is a scan of more than \(limit) pages"
+        case .illegible: "it is a picture without text that can be made out"
         case .resourcesExhausted: "the parser could not be started"
         }
     }

@@ -17,6 +17,8 @@ public struct ReadingLimits: Sendable, Hashable {
     public var recognition: ToolLimits
     /// Pages of a scan that are read at most.
     public var maximumScannedPages: Int
+    /// Of the clock, for all pages of a scan.
+    public var recognitionSeconds: Int
 
     public init(
         maximumBytes: Int,
@@ -26,7 +28,8 @@ public struct ReadingLimits: Sendable, Hashable {
         maximumUnpacked: Int = 60_000_000,
         conversion: ToolLimits = .conversion,
         recognition: ToolLimits = .recognition,
-        maximumScannedPages: Int = 60
+        maximumScannedPages: Int = 60,
+        recognitionSeconds: Int = 600
     ) {
         self.maximumBytes = maximumBytes
         self.maximumDepth = maximumDepth
@@ -36,6 +39,7 @@ public struct ReadingLimits: Sendable, Hashable {
         self.conversion = conversion
         self.recognition = recognition
         self.maximumScannedPages = maximumScannedPages
+        self.recognitionSeconds = recognitionSeconds
     }
 
     /// 20 MB, 60 MB unpacked, 1,000 deep, a million nodes, 4 MB of text (a yearbook has one or two), 60 scanned pages.

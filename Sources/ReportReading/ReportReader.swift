@@ -45,7 +45,8 @@ public struct ReportReader: Sendable {
             sha256: SHA256Digest(of: bytes).hex,
             bytes: bytes.count,
             mediaType: type.rawValue,
-            charset: page.encoding
+            charset: page.encoding,
+            recognitionConfidence: page.confidence
         )
         return Report(source: source, document: metadata, body: body)
     }

@@ -8,7 +8,7 @@ import Testing
     private static let declaration = #"<?xml version="1.0" encoding="UTF-8"?>"#
 
     /// A line of text at a place in millimetres, as office programs write it: one object, steps between characters.
-    private func object(_ text: String, x: Double, y: Double, size: Double = 5.6) -> String {
+    private static func object(_ text: String, x: Double, y: Double, size: Double = 5.6) -> String {
         let steps = text.dropLast().map { "\($0.isASCII ? size / 2 : size)" }.joined(separator: " ")
         return """
             <ofd:TextObject ID="1" Boundary="\(x) \(y - size) 170 \(size * 1.2)" Font="3" Size="\(size)">
@@ -16,7 +16,7 @@ import Testing
             """
     }
 
-    private func package(_ pages: [String]) -> [UInt8] {
+    private static func package(_ pages: [String]) -> [UInt8] {
         let entry = """
             \(Self.declaration)<ofd:OFD \(Self.namespace) DocType="OFD" Version="1.0"><ofd:DocBody><ofd:DocInfo/>
             <ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>
@@ -40,7 +40,7 @@ import Testing
     }
 
     /// The sample in lines of 28 characters, ten a page, with page numbers.
-    private var pages: [String] {
+    private static var pages: [String] {
         var lines: [(text: String, indent: Double)] = []
         for paragraph in SampleReport.paragraphs {
             var (line, used, indent) = ("", 2.0, 2.0)
@@ -69,8 +69,10 @@ import Testing
         }
     }
 
+    static func sample() -> [UInt8] { self.package(self.pages) }
+
     @Test func textIsReadInItsOrderOnThePage() throws {
-        let report = try SampleReport.read(self.package(self.pages), uri: "file:a.ofd")
+        let report = try SampleReport.read(Self.package(Self.pages), uri: "file:a.ofd")
         #expect(report.body.text == SampleReport.body)
         #expect(report.document.title == "开化县2023年法治政府建设年度报告")
         #expect(report.source.mediaType == "application/ofd")
@@ -80,14 +82,14 @@ import Testing
     @Test func repeatedStepsAndMapsAreFollowed() throws {
         let text = "示例：全年办理行政复议案件123件，调解成功率98.6%，群众满意度进一步提高。"
         let content = """
-            <ofd:Layer><ofd:PageBlock>\(self.object("开化县2023年法治政府建设年度报告", x: 40, y: 40, size: 8))
-            \(self.object(SampleReport.lead, x: 20, y: 60, size: 2))
+            <ofd:Layer><ofd:PageBlock>\(Self.object("开化县2023年法治政府建设年度报告", x: 40, y: 40, size: 8))
+            \(Self.object(SampleReport.lead, x: 20, y: 60, size: 2))
             <ofd:TextObject Boundary="20 80 170 8" CTM="0.5 0 0 0.5 1 2" Size="8">
             <ofd:TextCode X="0" Y="8" DeltaX="g \(text.count - 1) 8">\(text)</ofd:TextCode></ofd:TextObject>
             <ofd:TextObject Boundary="20 80 170 8" CTM="0.7 0.7 -0.7 0.7 1 2" Size="8">
             <ofd:TextCode X="0" Y="8">斜排的水印</ofd:TextCode></ofd:TextObject></ofd:PageBlock></ofd:Layer>
             """
-        let report = try SampleReport.read(self.package([content]), uri: "file:a.ofd")
+        let report = try SampleReport.read(Self.package([content]), uri: "file:a.ofd")
         #expect(report.body.text == SampleReport.lead + "\n" + text)
     }
 
@@ -100,7 +102,7 @@ import Testing
                 return (error as? ReadingError)?.reason
             }
         }
-        #expect(reason(self.package(["<ofd:Layer><ofd:ImageObject/></ofd:Layer>"])) == .scan(missing: nil))
+        #expect(reason(Self.package(["<ofd:Layer><ofd:ImageObject/></ofd:Layer>"])) == .scan(missing: nil))
         #expect(
             reason(TestArchive.make(.zip, [.init("OFD.xml", "<a><DocRoot>b.xml</DocRoot></a>")]))
                 == .damaged("it has no part b.xml")

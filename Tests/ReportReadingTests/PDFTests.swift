@@ -18,7 +18,7 @@ import Testing
     }
 
     /// The sample in one column over pages with a running header and page numbers as `number` writes them.
-    private func printed(
+    private static func printed(
         _ paragraphs: [String] = SampleReport.paragraphs,
         title: [String] = Self.title,
         linesOfPage: Int = 8,
@@ -44,8 +44,25 @@ import Testing
         return pdf
     }
 
+    /// Running text, a table, and two columns.
+    static func sample() -> [UInt8] {
+        var pdf = self.printed { "— \($0) —" }
+        pdf.pages.append([])
+        for (x, top) in [(60.0, 100.0), (310.0, 104.0)] {
+            var y = top
+            for paragraph in SampleReport.paragraphs.dropFirst(2) {
+                y = pdf.addParagraph(paragraph, x: x, y: y, width: 18, size: 12) { _ in 0 }
+            }
+        }
+        for (at, row) in [["示例事项", "件数"], ["行政复议申请", "2623"]].enumerated() {
+            pdf.add(row[0], x: 100, y: 600 + 24 * Double(at))
+            pdf.add(row[1], x: 350, y: 600 + 24 * Double(at))
+        }
+        return pdf.bytes
+    }
+
     @Test func paragraphsAreWholeAcrossLinesAndPages() throws {
-        let pdf = self.printed { "— \($0) —" }
+        let pdf = Self.printed { "— \($0) —" }
         #expect(pdf.pages.count == 3)
         let report = try self.read(pdf)
         #expect(report.body.text == SampleReport.body)
@@ -59,7 +76,7 @@ import Testing
 
     @Test(arguments: ["第%页", "%", "- % -", "第 % 页 共 3 页", "%/3"])
     func pageNumbersGo(pattern: String) throws {
-        let report = try self.read(self.printed { pattern.replacing("%", with: "\($0)") })
+        let report = try self.read(Self.printed { pattern.replacing("%", with: "\($0)") })
         #expect(report.body.text == SampleReport.body)
     }
 
@@ -81,7 +98,7 @@ import Testing
     }
 
     @Test func rowsOfTablesStayRows() throws {
-        var pdf = self.printed(Array(SampleReport.paragraphs.dropLast()), linesOfPage: 20) { "\($0)" }
+        var pdf = Self.printed(Array(SampleReport.paragraphs.dropLast()), linesOfPage: 20) { "\($0)" }
         var y = 680.0
         for row in [["示例事项", "件数"], ["行政复议申请", "2623"], ["行政诉讼", "118"]] {
             pdf.add(row[0], x: 100, y: y)
@@ -96,7 +113,7 @@ import Testing
     }
 
     @Test func spacedLettersAreOneTitle() throws {
-        var pdf = self.printed(title: []) { "- \($0) -" }
+        var pdf = Self.printed(title: []) { "- \($0) -" }
         for (at, letter) in "法治政府建设报告".enumerated() {
             pdf.pages[0].append(.init(x: 100 + Double(at) * 48, y: 200, size: 22, text: String(letter)))
         }

@@ -3,7 +3,7 @@ import Testing
 
 /// Web archives as crawlers write them.
 @Suite(.timeLimit(.minutes(1))) struct WARCTests {
-    private func record(_ type: String, uri: String, content: [UInt8], version: String = "1.0") -> [UInt8] {
+    private static func record(_ type: String, uri: String, content: [UInt8], version: String = "1.0") -> [UInt8] {
         let header = """
             WARC/\(version)\r
             WARC-Type: \(type)\r
@@ -17,7 +17,7 @@ import Testing
         return Array(header.utf8) + content + Array("\r\n\r\n".utf8)
     }
 
-    private func response(
+    private static func response(
         _ path: String,
         _ body: [UInt8],
         status: String = "200 OK",
@@ -28,7 +28,7 @@ import Testing
         return self.record("response", uri: "http://example.gov.cn/\(path)", content: content, version: version)
     }
 
-    private var records: [[UInt8]] {
+    static func sample() -> [[UInt8]] {
         let chunked = Array("6\r\n<p>示\r\n7;x=1\r\n例二<\r\n3\r\n/p>\r\n0\r\n\r\n".utf8)
         return [
             self.record("warcinfo", uri: "", content: Array("software: example\r\n".utf8)),
@@ -68,39 +68,39 @@ import Testing
     }
 
     @Test func pagesAreDocuments() {
-        #expect(self.members(self.records.flatMap { $0 }) == Self.expected)
-        #expect(self.members(self.records.flatMap { TestArchive.gzip($0) }) == Self.expected)
-        let packed = TestArchive.make(.zip, [.init("a.warc.gz", self.records.flatMap { TestArchive.gzip($0) })])
+        #expect(self.members(Self.sample().flatMap { $0 }) == Self.expected)
+        #expect(self.members(Self.sample().flatMap { TestArchive.gzip($0) }) == Self.expected)
+        let packed = TestArchive.make(.zip, [.init("a.warc.gz", Self.sample().flatMap { TestArchive.gzip($0) })])
         #expect(self.members(packed) == Self.expected)
     }
 
     @Test func aDamagedRecordHurtsNobodyElse() {
-        var records = self.records.map { TestArchive.gzip($0) }
+        var records = Self.sample().map { TestArchive.gzip($0) }
         for at in 30..<80 { records[2][at] = 0xFF }
         let found = self.members(records.flatMap { $0 })
         #expect(found.filter { !$0.contains("damaged") } == Array(Self.expected.dropFirst()))
         #expect((1...3).contains(found.count { $0.contains("file:a.warc: damaged near byte ") }))
 
-        var lengths = self.records
+        var lengths = Self.sample()
         lengths[2] = Array(
             String(decoding: lengths[2], as: UTF8.self).replacing("Content-Length: ", with: "Content-Length: 1").utf8
         )
         let shifted = self.members(lengths.flatMap { $0 })
         #expect(shifted.suffix(2) == Self.expected.suffix(2))
-        let cut = self.members(Array(self.records.flatMap { $0 }.dropLast(7)))
+        let cut = self.members(Array(Self.sample().flatMap { $0 }.dropLast(7)))
         #expect(cut.dropLast() == Self.expected.dropLast())
         #expect(cut.last?.contains("the last record is cut off") ?? false)
     }
 
     @Test func whatIsTooLargeIsTold() {
-        let large = self.response("large.html", [UInt8](repeating: 0x20, count: 500_000))
-        let bomb = self.response(
+        let large = Self.response("large.html", [UInt8](repeating: 0x20, count: 500_000))
+        let bomb = Self.response(
             "bomb.html",
             TestArchive.gzip([UInt8](repeating: 0x20, count: 5_000_000)),
             header: "Content-Encoding: gzip\r\n"
         )
         #expect(
-            self.members(self.records[2] + large + bomb + self.records[7]) == [
+            self.members(Self.sample()[2] + large + bomb + Self.sample()[7]) == [
                 Self.expected[0], "http://example.gov.cn/large.html: it has more bytes than the limit of 100000",
                 "http://example.gov.cn/bomb.html: more than 100000 bytes", Self.expected[3],
             ]

@@ -8,6 +8,29 @@ import Testing
 
     private func read(_ sample: WordSample) throws -> Report { try SampleReport.read(sample.bytes, uri: "file:a.docx") }
 
+    /// All that the reader knows of, in one document.
+    static func everything() throws -> [UInt8] {
+        let item = #"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>"#
+        let box = "<w:txbxContent>\(WordSample.paragraph("示例：方框里的一句话。"))</w:txbxContent>"
+        let body =
+            WordSample.paragraph(self.title, properties: #"<w:pStyle w:val="1"/>"#)
+            + WordSample.paragraphs(SampleReport.paragraphs) + WordSample.paragraph("示例：一项工作。", properties: item)
+            + "<w:tbl>\([["示例事项", "件数"], ["行政诉讼", "118"]].map(WordSample.row).joined())</w:tbl>" + """
+                <w:p><w:r><w:t>示例</w:t></w:r><w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:r><mc:AlternateContent>
+                <mc:Choice><wps:txbx>\(box)</wps:txbx></mc:Choice><mc:Fallback><v:textbox>\(box)</v:textbox></mc:Fallback>
+                </mc:AlternateContent></w:r></w:p><w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>
+                </w:docPartObj></w:sdtPr><w:sdtContent>\(WordSample.paragraph("一、示例 1"))</w:sdtContent></w:sdt>
+                """
+        let styles = #"<w:style w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="1"/></w:style>"#
+        let numbering = """
+            <w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>
+            <w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="（%1.%2）"/>
+            <w:isLgl/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0">
+            <w:startOverride w:val="5"/></w:lvlOverride></w:num>
+            """
+        return WordSample(body: body, styles: styles, numbering: numbering).bytes
+    }
+
     @Test func aDocumentGivesItsReport() throws {
         let body =
             WordSample.paragraph(Self.title, properties: #"<w:pStyle w:val="1"/>"#)

@@ -34,6 +34,7 @@ struct RunningLines {
     /// Among the first two or last two of its page, and in the margin.
     private func isAtEdge(_ page: [LayoutRow], _ at: Int) -> Bool {
         let (row, height) = (page[at], self.pages[page[at].page].height)
+        guard height >= 1 else { return false }
         if at < 2, row.bottom < Self.margin * height { return true }
         return at >= page.count - 2 && row.top > (1 - Self.margin) * height
     }

@@ -1,6 +1,7 @@
 /// Reads PDF documents that hold text, through poppler's `pdftotext`, which tells where each word stands.
 struct PDFParser: DocumentParser {
     private static let fileName = "document.pdf"
+    private static let imageName = "page"
     /// Characters a page below which its text is but a stamp on a scan.
     private static let fewestCharacters = 20
 
@@ -20,8 +21,26 @@ struct PDFParser: DocumentParser {
         } catch {
             throw error
         }
-        guard !Self.isScan(table) else { throw .scan(missing: "tesseract-ocr and tesseract-ocr-chi-sim") }
+        guard !Self.isScan(table) else { return try self.recognize(table.pages.count, in: folder, limits: limits) }
         return Page(PageLayout(pages: table.pages, words: table.words).lines)
+    }
+
+    /// Reads the pictures of the pages, one after the other.
+    private func recognize(
+        _ pages: Int,
+        in folder: borrowing PrivateFolder,
+        limits: ReadingLimits
+    ) throws(ReadingError.Reason) -> Page {
+        guard pages <= limits.maximumScannedPages else { throw .tooManyPages(limit: limits.maximumScannedPages) }
+        var recognizer = try TextRecognizer(limits: limits)
+        let painter = try ExternalTool("pdftoppm", package: "poppler-utils")
+        for page in 1...max(1, pages) {
+            // The longer side in pixels: A4 at 200 a inch, whatever size the page claims.
+            let options = ["-f", "\(page)", "-l", "\(page)", "-scale-to", "2339", "-gray", "-png", "-singlefile"]
+            _ = try painter.run(options + [Self.fileName, Self.imageName], in: folder, limits: limits.conversion)
+            try recognizer.read("\(Self.imageName).png", in: folder)
+        }
+        return try recognizer.finish()
     }
 
     /// Whether the pages are pictures, or their text is in no known characters.

@@ -15,6 +15,7 @@ extension MediaType {
         case .doc: WordBinaryParser()
         case .pdf: PDFParser()
         case .ofd: OFDParser()
+        case .png, .jpeg, .tiff: ImageParser()
         }
     }
 }

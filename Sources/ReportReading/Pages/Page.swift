@@ -7,6 +7,8 @@ struct Page: Sendable {
     var meta: [String: String] = [:]
     /// The encoding that the text was decoded from; `nil` where the format has one of its own.
     var encoding: String?
+    /// How sure the recognition is of its text, 0…1, where it was recognised.
+    var confidence: Double?
 
     init(encoding: String?) { self.encoding = encoding }
 

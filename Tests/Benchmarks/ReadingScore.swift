@@ -16,6 +16,8 @@ struct ReadingScore {
 
     private(set) var mistakes: [Mistake] = []
     private var pages = 0
+    private var paragraphs = 0
+    private var wholeParagraphs = 0
     private var sentences = 0
     private var found = 0
     private var noise = 0
@@ -33,6 +35,15 @@ struct ReadingScore {
                 self.found += 1
             } else {
                 self.note("sentence lost", document, truth: sentence)
+            }
+        }
+        let ours = Set(Self.paragraphs(body))
+        for paragraph in Self.paragraphs(text) {
+            self.paragraphs += 1
+            if ours.contains(paragraph) {
+                self.wholeParagraphs += 1
+            } else {
+                self.note("paragraph not whole", document, truth: paragraph)
             }
         }
         for sentence in truth.allNoise.flatMap(Self.sentences) where !whole.holds(sentence) {
@@ -106,6 +117,7 @@ struct ReadingScore {
     func tell(_ engine: String, _ results: inout Results) {
         func share(_ part: Int, _ whole: Int) -> Double { whole == 0 ? .nan : Double(part) / Double(whole) * 100 }
         results.add("sentences of the true body found", .share, engine: engine, share(self.found, self.sentences))
+        results.add("paragraphs found whole", .share, engine: engine, share(self.wholeParagraphs, self.paragraphs))
         results.add(
             "noise sentences in the body, a page",
             .cost("sentences"),
@@ -135,6 +147,10 @@ struct ReadingScore {
     private static func sentences(_ text: String) -> [[UInt8]] {
         text.unicodeScalars.split { "。！？；\n".unicodeScalars.contains($0) }.map { Self.bytes(String($0)) }
             .filter { $0.count >= Self.shortest * 3 }
+    }
+
+    private static func paragraphs(_ text: String) -> [[UInt8]] {
+        text.unicodeScalars.split(separator: "\n").map { Self.bytes(String($0)) }.filter { !$0.isEmpty }
     }
 
     /// The UTF-8 of `text` in compatibility form without white space.

@@ -17,6 +17,10 @@ struct PageLabels {
     private var updatedOn: CalendarDate?
     private(set) var siteName: String?
     private(set) var column: String?
+    /// The lines that say who keeps the site.
+    private(set) var sponsors: [String] = []
+    /// The division that the site's identification code (网站标识码) begins with.
+    private(set) var siteCode: String?
     /// The lines that hold nothing else.
     private(set) var lines: Set<Int> = []
 
@@ -29,6 +33,7 @@ struct PageLabels {
                 break
             }
         }
+        for (kind, line) in zip(article.kinds, article.page.lines) where kind == .furniture { self.readFoot(line) }
         self.readMeta(article.page.meta)
     }
 
@@ -126,6 +131,18 @@ struct PageLabels {
         }
         return true
     }
+
+    private mutating func readFoot(_ line: PageLine) {
+        guard (6...150).contains(line.length), line.slice.containsAny(Self.footWords) else { return }
+        self.sponsors.append(line.slice.string)
+        if let label = line.slice.firstRange(of: "标识码") {
+            let digits = line.slice[label.upperBound...].drop { !(0x30...0x39).contains($0) }
+                .prefix { (0x30...0x39).contains($0) }
+            if digits.count == 10 { self.siteCode = String(decoding: digits.prefix(6), as: UTF8.self) }
+        }
+    }
+
+    private static let footWords: [Phrase] = ["主办", "承办", "版权所有", "标识码", "维护单位", "欢迎访问"]
 
     private mutating func readMeta(_ meta: [String: String]) {
         if let title = meta["articletitle"] ?? meta["og:title"].map(TitleFinder.withoutSite) {

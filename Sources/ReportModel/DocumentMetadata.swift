@@ -3,6 +3,8 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
     public var title: String?
     public var kind: DocumentKind
     public var region: Region?
+    /// The codes of the divisions that the document may speak for, where nothing on its page tells which; else `nil`.
+    public var regionCandidates: [String]?
     /// The body that issued the document (发布机构).
     public var issuer: String?
     /// The author or source line (来源, 信息来源).
@@ -21,6 +23,7 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
         title: String? = nil,
         kind: DocumentKind = .other,
         region: Region? = nil,
+        regionCandidates: [String]? = nil,
         issuer: String? = nil,
         authorSource: String? = nil,
         siteChannel: String? = nil,
@@ -32,6 +35,7 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
         self.title = title
         self.kind = kind
         self.region = region
+        self.regionCandidates = regionCandidates
         self.issuer = issuer
         self.authorSource = authorSource
         self.siteChannel = siteChannel
@@ -47,6 +51,7 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
     enum CodingKeys: String, CodingKey {
         case title, kind, region, issuer, period
         case authorSource = "author_source"
+        case regionCandidates = "region_candidates"
         case siteChannel = "site_channel"
         case publishedOn = "published_on"
         case indexNumber = "index_number"
@@ -58,6 +63,7 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
         try container.encode(self.title, forKey: .title)
         try container.encode(self.kind, forKey: .kind)
         try container.encode(self.region, forKey: .region)
+        try container.encodeIfPresent(self.regionCandidates, forKey: .regionCandidates)
         try container.encode(self.issuer, forKey: .issuer)
         try container.encode(self.authorSource, forKey: .authorSource)
         try container.encode(self.siteChannel, forKey: .siteChannel)

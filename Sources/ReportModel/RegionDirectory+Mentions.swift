@@ -13,43 +13,83 @@ extension RegionDirectory {
     /// The divisions that a running text in UTF-8 names; see `mentions(in:context:)`.
     public func mentions(in text: UnsafeBufferPointer<UInt8>, context: Region? = nil) -> [RegionMention] {
         let context = context.flatMap { self.index(code: $0.adcode) }
-        let townships = context.flatMap(self.townshipTable)
+        let county = context.flatMap { self.path(to: $0).first { self.divisions[Int($0)].level == .county } }
         var found: [RegionNameChain] = []
         var at = 0
         while at < text.count {
-            if text[at] >= 0xE0, let chain = self.chain(in: text, at: at, townships: townships),
-                let accepted = self.accepted(chain, in: text, context: context)
-            {
-                found.append(accepted)
-                at = accepted.range.upperBound
-            } else {
+            guard text[at] >= 0xE0 else {
                 at += text[at].utf8Width
+                continue
             }
+            let townships = self.townshipNames.matches(in: text, at: at)
+            let chain = self.chain(in: text, at: at, townships: townships, county: county)
+            if let chain, let accepted = self.accepted(chain, in: text, context: context) {
+                // 宁夏路街道 is no 宁夏, wherever it lies.
+                let longer = townships.first.map(\.length) ?? 0
+                if accepted.range.count >= longer {
+                    found.append(accepted)
+                    at = accepted.range.upperBound
+                    continue
+                }
+                at += longer
+                continue
+            }
+            at += text[at].utf8Width
         }
         return self.resolved(found, context: context)
     }
 
-    /// The full names of the townships of the context's county.
-    private func townshipTable(_ context: Int32) -> RegionNameTable? {
-        guard let county = self.path(to: context).first(where: { self.divisions[Int($0)].level == .county }) else {
-            return nil
+    /// The townships that a running text names in full, in order, wherever they lie: with the code where only one
+    /// township bears the name.
+    public func townships(in text: some StringProtocol) -> [RegionMention] {
+        var text = String(text)
+        return text.withUTF8 { text in
+            var found: [RegionMention] = []
+            var at = 0
+            while at < text.count {
+                guard text[at] >= 0xE0, let match = self.townshipNames.matches(in: text, at: at).first else {
+                    at += text[at].utf8Width
+                    continue
+                }
+                let codes = match.targets.map { self.divisions[Int($0.division)].code }.sorted().map { String($0) }
+                found.append(
+                    RegionMention(
+                        range: at..<at + match.length,
+                        adcode: codes.count == 1 ? codes[0] : nil,
+                        candidates: codes,
+                        isShort: false
+                    )
+                )
+                at += match.length
+            }
+            return found
         }
-        return RegionNameTable(
-            self.children(of: county).map { (self.divisions[Int($0)].name, .init(division: $0, form: .full)) }
-        )
     }
 
     // MARK: Chains
 
     /// The name at `at` with the names that follow it directly and lie inside it.
-    private func chain(in text: UnsafeBufferPointer<UInt8>, at: Int, townships: RegionNameTable?) -> RegionNameChain? {
-        var matches = self.names.matches(in: text, at: at)
-        if let townships { matches += townships.matches(in: text, at: at) }
-        guard var best = matches.first.map({ RegionNameChain(start: at, match: $0) }) else { return nil }
-        for match in matches {
+    private func chain(
+        in text: UnsafeBufferPointer<UInt8>,
+        at: Int,
+        townships: [RegionNameTable.Match],
+        county: Int32?
+    ) -> RegionNameChain? {
+        var starts = self.names.matches(in: text, at: at).map { RegionNameChain(start: at, match: $0) }
+        if let county {
+            // The townships of the context's county, by their names alone.
+            for match in townships {
+                let inside = match.targets.filter { self.divisions[Int($0.division)].parent == county }
+                guard !inside.isEmpty else { continue }
+                var chain = RegionNameChain(start: at, match: match)
+                chain.targets = inside
+                starts.append(chain)
+            }
+        }
+        guard var best = starts.max(by: { $0.range.count < $1.range.count }) else { return nil }
+        for var chain in starts {
             // 济南市中区 is 济南 with 市中区, though 济南市 is the longer name.
-            var chain = RegionNameChain(start: at, match: match)
-            while let next = self.link(in: text, after: chain, townships: townships) { chain = next }
+            while let next = self.link(in: text, after: chain) { chain = next }
             if chain.links > best.links, chain.range.upperBound > best.range.upperBound || best.links == 1 {
                 best = chain
             }
@@ -57,20 +97,16 @@ extension RegionDirectory {
         return best
     }
 
-    private func link(
-        in text: UnsafeBufferPointer<UInt8>,
-        after chain: RegionNameChain,
-        townships: RegionNameTable?
-    ) -> RegionNameChain? {
-        var matches = self.names.matches(in: text, at: chain.range.upperBound)
-        if let townships { matches += townships.matches(in: text, at: chain.range.upperBound) }
-        for match in matches {
+    private func link(in text: UnsafeBufferPointer<UInt8>, after chain: RegionNameChain) -> RegionNameChain? {
+        let at = chain.range.upperBound
+        guard at < text.count, text[at] >= 0xE0 else { return nil }
+        for match in self.names.matches(in: text, at: at) + self.townshipNames.matches(in: text, at: at) {
             let inside = match.targets.filter { target in
                 chain.targets.contains { $0.division != target.division && self.contains($0.division, target.division) }
             }
             guard !inside.isEmpty else { continue }
             return RegionNameChain(
-                range: chain.range.lowerBound..<chain.range.upperBound + match.length,
+                range: chain.range.lowerBound..<at + match.length,
                 lastLength: match.length,
                 targets: inside,
                 links: chain.links + 1
@@ -101,15 +137,31 @@ extension RegionDirectory {
             return nil
         }
         if name.hasSuffix("市"), next == "场", self.lexicon.ordinary.contains(String(name.dropLast())) { return nil }
+        let isBounded = self.isBounded(last, in: text)
         chain.targets = chain.targets.filter { target in
-            self.isSafe(target, name: name, next: next, context: context)
+            self.isSafe(target, name: name, next: next, isBounded: isBounded, context: context)
         }
         let full = chain.targets.filter { $0.form == .full }
         if !full.isEmpty { chain.targets = full }
         return chain.targets.isEmpty ? nil : chain
     }
 
-    private func isSafe(_ target: RegionNameTable.Target, name: String, next: String, context: Int32?) -> Bool {
+    /// Whether what stands before and after leaves no doubt that a name of two characters is one: 2023年单县….
+    private func isBounded(_ name: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let before = scalar(in: text, before: name.lowerBound)
+        guard before.unicodeScalars.first.map({ !$0.isHanLetter }) ?? true || self.lexicon.leads.contains(before) else {
+            return false
+        }
+        return !self.lexicon.notAfterTwo.contains(scalar(in: text, at: name.upperBound))
+    }
+
+    private func isSafe(
+        _ target: RegionNameTable.Target,
+        name: String,
+        next: String,
+        isBounded: Bool,
+        context: Int32?
+    ) -> Bool {
         let division = self.divisions[Int(target.division)]
         if let context, self.contains(target.division, context) {
             return target.form == .full || !self.lexicon.notBefore.contains(next)
@@ -117,7 +169,9 @@ extension RegionDirectory {
         switch target.form {
         case .full:
             // 和县, 城区: two characters that any sentence may bring together.
-            guard name.count == 2 || self.lexicon.generic.contains(name) else { return true }
+            let isGeneric = self.lexicon.generic.contains(name)
+            guard name.count == 2 || isGeneric else { return true }
+            if isBounded, !isGeneric { return true }
             return context != nil && division.parent == context
         case .short:
             return division.level.depth <= RegionLevel.city.depth && !self.lexicon.ordinary.contains(name)
@@ -173,6 +227,10 @@ extension UInt8 {
         default: 1
         }
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isHanLetter: Bool { (0x3400...0x9FFF).contains(self.value) || self.value >= 0x20000 }
 }
 
 /// The scalar at byte `at`; empty at the end.

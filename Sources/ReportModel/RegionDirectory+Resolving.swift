@@ -1,7 +1,7 @@
 extension RegionDirectory {
     /// The codes of the divisions with this name, full (邹平市), short (邹平) or former (邹平县), by code.
     ///
-    /// Townships are found by their full name only; looking for one walks all 38,655 of them.
+    /// Townships are found by their full name only.
     public func divisions(named name: String) -> [String] {
         self.indexes(named: name, within: nil).map { self.divisions[Int($0)].code }.sorted().map { String($0) }
     }
@@ -45,17 +45,12 @@ extension RegionDirectory {
         if !full.isEmpty { return full.map(\.division) }
         if !targets.isEmpty { return targets.map(\.division) }
         guard Self.townshipEndings.contains(where: name.hasSuffix) else { return [] }
-        if let ancestor { return self.townships(named: name, within: ancestor) }
-        return self.divisions.indices.filter {
-            self.divisions[$0].level == .township && self.divisions[$0].name == name
-        }.map { Int32($0) }
-    }
-
-    private func townships(named name: String, within ancestor: Int32) -> [Int32] {
-        self.children(of: ancestor).flatMap { child -> [Int32] in
-            let division = self.divisions[Int(child)]
-            if division.level == .township { return division.name == name ? [child] : [] }
-            return self.townships(named: name, within: child)
+        let townships = self.townshipNames.targets(named: name).map(\.division)
+        // The table leaves out names of two characters.
+        guard name.utf8.count < 9 else { return townships.filter { self.isInside($0, ancestor) } }
+        return self.divisions.indices.lazy.map { Int32($0) }.filter {
+            self.divisions[Int($0)].level == .township && self.divisions[Int($0)].name == name
+                && self.isInside($0, ancestor)
         }
     }
 

@@ -22,6 +22,8 @@ public final class RegionDirectory: Sendable {
     let successors: [UInt32: Int32]
     /// Divisions above townships, by full, short and former name.
     let names: RegionNameTable
+    /// Townships, by full name; those of two characters left out.
+    let townshipNames: RegionNameTable
     let lexicon: RegionLexicon
 
     init(tables: RegionTables) {
@@ -43,6 +45,7 @@ public final class RegionDirectory: Sendable {
         self.childStarts = starts
         self.childList = list
         self.names = tables.nameTable()
+        self.townshipNames = tables.townshipTable()
     }
 
     /// Reads the directory from the package's resources.

@@ -13,6 +13,10 @@ struct RegionLexicon: Sendable {
     var splits: Set<String> = []
     /// What before 市中区 takes its 市 for another word: 城市中区.
     var cityPrefixes: Set<String> = []
+    /// What may stand before a name of two characters, such as 单县, inside a sentence: 2023年单县….
+    var leads: Set<String> = []
+    /// What after such a name makes it part of other words: 应县级.
+    var notAfterTwo: Set<String> = []
 
     static let resource = "region_lexicon.tsv"
 
@@ -27,6 +31,8 @@ struct RegionLexicon: Sendable {
             case "notbefore": self.notBefore.insert(word)
             case "splits": self.splits.insert(word)
             case "cityprefix": self.cityPrefixes.insert(word)
+            case "lead": self.leads.insert(word)
+            case "notaftertwo": self.notAfterTwo.insert(word)
             case "alias":
                 guard let code = table.number(cells[2]) else { throw .malformedRow(name: Self.resource, line: line) }
                 self.aliases.append((word, code))

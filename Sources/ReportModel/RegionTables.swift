@@ -117,4 +117,15 @@ struct RegionTables {
         }
         return RegionNameTable(entries)
     }
+
+    func townshipTable() -> RegionNameTable {
+        var entries: [(name: String, target: RegionNameTable.Target)] = []
+        entries.reserveCapacity(39_000)
+        // Three Han characters: a shorter name is too easily a part of others.
+        for (at, division) in self.divisions.enumerated()
+        where division.level == .township && division.name.utf8.count >= 9 {
+            entries.append((division.name, .init(division: Int32(at), form: .full)))
+        }
+        return RegionNameTable(entries)
+    }
 }

@@ -55,15 +55,15 @@ public struct ReportReader: Sendable {
         var article = Article(page)
         guard !article.body.isEmpty else { return nil }
         let labels = PageLabels(article)
-        let crumbs = article.kinds.indices.filter { article.kinds[$0] == .breadcrumb && $0 < article.body[0] }
-        let path = Breadcrumb.channel(crumbs.map { page.lines[$0].slice }, title: nil)
+        let channels = Breadcrumb.channels(of: article)
         let finder = TitleFinder(
             article: article,
             labelled: labels.titles,
-            channels: Set(path?.split(separator: " > ").map(String.init) ?? [])
+            channels: Set(channels),
+            taken: labels.lines
         )
         let title = finder.find()
-        let channel = Breadcrumb.channel(crumbs.map { page.lines[$0].slice }, title: title?.text)
+        let path = channels.filter { $0 != title?.text }
         let composer = BodyComposer(article: &article, title: title, labels: labels)
         guard !composer.paragraphs.isEmpty else { return nil }
         let metadata = MetadataReader(
@@ -71,7 +71,7 @@ public struct ReportReader: Sendable {
             article: article,
             labels: labels,
             title: title,
-            channel: channel,
+            channel: path.isEmpty ? nil : path.joined(separator: " > "),
             paragraphs: composer.paragraphs,
             byline: composer.byline,
             uri: uri

@@ -5,7 +5,7 @@ import Foundation
 @main
 struct BenchCommand: AsyncParsableCommand {
     enum Name: String, CaseIterable, ExpressibleByArgument {
-        case pipeline, reading, extraction, search, messaging, storage
+        case pipeline, reading, accuracy, extraction, search, messaging, storage
     }
 
     static let configuration = CommandConfiguration(
@@ -24,6 +24,9 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(help: "How often each is measured, ours and peers in turn.")
     var rounds: Int = 5
+
+    @Option(help: "Of each sort of mistake, how many pages accuracy names.")
+    var examples: Int = 12
 
     @Option(help: "The folder of the checkout, with the peers in its .build/bench.")
     var root: String = "."
@@ -47,15 +50,17 @@ struct BenchCommand: AsyncParsableCommand {
         )
         var results = Results(bench: self.name.rawValue, facts: try self.readFacts())
         if self.name != .messaging { results.fact("documents", "\(bench.corpus.documents.count)") }
+        var examples = ""
         switch self.name {
         case .pipeline: try await PipelineBench(bench).run(&results)
         case .reading: try ReadingBench(bench).run(&results)
+        case .accuracy: examples = try AccuracyBench(bench.corpus, examples: self.examples).run(&results)
         case .extraction: try ExtractionBench(bench).run(&results)
         case .search: try await SearchBench(bench).run(&results)
         case .messaging: try await MessagingBench(bench).run(&results)
         case .storage: try await StorageBench(bench).run(&results)
         }
-        print(results.markdown)
+        print(results.markdown + examples)
         if let file = self.results { try results.write(to: URL(filePath: file)) }
         if !results.isSound { throw ExitCode.failure }
     }

@@ -1,3 +1,5 @@
+import ReportModel
+
 /// What a generator knows of a document that it wrote: the gold format, as far as the benches look at it.
 struct Truth: Decodable, Sendable {
     /// The clean body.
@@ -16,6 +18,8 @@ struct Truth: Decodable, Sendable {
         var publishedOn: String?
         var indexNumber: String?
         var documentNumber: String?
+        var siteChannel: String?
+        var period: Period?
         var noise: [String]?
         var states: [String]?
 
@@ -24,10 +28,15 @@ struct Truth: Decodable, Sendable {
             case publishedOn = "published_on"
             case indexNumber = "index_number"
             case documentNumber = "document_number"
+            case siteChannel = "site_channel"
+            case period = "report_period"
         }
     }
 
-    struct Region: Decodable, Sendable { var adcode: String? }
+    struct Region: Decodable, Sendable {
+        var adcode: String?
+        var level: String?
+    }
 
     var allNoise: [String] { (self.noise ?? []) + (self.document?.noise ?? []) }
 

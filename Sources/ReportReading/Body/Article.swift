@@ -78,7 +78,7 @@ struct Article {
     /// The index after the signing body and day that follow the last paragraph, or after that paragraph.
     private func endWithSignature(after last: Int, in segment: Range<Int>) -> Int {
         var end = last + 1
-        while end < segment.upperBound, end <= last + 3, self.kinds[end] == .short,
+        while end < segment.upperBound, end <= last + 4, self.kinds[end] == .short,
             self.page.lines[end].zone == .main, Signature.isPart(self.page.lines[end])
         {
             end += 1

@@ -13,7 +13,7 @@ struct BodyComposer {
         article.removeFromBody { titleKey == lines[$0].slice.withoutSpaces }
 
         let duplicates = DuplicateFinder(article.body.map { lines[$0].slice })
-        let copies = Set(duplicates.repeats.map { article.body[$0] })
+        let copies = Set(Self.withDays(duplicates.repeats, of: article).map { article.body[$0] })
         article.removeFromBody(where: copies.contains)
         self.body.duplicateSpans = Self.spans(of: copies, in: lines)
 
@@ -53,6 +53,16 @@ struct BodyComposer {
             line.text[0] <= 0xE9, !Signature.isPart(line), line.slice.string != title?.subtitle
         else { return }
         article.prependToBody(first - 1)
+    }
+
+    /// The repeats with the days in brackets that stood under the title of the second copy.
+    private static func withDays(_ repeats: Set<Int>, of article: Article) -> Set<Int> {
+        var all = repeats
+        for index in repeats where index > 0 && !repeats.contains(index - 1) {
+            let line = article.page.lines[article.body[index - 1]]
+            if line.slice.startsWithAny(["(", "（"]), Signature.isDay(line) { all.insert(index - 1) }
+        }
+        return all
     }
 
     /// Runs of lines as spans of the page's text.

@@ -1,6 +1,13 @@
 /// The lines under a report that say who signed it and when.
 enum Signature {
-    static func isPart(_ line: PageLine) -> Bool { self.isOrganisation(line) || self.isDay(line) }
+    static func isPart(_ line: PageLine) -> Bool {
+        self.isOrganisation(line) || self.isDay(line) || self.isClosing(line)
+    }
+
+    /// 特此报告。
+    private static func isClosing(_ line: PageLine) -> Bool {
+        line.length <= 16 && line.slice.startsWithAny(["特此", "专此", "此报告", "以上报告", "请审议", "请予审议"])
+    }
 
     static func isOrganisation(_ line: PageLine) -> Bool {
         guard (4...30).contains(line.length), line.linkShare < 0.5 else { return false }

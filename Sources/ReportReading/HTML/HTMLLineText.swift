@@ -27,8 +27,8 @@ struct HTMLLineText {
         }
     }
 
-    /// The line and the share of it that is links, leaving nothing; `nil` for a blank line.
-    mutating func take() -> (text: [UInt8], linkShare: Double)? {
+    /// The line, the share of it that is links and the wide spaces before it, leaving nothing; `nil` for a blank line.
+    mutating func take() -> (text: [UInt8], linkShare: Double, indent: Int)? {
         defer {
             self.bytes.removeAll(keepingCapacity: true)
             self.linkBytes = 0
@@ -36,6 +36,7 @@ struct HTMLLineText {
         }
         let text = self.bytes[...].trimmed
         guard !text.isEmpty else { return nil }
-        return (Array(text), min(1, Double(self.linkBytes) / Double(text.count)))
+        let indent = self.bytes[..<text.startIndex].scalarCount
+        return (Array(text), min(1, Double(self.linkBytes) / Double(text.count)), indent)
     }
 }

@@ -15,18 +15,25 @@ struct HTMLPageBuilder: HTMLVisitor {
     private var furniture = 0
     private var preformatted = 0
     private var isInTitle = false
+    private var block = 1
+    private var isAfterBlank = false
+    /// The outermost open element that is called a path: how many elements are open in it, and its first line.
+    private var path: (depth: Int, firstLine: Int)?
     private var rows: [HTMLTableRow] = []
 
     private struct Container {
         var parent: Int
         /// Scalars of running text in it, those of its own containers among them.
         var prose = 0
+        var proseLines = 0
     }
 
     private struct Line {
         var page: PageLine
         var container: Int
         var isHidden: Bool
+        var indent: Int
+        var isAfterBlank = false
     }
 
     // MARK: Walking
@@ -39,7 +46,7 @@ struct HTMLPageBuilder: HTMLVisitor {
             self.readMeta(element)
             return false
         case GUMBO_TAG_BR, GUMBO_TAG_HR:
-            self.endLine()
+            self.breakLine()
             return false
         case GUMBO_TAG_TITLE: self.isInTitle = true
         case GUMBO_TAG_A: self.links += 1
@@ -52,7 +59,7 @@ struct HTMLPageBuilder: HTMLVisitor {
             if !self.rows.isEmpty { self.rows[self.rows.count - 1].cells.append(self.lines.count) }
         default: break
         }
-        if HTMLTags.blocks.contains(tag) { self.endLine() }
+        if HTMLTags.blocks.contains(tag) { self.endBlock() }
         if let level = HTMLTags.headingLevel(tag) { self.heading = level }
         if HTMLTags.containers.contains(tag) {
             self.containers.append(Container(parent: self.openContainers[self.openContainers.count - 1]))
@@ -61,12 +68,18 @@ struct HTMLPageBuilder: HTMLVisitor {
         // Once inside, everything counts until the element closes.
         if self.hidden > 0 || Self.isHidden(element) { self.hidden += 1 }
         if self.furniture > 0 || HTMLTags.furniture.contains(tag) { self.furniture += 1 }
+        if self.path != nil {
+            self.path?.depth += 1
+        } else if HTMLTags.paths.contains(tag), element.isCalledPath {
+            self.endLine()
+            self.path = (depth: 1, firstLine: self.lines.count)
+        }
         return true
     }
 
     mutating func close(_ element: HTMLElement) {
         let tag = element.tag
-        if HTMLTags.blocks.contains(tag) { self.endLine() }
+        if HTMLTags.blocks.contains(tag) { self.endBlock() }
         switch tag {
         case GUMBO_TAG_TITLE: self.isInTitle = false
         case GUMBO_TAG_A: self.links -= 1
@@ -79,6 +92,28 @@ struct HTMLPageBuilder: HTMLVisitor {
         if HTMLTags.containers.contains(tag), self.openContainers.count > 1 { self.openContainers.removeLast() }
         if self.hidden > 0 { self.hidden -= 1 }
         if self.furniture > 0 { self.furniture -= 1 }
+        if let depth = self.path?.depth {
+            self.path?.depth = depth - 1
+            if depth == 1 { self.endPath() }
+        }
+    }
+
+    /// Marks the lines of a path: few and short, or the name meant something else.
+    private mutating func endPath() {
+        self.endLine()
+        guard let path = self.path else { return }
+        self.path = nil
+        let lines = path.firstLine..<max(path.firstLine, self.lines.count)
+        guard lines.count <= 12, lines.allSatisfy({ self.lines[$0].page.length <= 60 }) else { return }
+        for line in lines {
+            self.lines[line].page.isPath = true
+            if self.lines[line].page.zone == .furniture { self.lines[line].page.zone = .main }
+        }
+    }
+
+    private mutating func endBlock() {
+        self.endLine()
+        self.block += 1
     }
 
     mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
@@ -93,19 +128,38 @@ struct HTMLPageBuilder: HTMLVisitor {
         var pieces = utf8.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
         while let piece = pieces.popFirst() {
             self.text.append(UnsafeBufferPointer(rebasing: piece), isLink: self.links > 0)
-            if !pieces.isEmpty { self.endLine() }
+            if !pieces.isEmpty { self.breakLine() }
         }
     }
 
+    /// Ends the line; where there is none, leaves a blank one.
+    private mutating func breakLine() {
+        let count = self.lines.count
+        self.endLine()
+        if self.lines.count == count { self.isAfterBlank = true }
+    }
+
     private mutating func endLine() {
-        guard let (text, linkShare) = self.text.take() else { return }
+        guard let (text, linkShare, indent) = self.text.take() else { return }
         var line = PageLine(text[...], start: 0)
         line.heading = self.heading
         line.linkShare = linkShare
+        line.block = self.block
         if self.furniture > 0 { line.zone = .furniture }
-        self.lines.append(
-            Line(page: line, container: self.openContainers[self.openContainers.count - 1], isHidden: self.hidden > 0)
-        )
+        let container = self.openContainers[self.openContainers.count - 1]
+        var part = Line(page: line, container: container, isHidden: self.hidden > 0, indent: indent)
+        part.isAfterBlank = self.isAfterBlank
+        self.isAfterBlank = false
+        guard let paragraphs = line.paragraphsRunTogether else {
+            self.lines.append(part)
+            return
+        }
+        for paragraph in paragraphs {
+            part.page.text = Array(paragraph)
+            part.page.length = paragraph.scalarCount
+            self.lines.append(part)
+            part.indent = 2
+        }
     }
 
     /// Joins the cells of a row of short cells to one line; rows that lay out whole paragraphs stay as they are.
@@ -152,6 +206,7 @@ struct HTMLPageBuilder: HTMLVisitor {
         self.endLine()
         self.dropHiddenCopies()
         self.placeInZones()
+        self.unwrap()
         var page = Page(encoding: encoding)
         page.title = self.title.isEmpty ? nil : self.title[...].trimmed.string
         page.meta = self.meta
@@ -165,6 +220,31 @@ struct HTMLPageBuilder: HTMLVisitor {
         return page
     }
 
+    /// Joins the lines of an article that was laid out with line breaks.
+    private mutating func unwrap() {
+        guard let first = self.lines.firstIndex(where: { $0.page.zone == .main }),
+            let last = self.lines.lastIndex(where: { $0.page.zone == .main })
+        else { return }
+        let blocks = self.lines[first...last].map(\.page.block)
+        // Where each line is a block of its own, as programs make of print, blocks say nothing.
+        let usesBlocks = zip(blocks, blocks.dropFirst()).count { $0 == $1 } * 4 >= blocks.count
+        let raw = (first...last).map { index in
+            let line = self.lines[index].page
+            let isApart = usesBlocks && index > first && line.block != self.lines[index - 1].page.block
+            return LineUnwrapper.RawLine(
+                line: line,
+                indent: self.lines[index].indent,
+                isAfterBlank: isApart || self.lines[index].isAfterBlank || line.zone != .main || line.linkShare >= 0.5
+                    || line.heading > 0
+            )
+        }
+        let unwrapper = LineUnwrapper(raw)
+        guard unwrapper.isNeeded else { return }
+        let container = self.lines[first].container
+        let lines = unwrapper.unwrapped(raw).map { Line(page: $0, container: container, isHidden: false, indent: 0) }
+        self.lines.replaceSubrange(first...last, with: lines)
+    }
+
     /// Hidden lines go, unless the article itself waits for a script to show it.
     private mutating func dropHiddenCopies() {
         let hidden = self.lines.lazy.filter(\.isHidden).reduce(0) { $0 + $1.page.prose }
@@ -175,15 +255,20 @@ struct HTMLPageBuilder: HTMLVisitor {
     /// Finds the innermost element with nearly all running text, and places the lines before it, in it or after it.
     private mutating func placeInZones() {
         for line in self.lines where line.page.zone == .main {
-            self.containers[line.container].prose += line.page.prose
+            let prose = line.page.prose
+            self.containers[line.container].prose += prose
+            self.containers[line.container].proseLines += prose > 0 ? 1 : 0
         }
         // Containers come after those that they are in.
         for at in self.containers.indices.dropFirst().reversed() {
             self.containers[self.containers[at].parent].prose += self.containers[at].prose
+            self.containers[self.containers[at].parent].proseLines += self.containers[at].proseLines
         }
         var main = 0
         for at in self.containers.indices.dropFirst() where self.containers[at].parent == main {
-            if self.containers[at].prose * 100 >= self.containers[main].prose * 85, self.containers[at].prose > 0 {
+            // One paragraph may be most of a short article.
+            let share = self.containers[at].proseLines > 1 ? 85 : 95
+            if self.containers[at].prose * 100 >= self.containers[main].prose * share, self.containers[at].prose > 0 {
                 main = at
             }
         }

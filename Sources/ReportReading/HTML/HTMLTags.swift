@@ -10,6 +10,10 @@ enum HTMLTags {
     ])
     /// Elements that are never the article.
     static let furniture = TagSet([GUMBO_TAG_NAV, GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE])
+    /// Elements that may hold the path of channels.
+    static let paths = TagSet([
+        GUMBO_TAG_DIV, GUMBO_TAG_NAV, GUMBO_TAG_OL, GUMBO_TAG_UL, GUMBO_TAG_P, GUMBO_TAG_SPAN, GUMBO_TAG_SECTION,
+    ])
     static let containers = TagSet([
         GUMBO_TAG_BODY, GUMBO_TAG_DIV, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN, GUMBO_TAG_TD,
         GUMBO_TAG_CENTER, GUMBO_TAG_FORM, GUMBO_TAG_FIELDSET, GUMBO_TAG_TABLE, GUMBO_TAG_UL, GUMBO_TAG_OL,

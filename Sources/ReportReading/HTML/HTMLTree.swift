@@ -78,31 +78,8 @@ protocol HTMLVisitor {
     mutating func close(_ element: HTMLElement)
 }
 
-/// An element during a walk, not to be kept beyond it.
-struct HTMLElement {
-    let tag: GumboTag
-    private let node: UnsafeMutablePointer<GumboNode>
-
-    fileprivate init(_ node: UnsafeMutablePointer<GumboNode>) {
-        self.node = node
-        self.tag = node.pointee.v.element.tag
-    }
-
-    /// The value of an attribute, by its name in lower case.
-    func attribute(_ name: String) -> String? {
-        let attributes = self.node.pointee.v.element.attributes
-        for at in 0..<Int(attributes.length) {
-            guard let attribute = attributes.data[at]?.assumingMemoryBound(to: GumboAttribute.self).pointee,
-                String(cString: attribute.name) == name
-            else { continue }
-            return String(cString: attribute.value)
-        }
-        return nil
-    }
-}
-
 extension UnsafeBufferPointer<UInt8> {
-    fileprivate init(cString: UnsafePointer<CChar>) {
+    init(cString: UnsafePointer<CChar>) {
         var length = 0
         while cString[length] != 0 { length += 1 }
         self = UnsafeRawBufferPointer(start: cString, count: length).assumingMemoryBound(to: UInt8.self)

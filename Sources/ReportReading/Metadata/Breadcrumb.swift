@@ -4,33 +4,104 @@ import Foundation
 enum Breadcrumb {
     static func isBreadcrumb(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.count <= 600, !text.contains("。") else { return false }
-        let isLabelled = text.containsAny(Self.labels)
-        let marks = Self.separators.reduce(0) { $0 + text.occurrences(of: $1) }
-        if isLabelled { return text.scalarCount <= 14 || marks > 0 || text.contains("首页") }
-        if text.startsWithAny(Self.separators) { return true }
-        return marks >= 1 && text.startsWithAny(Self.homes) || marks >= 2
-    }
-
-    /// The channels on a run of breadcrumb lines, the greater first; `nil` where there are none.
-    static func channel(_ lines: some Sequence<ArraySlice<UInt8>>, title: String?) -> String? {
-        var text = lines.map(\.string).joined(separator: " ")
-        for label in Self.labels { text = text.replacing(String(decoding: label.utf8, as: UTF8.self), with: "") }
-        for mark in Self.separators { text = text.replacing(String(decoding: mark.utf8, as: UTF8.self), with: ">") }
-        let skipped = CharacterSet(charactersIn: " \t\u{A0}\u{3000}:：[]【】|")
-        let items = text.split(separator: ">").map { $0.trimmingCharacters(in: skipped) }.filter { item in
-            !item.isEmpty && !Self.generic.contains(item) && item != title
+        if let path = self.afterLabel(text) {
+            return path.isEmpty || path.containsAny(Self.separators) || path.contains("首页") || path.scalarCount <= 8
         }
-        return items.isEmpty ? nil : items.joined(separator: " > ")
+        if text.startsWithAny(Self.separators) { return true }
+        let marks = Self.separators.reduce(0) { $0 + text.occurrences(of: $1) }
+        if text.startsWithAny(Self.homes) {
+            // 首页/政务公开/公示公告; where the marks are bars it is a menu.
+            return marks >= 1 || text.occurrences(of: "/") + text.occurrences(of: "／") >= 2
+        }
+        return marks >= 2
     }
 
-    private static let labels: [Phrase] = [
-        "您当前的位置是", "您当前的位置", "您当前位置", "您现在的位置", "您所在的位置", "您所在位置", "您的位置", "当前位置", "所在位置", "现在位置",
-        "当前栏目", "你的位置", "您现在所在的位置",
-    ]
-    private static let separators: [Phrase] = [">>", ">", "＞", "»", "›", "→", "»"]
-    private static let homes: [Phrase] = ["首页", "网站首页", "主页"]
+    /// The channels that the page stands under, the greater first; empty where it does not say.
+    static func channels(of article: Article) -> [String] {
+        var runs: [[Int]] = []
+        for index in article.header where article.kinds[index] == .breadcrumb {
+            if let last = runs.last?.last, last + 1 == index {
+                runs[runs.count - 1].append(index)
+            } else {
+                runs.append([index])
+            }
+        }
+        // 更多>> is no path where another line says 当前位置.
+        let isMarked = { (index: Int) in
+            let line = article.page.lines[index]
+            return line.isPath || self.afterLabel(line.slice) != nil || line.slice.startsWithAny(self.homes)
+        }
+        guard var run = runs.first(where: { $0.contains(where: isMarked) }) ?? runs.first else { return [] }
+        let items = { (indexes: [Int]) in
+            indexes.flatMap { self.items(of: article.page.lines[$0].slice) }.map(\.string)
+                .filter { !self.generic.contains($0) }
+        }
+        if items(run).isEmpty { run += self.listed(after: run[run.count - 1], in: article) }
+        return items(run)
+    }
+
+    /// The lines after 当前位置： that are a list of links, one a line, with the channel itself perhaps no link.
+    private static func listed(after index: Int, in article: Article) -> [Int] {
+        let next = (index + 1..<min(index + 6, article.header.upperBound)).prefix { at in
+            let line = article.page.lines[at]
+            return line.length <= 14 && line.heading == 0 && article.kinds[at] != .metadata
+        }
+        let links = next.prefix { article.page.lines[$0].linkShare > 0.5 }
+        return links.isEmpty ? [] : Array(next.prefix(links.count + 1))
+    }
+
+    private static func items(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        var rest = self.afterLabel(line) ?? line
+        // A slash parts channels only where nothing else does.
+        let marks = rest.containsAny(Self.separators) ? Self.separators : ["/", "／"]
+        var items: [ArraySlice<UInt8>] = []
+        while let found = marks.compactMap({ rest.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
+            items.append(rest[..<found.lowerBound])
+            rest = rest[found.upperBound...]
+        }
+        items.append(rest)
+        return items.map(Self.trimmed).filter { !$0.isEmpty }
+    }
+
+    private static func trimmed(_ item: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var item = item.trimmed
+        while let mark = Self.padding.first(where: { item.starts(with: $0) }) {
+            item = item.dropFirst(mark.utf8.count).trimmed
+        }
+        while let mark = Self.padding.first(where: { item.ends(with: $0) }) {
+            item = item.dropLast(mark.utf8.count).trimmed
+        }
+        return item
+    }
+
+    // MARK: Labels
+
+    /// What follows 您当前的位置：, 现在的位置, 所在栏目： and the like; `nil` where no such label stands in front.
+    private static func afterLabel(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        var rest = self.trimmed(text)
+        let start = rest.startIndex
+        while let word = Self.labelWords.first(where: { rest.starts(with: $0) }) {
+            rest = rest.dropFirst(word.utf8.count)
+        }
+        guard rest.startIndex > start, let end = Self.labelEnds.first(where: { rest.starts(with: $0) }) else {
+            return nil
+        }
+        rest = rest.dropFirst(end.utf8.count)
+        if let copula = (["是", "为"] as [Phrase]).first(where: { rest.starts(with: $0) }) {
+            rest = rest.dropFirst(copula.utf8.count)
+        }
+        return self.trimmed(rest)
+    }
+
+    /// A label is made of these and ends in one of `labelEnds`.
+    private static let labelWords: [Phrase] = ["您", "你", "当前", "现在", "目前", "所在", "所处", "页面", "在", "的"]
+    private static let labelEnds: [Phrase] = ["位置", "栏目", "导航", "路径", "频道"]
+    private static let padding: [Phrase] = [":", "：", "[", "]", "【", "】", "|", "｜"]
+    private static let separators: [Phrase] = [">>", ">", "＞", "»", "›", "→", "≫", "⟩"]
+    private static let homes: [Phrase] = ["首页", "网站首页", "主页", "本站首页"]
     private static let generic: Set<String> = [
-        "首页", "网站首页", "主页", "正文", "详情", "详细内容", "文章详情", "内容", "文章正文", "信息详情", "浏览文章", "文章内容", "内容详情",
+        "首页", "网站首页", "主页", "本站首页", "正文", "详情", "详细内容", "文章详情", "内容", "文章正文", "信息详情", "浏览文章", "文章内容", "内容详情",
+        "正文内容", "查看详情", "详细信息", "详情页", "内容页", "信息内容", "阅读正文", "浏览信息",
     ]
 }
 

@@ -10,17 +10,34 @@ struct KindClassifier {
         let words = self.title.map(TitleWords.init)
         if let words {
             if words.isReport { return .annualReport }
-            if words.isInterpretation || words.isTemplate { return .other }
+            if words.isTemplate { return .other }
             if words.isPolicy { return .policy }
+            // What explains a measure repeats it; what explains a report is none.
+            if words.isInterpretation { return self.title?.containsAny(["报告", "总结"]) ?? false ? .other : .policy }
         }
         if self.hasReportForm { return .annualReport }
         if self.isNewsLead { return .news }
+        let isOfSubject = self.title?.containsAny(Self.field) ?? false || self.opening.containsAny(Self.field)
+        // Several headings make an article of method; news run on.
+        if isOfSubject, self.headings >= 2 { return .experience }
+        if isOfSubject, self.tellsNews { return .news }
         if let words {
             // 荣获 says what happened; 打造 how it is done. A title with both tells news.
             if words.isNews, !words.isExperience { return .news }
             if words.isExperience { return .experience }
         }
         return self.tellsOfExperience ? .experience : .other
+    }
+
+    private var opening: String { self.paragraphs.prefix(3).joined(separator: "\n") }
+
+    /// Headings of the first rank: 一、 and the like, short and without a full stop.
+    private var headings: Int {
+        self.paragraphs.count { paragraph in
+            guard paragraph.utf8.count <= 180 else { return false }
+            let text = Array(paragraph.utf8)[...]
+            return text.startsWithAny(Self.firstRank) && !text.contains("。")
+        }
     }
 
     /// …报告如下, with parts on problems and on plans.
@@ -39,31 +56,57 @@ struct KindClassifier {
     private var hasBlanks: Bool {
         var blanks = 0
         for paragraph in self.paragraphs {
-            var previous: Unicode.Scalar = " "
-            for scalar in paragraph.unicodeScalars {
-                let isBlank = previous == "*" || previous == "×" || previous == "_" || previous == "＊"
-                if isBlank, scalar.isHan { blanks += 1 }
-                previous = scalar
+            var isAfterBlank = false
+            for byte in paragraph.utf8 {
+                // A Han character, by its first byte.
+                if isAfterBlank, (0xE3...0xE9).contains(byte) { blanks += 1 }
+                isAfterBlank = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_")
+            }
+            if paragraph.containsAny(["×", "＊"]) {
+                blanks += Self.han(after: ["×", "＊"], in: paragraph)
             }
         }
         return blanks >= 3
     }
 
+    private static func han(after marks: [Unicode.Scalar], in text: String) -> Int {
+        zip(text.unicodeScalars, text.unicodeScalars.dropFirst()).count { marks.contains($0) && $1.isHan }
+    }
+
     private var isNewsLead: Bool {
         guard let lead = self.paragraphs.first else { return false }
-        let opening = lead.prefix(12)
-        if ReadingLexicon.newsLeads.contains(where: { Array(opening.utf8)[...].starts(with: $0) }) { return true }
+        let opening = lead.prefix(16)
+        let utf8 = Array(opening.utf8)[...]
+        if utf8.startsWithAny(ReadingLexicon.newsLeads) || utf8.containsAny(["本报记者", "融媒讯", "本台讯"]) { return true }
+        // (记者 张三)日前…
+        if utf8.startsWithAny(["(", "（"]), utf8.containsAny(["记者", "通讯员"]) { return true }
         // 3月12日,某县召开…
         let digits = opening.prefix { $0.isNumber }
         return (1...2).contains(digits.count) && opening.dropFirst(digits.count).hasPrefix("月")
             && opening.contains("日")
     }
 
+    /// Something that happened, someone who was asked, a figure just published: in a text without headings, news.
+    private var tellsNews: Bool {
+        guard self.headings < 2, let lead = self.paragraphs.first else { return false }
+        return lead.prefix(60).description.containsAny(ReadingLexicon.newsWords)
+            || self.paragraphs.reduce(0) { $0 + $1.utf8.count } <= Self.newsBytes
+                && self.paragraphs.joined().containsAny(ReadingLexicon.newsWords)
+    }
+
+    /// 1,200 Han characters.
+    private static let newsBytes = 3_600
+
     /// The opening says that a way of doing things follows.
     private var tellsOfExperience: Bool {
         self.paragraphs.prefix(4).contains { $0.containsAny(Self.experienceWords) }
     }
 
+    /// What all documents of the genre and its cousins speak of.
+    private static let field: [Phrase] = ["法治", "依法", "行政执法", "行政复议", "普法"]
+    private static let firstRank: [Phrase] = [
+        "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "第一部分", "第二部分", "第三部分",
+    ]
     private static let experienceWords: [Phrase] = ["做法", "编者按", "典型经验", "走出一条", "走出了一条", "探索出", "探索形成"]
     private static let problemWords: [Phrase] = ["问题", "不足", "短板", "差距", "困难"]
     private static let planWords: [Phrase] = ["打算", "计划", "安排", "下一步", "思路", "下步", "改进"]

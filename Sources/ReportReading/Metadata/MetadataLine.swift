@@ -16,7 +16,7 @@ struct MetadataLine {
     private(set) var open: MetadataField?
 
     /// Whether it says something of the document, not only of the page.
-    var hasValue: Bool { self.entries.contains { $0.field != .ignored } }
+    var hasValue: Bool { self.entries.contains { $0.field != .ignored && $0.field != .filing } }
 
     private struct Label {
         var field: MetadataField
@@ -119,6 +119,10 @@ struct MetadataLine {
         var value = value
         while let first = value.first, self.isPadding(first) || self.closings.contains(first) { value.removeFirst() }
         while let last = value.last, self.isPadding(last) || self.openings.contains(last) { value.removeLast() }
+        // The bracket of [发布单位：某局], where nothing in the value opens one.
+        while let last = value.last, self.closings.contains(last), !value.contains(where: self.openings.contains) {
+            value.removeLast()
+        }
         return String(String.UnicodeScalarView(value))
     }
 

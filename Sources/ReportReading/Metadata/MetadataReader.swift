@@ -23,7 +23,9 @@ struct MetadataReader {
         metadata.indexNumber = self.labels.indexNumber
         metadata.documentNumber = self.labels.documentNumber
         metadata.publishedOn = self.labels.day ?? Self.day(inAddress: self.uri)
-        metadata.region = self.region(issuer: metadata.issuer)
+        let place = self.place(issuer: metadata.issuer)
+        metadata.region = place.region
+        metadata.regionCandidates = place.candidates.isEmpty ? nil : place.candidates
         if metadata.kind == .annualReport {
             metadata.period = PeriodFinder(
                 title: self.title?.text,
@@ -38,7 +40,7 @@ struct MetadataReader {
         return metadata
     }
 
-    private func region(issuer: String?) -> Region? {
+    private func place(issuer: String?) -> RegionFinder.Finding {
         RegionFinder(
             regions: self.regions,
             title: self.title?.text,
@@ -48,6 +50,8 @@ struct MetadataReader {
             siteName: self.labels.siteName,
             source: self.labels.source,
             channel: self.channel,
+            sponsors: self.labels.sponsors.joined(separator: "\n"),
+            siteCode: self.labels.siteCode,
             paragraphs: self.paragraphs,
             surroundings: self.surroundings
         ).find()

@@ -11,8 +11,33 @@ struct OrganisationName {
         var end = rest.endIndex
         for stop in Self.stops { if let found = rest.firstRange(of: stop) { end = min(end, found.lowerBound) } }
         let digit = rest.firstIndex { (0x30...0x39).contains($0) } ?? end
-        self.name = rest[..<min(end, digit)].trimmed.string
+        self.name = Self.department(in: rest[..<min(end, digit)].trimmed).string
     }
+
+    /// 公安局 of 公安局举行宪法宣誓仪式 and of 公安局建设暨…; the whole where no bureau begins it.
+    private static func department(in text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var rest = text
+        while let found = rest.firstRange(of: "局") ?? rest.firstRange(of: "委员会") {
+            let name = text[..<found.upperBound]
+            let next = text[found.upperBound...]
+            // 交警支队 of 公安局交警支队; 格局 and 大局 are no bureaus.
+            let isWhole = next.isEmpty || !next.endsWithAny(ReadingLexicon.departmentEndings)
+            if name.scalarCount <= 16, isWhole, !name.endsWithAny(self.noBureaus), name.scalarCount >= 3,
+                !self.isParty(name)
+            {
+                return name
+            }
+            rest = next
+        }
+        return text
+    }
+
+    /// 委员会 of 中共某县委员会: the Party's, no department.
+    private static func isParty(_ name: ArraySlice<UInt8>) -> Bool { name.scalarCount == 3 && name.ends(with: "委员会") }
+
+    private static let noBureaus: [Phrase] = [
+        "格局", "大局", "全局", "布局", "开局", "新局", "破局", "结局", "时局", "政局", "战局", "僵局", "变局", "定局",
+    ]
 
     /// A department, not the government or the Party committee itself.
     var isDepartment: Bool {
@@ -21,6 +46,7 @@ struct OrganisationName {
         guard utf8.scalarCount <= 30, utf8.scalarCount >= 2, utf8.endsWithAny(ReadingLexicon.departmentEndings) else {
             return false
         }
+        if Self.isParty(utf8) || utf8.starts(with: "委员会") { return false }
         if utf8.endsWithAny(["人民政府", "政府", "县委", "市委", "区委", "省委", "旗委", "党委", "党工委", "人大常委会"]) { return false }
         return !self.isGovernmentOffice && self.township == nil
     }
@@ -30,6 +56,9 @@ struct OrganisationName {
         let utf8 = Array(self.name.utf8)[...]
         return utf8.scalarCount <= 16 && utf8.endsWithAny(ReadingLexicon.zoneEndings)
     }
+
+    /// Whether it reports on the rule of law for its government, as bureaus of justice do.
+    var servesGovernment: Bool { Array(self.name.utf8)[...].containsAny(["司法", "法治", "法制", "政府办", "委办公"]) }
 
     /// The office of the government: it speaks for the government that it serves, unless it reports on itself.
     var isGovernmentOffice: Bool {

@@ -11,20 +11,36 @@ struct PageLabels {
     private(set) var documentNumber: String?
     private(set) var publishedOn: CalendarDate?
     private var printedDay: CalendarDate?
+    /// A day among other words above the article, the nearest to it: 某街道发布 2023-01-16 16:30 发表于山东.
+    private var bylineDay: CalendarDate?
     private var draftedOn: CalendarDate?
     private var updatedOn: CalendarDate?
     private(set) var siteName: String?
     private(set) var column: String?
+    /// The lines that say who keeps the site.
+    private(set) var sponsors: [String] = []
+    /// The division that the site's identification code (网站标识码) begins with.
+    private(set) var siteCode: String?
     /// The lines that hold nothing else.
     private(set) var lines: Set<Int> = []
 
     init(_ article: Article) {
-        for index in Array(article.header) + Array(article.tail) { self.read(index, of: article) }
+        for index in article.header { self.read(index, of: article) }
+        for index in article.tail {
+            self.read(index, of: article)
+            // Where another article's title stands, what follows is said of that.
+            if article.kinds[index] == .short, article.page.lines[index].zone != .main, !self.lines.contains(index) {
+                break
+            }
+        }
+        for (kind, line) in zip(article.kinds, article.page.lines) where kind == .furniture { self.readFoot(line) }
         self.readMeta(article.page.meta)
     }
 
     /// The day that the page was put up, else the day that it was drafted or last changed.
-    var day: CalendarDate? { self.publishedOn ?? self.printedDay ?? self.draftedOn ?? self.updatedOn }
+    var day: CalendarDate? {
+        self.publishedOn ?? self.printedDay ?? self.bylineDay ?? self.draftedOn ?? self.updatedOn
+    }
 
     // MARK: Lines
 
@@ -34,7 +50,7 @@ struct PageLabels {
         case .metadata:
             let labels = MetadataLine(line.slice)
             for entry in labels.entries { _ = self.take(self.withoutDay(entry), as: entry.field) }
-            if labels.entries.allSatisfy({ $0.field != .ignored }) { self.lines.insert(index) }
+            if labels.entries.allSatisfy({ $0.field != .ignored && $0.field != .filing }) { self.lines.insert(index) }
             // Label and value on alternating lines.
             if let field = labels.open, field != .ignored, index + 1 < article.page.lines.count,
                 article.kinds[index + 1] == .short, article.page.lines[index + 1].length <= 60,
@@ -46,6 +62,9 @@ struct PageLabels {
         case .short:
             if Signature.isDay(line) || Self.isDayAndTime(line) {
                 self.printedDay = self.printedDay ?? DateReader.first(in: line.slice.string)
+                self.lines.insert(index)
+            } else if article.header.contains(index), let day = Self.bylineDay(line) {
+                self.bylineDay = day
                 self.lines.insert(index)
             } else if line.length <= 30, let number = Self.documentNumber(line.slice.string) {
                 self.documentNumber = self.documentNumber ?? number
@@ -107,16 +126,29 @@ struct PageLabels {
             case .drafted: self.draftedOn = self.draftedOn ?? day
             default: self.updatedOn = self.updatedOn ?? day
             }
+        case .filing: return isAlone && value.unicodeScalars.count <= 20
         case .ignored: return false
         }
         return true
     }
 
+    private mutating func readFoot(_ line: PageLine) {
+        guard (6...150).contains(line.length), line.slice.containsAny(Self.footWords) else { return }
+        self.sponsors.append(line.slice.string)
+        if let label = line.slice.firstRange(of: "标识码") {
+            let digits = line.slice[label.upperBound...].drop { !(0x30...0x39).contains($0) }
+                .prefix { (0x30...0x39).contains($0) }
+            if digits.count == 10 { self.siteCode = String(decoding: digits.prefix(6), as: UTF8.self) }
+        }
+    }
+
+    private static let footWords: [Phrase] = ["主办", "承办", "版权所有", "标识码", "维护单位", "欢迎访问"]
+
     private mutating func readMeta(_ meta: [String: String]) {
         if let title = meta["articletitle"] ?? meta["og:title"].map(TitleFinder.withoutSite) {
             self.titles.append(title)
         }
-        if self.publishedOn == nil, let day = meta["pubdate"] ?? meta["publishdate"] {
+        if self.publishedOn == nil, let day = Self.publicationTags.lazy.compactMap({ meta[$0] }).first {
             _ = self.take(day, as: .published)
         }
         if self.source == nil, let source = meta["contentsource"] ?? meta["source"] {
@@ -127,7 +159,21 @@ struct PageLabels {
         self.column = meta["columnname"]
     }
 
+    /// GB/T 42147 first, then what content management systems write.
+    private static let publicationTags = ["pubdate", "publishdate", "firstpublishedtime", "article:published_time"]
+
     // MARK: Values
+
+    /// The day in a line of few words that is not today's.
+    private static func bylineDay(_ line: PageLine) -> CalendarDate? {
+        guard line.length <= 60, line.linkShare < 0.6, !line.slice.containsAny(self.todays) else { return nil }
+        let words = line.slice.string.unicodeScalars.count(where: \.isHan)
+        // A title may hold a day too, as part of a sentence.
+        guard line.heading == 0, words <= 20 else { return nil }
+        return DateReader.first(in: line.slice.string)
+    }
+
+    private static let todays: [Phrase] = ["今天", "今日", "现在是", "星期", "农历", "℃", "欢迎", "访问"]
 
     private static let blanks: Set<String> = [
         "无", "-", "--", "——", "/", "暂无", "null", "NULL", "undefined", "空", "0", "其他", "其它",

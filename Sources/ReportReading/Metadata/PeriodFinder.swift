@@ -22,7 +22,9 @@ struct PeriodFinder {
 
     /// 2022年…, 2022年度…, 2023年上半年…; the first year of several: 2023年情况和2024年打算.
     private static func period(inTitle title: String) -> Period? {
-        guard let (year, rest) = self.years(in: title).first else { return nil }
+        guard let (year, rest) = self.years(in: title).first else {
+            return self.yearInBrackets(title).map(Period.init(year:))
+        }
         if rest.hasPrefix("上半年") {
             return Period(from: YearMonth(year: year, month: 1), to: YearMonth(year: year, month: 6))
         }
@@ -30,6 +32,18 @@ struct PeriodFinder {
             return Period(from: YearMonth(year: year, month: 7), to: YearMonth(year: year, month: 12))
         }
         return Period(year: year)
+    }
+
+    /// …情况报告（2022）.
+    private static func yearInBrackets(_ title: String) -> Int? {
+        let scalars = Array(title.unicodeScalars.lazy.filter { !$0.isSpace })
+        for at in scalars.indices.dropLast(5) where scalars[at] == "(" || scalars[at] == "（" {
+            let digits = scalars[at + 1..<at + 5].compactMap(DateReader.digit)
+            guard digits.count == 4, scalars[at + 5] == ")" || scalars[at + 5] == "）" else { continue }
+            let year = digits.reduce(0) { $0 * 10 + $1 }
+            if (1990...2099).contains(year) { return year }
+        }
+        return nil
     }
 
     /// The year that an opening paragraph begins with, or of which it says 现将…年…报告如下.
@@ -58,7 +72,9 @@ struct PeriodFinder {
     private static func plannedYear(inHeading paragraph: String) -> Int? {
         let isHeading =
             paragraph.utf8.count <= 135 && LineKind(PageLine(Array(paragraph.utf8)[...], start: 0)) == .outline
-        guard isHeading, paragraph.containsAny(self.planWords) else { return nil }
+        guard isHeading, paragraph.containsAny(self.planWords), !paragraph.containsAny(self.doneWords) else {
+            return nil
+        }
         return self.years(in: paragraph).last?.year
     }
 
@@ -83,5 +99,7 @@ struct PeriodFinder {
     }
 
     private static let planWords: [Phrase] = ["打算", "计划", "安排", "思路", "目标", "规划", "重点", "任务", "措施", "举措", "展望"]
+    /// 采取的主要举措和取得的成效 are no plans.
+    private static let doneWords: [Phrase] = ["成效", "取得", "采取", "成绩", "成果", "情况", "做法"]
     private static let pastYear: [Phrase] = ["去年", "过去一年", "过去的一年", "上年度", "上一年度"]
 }

@@ -20,16 +20,32 @@ struct TitleFinder {
     let labelled: [String]
     /// The channels of the breadcrumb.
     let channels: Set<String>
+    /// Lines that hold the values of labels.
+    let taken: Set<Int>
 
     func find() -> Title? {
-        var candidates = self.printed() + self.labelled.map { Candidate(text: Self.clean($0), lines: [], score: 6) }
-        if let title = self.article.page.title {
-            candidates.append(Candidate(text: Self.clean(Self.withoutSite(title)), lines: [], score: 2))
+        let names = self.pageTitles
+        // A page's own title tells which of the lines that it prints are its title, and where that ends.
+        let stated = Set((names + self.labelled.map(Self.clean)).map(Self.key))
+        let pageTitle = self.article.page.title.map(Self.key) ?? []
+        let printed = self.printed(stated: stated).map { candidate in
+            var candidate = candidate
+            let key = Self.key(candidate.text)
+            if key.count >= Self.shortestQuote, pageTitle[...].contains(Phrase(key)) { candidate.score += 4 }
+            return candidate
         }
-        candidates = candidates.filter { !$0.text.isEmpty }
+        let channels = self.channelKeys
+        let keys = Set(printed.map { Self.key($0.text) })
+        let isPrinted = names.contains { keys.contains(Self.key($0)) }
+        let candidates =
+            (printed + self.labelled.map { Candidate(text: Self.clean($0), lines: [], score: 6) }
+            + names.filter { !isPrinted || keys.contains(Self.key($0)) }.map {
+                Candidate(text: $0, lines: [], score: 2)
+            }).filter { !$0.text.isEmpty }
         let counts = Dictionary(candidates.map { (Self.key($0.text), 1) }, uniquingKeysWith: +)
         var best: Candidate?
         for var candidate in candidates {
+            if channels.contains(Self.key(candidate.text)) { candidate.score -= 8 }
             candidate.score += self.score(candidate.text) + (counts[Self.key(candidate.text), default: 0] > 1 ? 3 : 0)
             if candidate.score > 0, candidate.score > best?.score ?? 0 { best = candidate }
         }
@@ -39,16 +55,43 @@ struct TitleFinder {
         return Title(text: best.text, subtitle: self.subtitle(after: lines.max()), lines: lines)
     }
 
+    /// The channels of the path, and whatever else a link above the article leads to.
+    private var channelKeys: Set<[UInt8]> {
+        var keys = Set(self.channels.map(Self.key))
+        for index in self.article.header {
+            let line = self.article.page.lines[index]
+            if line.linkShare > 0.6, line.heading == 0, line.length <= 20 { keys.insert(line.slice.withoutSpaces) }
+        }
+        return keys
+    }
+
+    /// Bytes of a printed line that a page's title may be said to quote: eight Han characters.
+    private static let shortestQuote = 24
+
     // MARK: Candidates
 
-    private func printed() -> [Candidate] {
+    /// What `<title>` may give as the document's: itself, and its parts without those of the site and its channels.
+    private var pageTitles: [String] {
+        guard let title = self.article.page.title.map(Self.clean), !title.isEmpty else { return [] }
+        let parts = Self.parts(of: title)
+        let pieces = parts.flatMap { $0.split(separator: " ").map(String.init) }
+        var names = [Self.withoutSite(title)]
+        for name in parts + pieces where !names.contains(name) { names.append(name) }
+        return names
+    }
+
+    private func printed(stated: Set<[UInt8]>) -> [Candidate] {
         var found: [Candidate] = []
         for index in self.article.header where self.isPossible(index) {
             let line = self.article.page.lines[index]
             let score = line.heading == 1 ? 4 : line.heading == 2 ? 3 : 0
             let text = Self.clean(line.slice.string)
             found.append(Candidate(text: text, lines: [index], score: score))
-            if let longer = self.continued(from: index) {
+            // Saved as text, a page may begin with its <title>: …报告_公示公告_某县人民政府.
+            if text.contains("_") {
+                found.append(Candidate(text: Self.withoutSite(text), lines: [index], score: score + 3))
+            }
+            if let longer = self.continued(from: index, stated: stated) {
                 found.append(Candidate(text: longer.text, lines: longer.lines, score: score + 3))
             }
         }
@@ -57,34 +100,52 @@ struct TitleFinder {
 
     private func isPossible(_ index: Int) -> Bool {
         let line = self.article.page.lines[index]
+        guard !self.taken.contains(index) || line.heading > 0 else { return false }
         guard self.article.kinds[index] == .short || self.article.kinds[index] == .salutation || line.heading > 0 else {
             return false
         }
         return (2...120).contains(line.length) && (line.linkShare < 0.6 || line.heading > 0)
     }
 
-    /// A title printed on two or three lines, of which only the last ends as a report's does.
-    private func continued(from index: Int) -> (text: String, lines: [Int])? {
-        var text = Self.clean(self.article.page.lines[index].slice.string)
-        guard !TitleWords(text).isReport, !Self.isSubtitle(text) else { return nil }
+    /// A title printed on two or three lines: one that the page states as a whole, that one block holds, or of which only
+    /// the last line ends as a report's does.
+    private func continued(from index: Int, stated: Set<[UInt8]>) -> (text: String, lines: [Int])? {
+        let first = self.article.page.lines[index]
+        var text = Self.clean(first.slice.string)
+        guard !Self.isSubtitle(text), !stated.contains(Self.key(text)), !self.channels.contains(text) else {
+            return nil
+        }
+        let isWhole = TitleWords(text).isReport
         var lines = [index]
+        var block: (text: String, lines: [Int])?
         for next in index + 1...index + 2 where self.article.header.contains(next) {
-            guard self.isPossible(next) else { return nil }
-            let part = Self.clean(self.article.page.lines[next].slice.string)
-            guard !Self.isSubtitle(part), !part.hasPrefix(text), text.count + part.count <= 60 else { return nil }
+            guard self.isPossible(next) else { break }
+            let line = self.article.page.lines[next]
+            let part = Self.clean(line.slice.string)
+            guard !Self.isSubtitle(part), !part.hasPrefix(text), text.count + part.count <= 80 else { break }
             text += part
             lines.append(next)
-            guard TitleWords(text).isReport else { continue }
-            // 2023年…报告 under 某县人民政府 is the rest of a title; 某县2023年…报告 is whole.
-            let isRest =
-                !TitleWords(part).isReport || Self.titleRests.contains { part.hasPrefix($0) }
-                || part.first?.isNumber ?? false
-            return isRest ? (text, lines) : nil
+            if stated.contains(Self.key(text)) { return (text, lines) }
+            if line.block > 0, line.block == first.block, !isWhole { block = (text, lines) }
+            guard !isWhole, TitleWords(text).isReport, text.count <= 60 else { continue }
+            return Self.isRest(part) ? (text, lines) : block
         }
-        return nil
+        return block
     }
 
-    private static let titleRests = ["关于", "二〇", "二○", "法治", "依法", "推进", "年度", "情况", "工作"]
+    /// 2023年…报告 under 某县人民政府 is the rest of a title; 某县2023年…报告 is whole.
+    private static func isRest(_ part: String) -> Bool {
+        if !TitleWords(part).isReport || part.first?.isNumber ?? false { return true }
+        let utf8 = Array(part.utf8)[...]
+        if utf8.startsWithAny(self.titleRests) { return true }
+        // Before its subject a whole title names a place, a body or a year.
+        let subject = ReadingLexicon.subjects.compactMap { utf8.firstRange(of: $0)?.lowerBound }.min() ?? 0
+        return !utf8[..<subject].containsAny(["年", "市", "县", "区", "镇", "乡", "街道", "局", "厅", "委", "政府", "关于"])
+    }
+
+    private static let titleRests: [Phrase] = [
+        "关于", "二〇", "二○", "法治", "依法", "推进", "年度", "度", "情况", "工作", "建设",
+    ]
 
     private func subtitle(after line: Int?) -> String? {
         guard let next = line.map({ $0 + 1 }), self.article.header.contains(next) else { return nil }
@@ -102,7 +163,6 @@ struct TitleFinder {
         if words.hasSubject { score += 2 }
         let length = text.unicodeScalars.count
         score += (10...60).contains(length) ? 2 : length < 6 ? -6 : 0
-        if self.channels.contains(text) { score -= 8 }
         if Self.isSubtitle(text) { score -= 12 }
         if utf8.endsWithAny(["网", "网站", "门户", "平台", "。", "；", "：", ":", "首页"]) { score -= 8 }
         if utf8.startsWithAny(["(", "（", "[", "-", "•", "·", ">", "|"])
@@ -146,9 +206,12 @@ struct TitleFinder {
 
     /// `<title>` without the name of the site and its channels: …报告_某某县人民政府.
     static func withoutSite(_ title: String) -> String {
-        let parts = title.split { "_|-–—｜".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
-        guard let first = parts.first else { return title }
-        return parts.first { TitleWords($0).isReport } ?? first
+        let parts = self.parts(of: title)
+        return parts.first { TitleWords($0).isReport } ?? parts.first ?? title
+    }
+
+    private static func parts(of title: String) -> [String] {
+        title.split { "_|-–—｜".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
     static func key(_ text: String) -> [UInt8] { Array(text.utf8)[...].withoutSpaces }

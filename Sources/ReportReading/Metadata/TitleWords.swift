@@ -1,6 +1,8 @@
 /// What the words of a title say of the document.
 struct TitleWords {
     private let text: ArraySlice<UInt8>
+    /// The title without the plan for the next year that it announces as well.
+    private let report: ArraySlice<UInt8>
 
     init(_ title: String) {
         var plain = Array(title.utf8)[...].withoutSpaces[...]
@@ -13,15 +15,44 @@ struct TitleWords {
             plain = plain[..<open]
         }
         self.text = plain
+        self.report = Self.withoutPlan(plain)
     }
+
+    /// 2023年工作总结 of 2023年工作总结和2024年工作计划: what the title says of the past.
+    private static func withoutPlan(_ title: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard title.endsWithAny(ReadingLexicon.plans) else { return title }
+        for ending in ReadingLexicon.planned {
+            var rest = title
+            while let found = rest.firstRange(of: ending) {
+                rest = rest[found.upperBound...]
+                if self.opensPlan(rest) { return title[..<found.upperBound] }
+            }
+        }
+        return title
+    }
+
+    /// 和2024年…, 及下一步…, 暨明年…
+    private static func opensPlan(_ text: ArraySlice<UInt8>) -> Bool {
+        let plan = Self.connectives.first { text.starts(with: $0) }.map { text.dropFirst($0.utf8.count) } ?? text
+        return plan.startsWithAny(ReadingLexicon.planTimes) || plan.startsWithAny(ReadingLexicon.plans)
+    }
+
+    private static let connectives: [Phrase] = ["和", "及", "以及", "暨", "与", "、", "，", ",", "；"]
 
     /// 法治政府建设, 依法行政, …
     var hasSubject: Bool { self.text.containsAny(ReadingLexicon.subjects) }
 
     /// A title such as 某市2023年法治政府建设情况报告.
     var isReport: Bool {
-        self.hasSubject && self.text.endsWithAny(ReadingLexicon.reportEndings)
+        self.hasSubject && (self.report.endsWithAny(ReadingLexicon.reportEndings) || self.isReportOfPlace)
             && !self.withoutCitations.containsAny(ReadingLexicon.notReports)
+    }
+
+    /// 法治政府建设年度报告：某县.
+    private var isReportOfPlace: Bool {
+        guard let colon = self.text.firstRange(of: "：") ?? self.text.firstRange(of: ":") else { return false }
+        return self.text[..<colon.lowerBound].endsWithAny(["报告", "总结", "年报"])
+            && self.text[colon.upperBound...].scalarCount <= 16
     }
 
     var isPolicy: Bool {

@@ -15,6 +15,11 @@ struct PageLine: Sendable {
     /// The cells of a table's row, where it is one.
     var cells: [[UInt8]] = []
     var zone = Zone.main
+    /// The number of the block that it stands in: lines parted by no more than a line break share it. 0 where the format
+    /// has no blocks.
+    var block = 0
+    /// Whether the page marks it as part of the path of channels that it stands under.
+    var isPath = false
 
     /// Where it stands in relation to the element that holds the article.
     enum Zone: Sendable { case before, main, after, furniture }
@@ -27,4 +32,26 @@ struct PageLine: Sendable {
     }
 
     var slice: ArraySlice<UInt8> { self.text[...] }
+
+    /// The paragraphs of a line that holds several, told by the wide spaces that indent each; `nil` for others.
+    var paragraphsRunTogether: [ArraySlice<UInt8>]? {
+        guard self.length >= 100, self.slice.contains("。") else { return nil }
+        for indent in Self.indents where self.slice.contains(indent) {
+            var rest = self.slice
+            var paragraphs: [ArraySlice<UInt8>] = []
+            while let found = rest.firstRange(of: indent) {
+                paragraphs.append(rest[..<found.lowerBound].trimmed)
+                rest = rest[found.upperBound...].trimmed
+            }
+            paragraphs.append(rest)
+            paragraphs.removeAll(where: \.isEmpty)
+            return paragraphs.count > 1 ? paragraphs : nil
+        }
+        return nil
+    }
+
+    /// Two ideographic spaces, or as wide in others.
+    private static let indents: [Phrase] = [
+        "\u{3000}\u{3000}", "\u{A0}\u{A0}\u{A0}\u{A0}", "\u{2002}\u{2002}\u{2002}\u{2002}", "\u{2003}\u{2003}",
+    ]
 }

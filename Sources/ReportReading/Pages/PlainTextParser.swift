@@ -16,10 +16,12 @@ struct PlainTextParser: DocumentParser {
                 isAfterBlank = true
             } else {
                 let indent = raw[raw.startIndex..<line.startIndex].scalarCount
-                lines.append(
-                    .init(line: PageLine(line, start: start + indent), indent: indent, isAfterBlank: isAfterBlank)
-                )
-                isAfterBlank = false
+                let heading = Self.headingMark(line)
+                let text = line.dropFirst(heading > 0 ? heading + 1 : 0).trimmed
+                var pageLine = PageLine(text, start: start + indent + line.scalarCount - text.scalarCount)
+                pageLine.heading = heading
+                lines.append(.init(line: pageLine, indent: indent, isAfterBlank: isAfterBlank || heading > 0))
+                isAfterBlank = heading > 0
             }
             start += raw.scalarCount + 1
         }
@@ -39,6 +41,13 @@ struct PlainTextParser: DocumentParser {
         }
         lines.append(text[start...])
         return lines
+    }
+
+    /// The rank of a heading as crawlers mark it: ## 一、主要做法; 0 for other lines.
+    private static func headingMark(_ line: ArraySlice<UInt8>) -> Int {
+        let marks = line.prefix { $0 == UInt8(ascii: "#") }.count
+        guard (1...6).contains(marks), line.count > marks + 1, line[line.startIndex + marks] == 0x20 else { return 0 }
+        return marks
     }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D || byte == 0x0C }

@@ -18,7 +18,9 @@ enum LineKind: Sendable, Hashable {
     init(_ line: PageLine) {
         let text = line.slice
         let labels = line.length <= 400 || text.startsWithAny(Self.abstracts) ? MetadataLine(text) : nil
-        if Self.isTrailer(text) {
+        if line.isPath {
+            self = .breadcrumb
+        } else if Self.isTrailer(text) {
             self = .trailer
         } else if line.zone != .furniture, labels?.hasValue ?? false {
             self = .metadata
@@ -124,7 +126,7 @@ enum LineKind: Sendable, Hashable {
     }
 
     /// Labels of an abstract, which may be as long as a paragraph.
-    private static let abstracts: [Phrase] = ["内容概述", "内容概览", "内容摘要", "摘要", "概述"]
+    private static let abstracts: [Phrase] = ["内容概述", "内容概览", "内容提要", "内容导读", "内容摘要", "摘要", "概述"]
     private static let numerals: [Phrase] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
     private static let openBrackets: [Phrase] = ["(", "（", "〔"]
     private static let closeBrackets: [Phrase] = [")", "）", "〕"]

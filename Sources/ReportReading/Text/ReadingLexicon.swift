@@ -28,6 +28,7 @@ enum ReadingLexicon {
         """
         主办单位 主办： 主办: 承办单位 承办： 承办: 协办 技术支持 联系电话 联系地址 联系我们 地址： 地址: 邮编 邮政编码 网站维护 维护单位 运维 \
         您的浏览器 欢迎访问 本网站 您访问的链接 您当前使用 今天是 责任编辑 责编 编辑： 编辑: 审核： 审核: 初审 复审 终审 校对 打开微信 扫一扫 \
+        抓取时间 采集时间 原文链接 原文地址 转载自 本文链接 网页链接 阅读原文 点击蓝字 点击上方 点击下方 点击关注 ↑ 长按 \
         中国政府网 点击数 浏览次数 点击量 阅读量 访问量
         """
     )
@@ -52,6 +53,12 @@ enum ReadingLexicon {
         情况通报 进展情况 落实情况 有关情况 完成情况 自查情况 情况
         """
     )
+    /// What a report's title may announce beside the report: …总结和2024年工作计划.
+    static let plans: [Phrase] = phrases("计划 安排 打算 思路 要点 重点 谋划 举措 目标 任务 建议")
+    /// What stands before the plan in such a title.
+    static let planned: [Phrase] = phrases("总结 报告 情况 汇报 成效 回顾")
+    /// When the plan is for.
+    static let planTimes: [Phrase] = phrases("20 二〇 二○ 下一步 下步 下年 明年 来年 新一年 今后")
     /// A title with one of these is not the report itself, though it may end as one does.
     static let notReports: [Phrase] = phrases("解读 图解 一图读懂 范文 模板 研究报告 评估报告 调研报告 征求意见 问答")
     static let policies: [Phrase] = phrases(
@@ -59,13 +66,19 @@ enum ReadingLexicon {
         方案 工作要点 要点 办法 规划 纲要 意见 规定 细则 制度 通知 决定 清单 条例 工作计划 行动计划 实施计划 批复 规则 公约 若干措施 工作措施
         """
     )
-    static let interpretations: [Phrase] = phrases("解读 图解 一图读懂 问答 答记者问")
+    static let interpretations: [Phrase] = phrases("解读 导读 图解 一图读懂 一图看懂 问答 答记者问")
     static let newsVerbs: [Phrase] = phrases(
         """
         荣获 获评 获得 召开 举办 举行 开展 启动 揭牌 会议 调研 部署 座谈 检查 督导 视察 入选 上榜 喜获 通过验收 组织 走进 赴 来我 培训班 公布 发布
         """
     )
-    static let newsLeads: [Phrase] = phrases("近日 日前 昨日 今日 昨天 今天 本报讯 本网讯 讯 记者从")
+    static let newsLeads: [Phrase] = phrases("近日 日前 连日来 昨日 今日 昨天 今天 本报讯 本网讯 讯 记者从 据了解 据悉")
+    /// What news says and reports do not.
+    static let newsWords: [Phrase] = phrases(
+        """
+        近日 日前 连日来 据了解 据悉 数据显示 记者 获悉 走进 负责人表示 负责人说 负责人介绍 年终岁末 点赞 盘点 晒出 缩影 生动写照 今年以来
+        """
+    )
     static let experiences: [Phrase] = phrases(
         """
         做法 打造 探索 样板 样本 经验 创新 典型 举措 新路径 新模式 亮点 擦亮 赋能 护航 跑出 答卷 纪实 侧记 走出 绘就 按下 激活 织密 \

@@ -10,17 +10,35 @@ struct FigureFinder: Sendable {
     let document: DocumentMetadata
     let context: PeriodContext
     let regions: RegionDirectory
-    let indicators: IndicatorMatcher
+    let subjects: SubjectRules
+
+    /// How far back a paragraph tells what a sentence is about, in bytes.
+    private static let remembered = 900
 
     private var bytes: [UInt8] { self.text.bytes }
 
     func figures() -> [Figure] {
         var figures: [Figure] = []
+        var subjects = SubjectFinder(self.subjects, text: self.text)
         for range in self.layout.sentences {
             guard let sentence = self.sentence(range) else { continue }
-            figures += self.figures(in: sentence, count: figures.count)
+            let line = self.layout.line(at: range.lowerBound) ?? range
+            let paragraph = max(line.lowerBound, range.lowerBound - Self.remembered)..<range.lowerBound
+            subjects.enter(paragraph: paragraph, headings: self.headings(above: range.lowerBound))
+            figures += self.figures(in: sentence, count: figures.count, subjects: &subjects)
         }
         return figures
+    }
+
+    /// The headings of the parts that hold `position`, the innermost first.
+    private func headings(above position: Int) -> [Range<Int>] {
+        var headings: [Range<Int>] = []
+        var part = self.part(at: position)
+        while let current = part {
+            headings.append(self.parts[current].heading)
+            part = self.parts[current].parent
+        }
+        return headings
     }
 
     // MARK: Sentences
@@ -77,7 +95,11 @@ struct FigureFinder: Sendable {
 
     // MARK: Figures
 
-    private func figures(in sentence: FigureSentence, count: Int) -> [Figure] {
+    private func figures(
+        in sentence: FigureSentence,
+        count: Int,
+        subjects: inout SubjectFinder
+    ) -> [Figure] {
         let changes = ChangeReader(text: self.text, words: self.words)
         let owners = OwnerReader(
             text: self.text,
@@ -109,13 +131,9 @@ struct FigureFinder: Sendable {
             }
             for name in names {
                 let kind = isChange ? Figure.Kind.change : fact.measure.kind
-                let match = self.indicator(
-                    of: index,
-                    in: sentence,
-                    measure: name,
-                    isShared: names.count > 1,
-                    kind: kind
-                )
+                let own = names.count > 1 ? [] : measures.own(of: index, in: sentence)
+                let (match, topic) = subjects.match(index, in: sentence, own: own, measure: name, kind: kind)
+                let subject = self.subject(name, match: match, topic: topic, of: fact, kind: kind)
                 figures.append(
                     Figure(
                         id: "f\(count + figures.count + 1)",
@@ -132,8 +150,8 @@ struct FigureFinder: Sendable {
                         direction: direction,
                         baseline: isChange ? changes.baseline(of: index, in: sentence) : nil,
                         status: status,
-                        measure: name.isEmpty ? nil : name,
-                        indicator: match?.indicator,
+                        measure: subject.measure.isEmpty ? nil : subject.measure,
+                        indicator: subject.indicator,
                         region: owners.owner(of: index, in: sentence),
                         period: period?.0,
                         periodBasis: period?.1,
@@ -212,31 +230,19 @@ struct FigureFinder: Sendable {
         return self.context.year.map { (Period(year: $0 + 1), .inferred) }
     }
 
-    private func indicator(
-        of index: Int,
-        in sentence: FigureSentence,
-        measure: String,
-        isShared: Bool,
+    /// What the figure measures, and the indicator under which it is filed.
+    private func subject(
+        _ name: String,
+        match: SubjectFinder.Match?,
+        topic: String?,
+        of fact: Quantity,
         kind: Figure.Kind
-    ) -> IndicatorMatcher.Match? {
-        let fact = sentence.facts[index]
-        let after = sentence.leadsToNext(index, in: self.bytes) ? "" : self.text.folded(sentence.after(index))
-        let clause = self.text.folded(sentence.before(index)) + "N" + after
-        let number = sentence.clauseIndex(at: fact.start)
-        var before = number > 0 ? self.text.folded(sentence.clauses[number - 1]) : ""
-        if kind == .rank, let part = self.part(at: fact.start) {
-            // 排名全市第一 does not say in what; the heading may.
-            before += "N" + self.text.folded(self.parts[part].heading)
+    ) -> (measure: String, indicator: String?) {
+        guard let rule = match?.rule else {
+            return (MeasureNamer.name(name, topic: topic, unit: fact.measure, kind: kind), nil)
         }
-        return self.indicators.match(
-            IndicatorMatcher.Query(
-                name: measure,
-                near: isShared ? "" : clause,
-                far: isShared ? before + clause : before,
-                measure: fact.measure,
-                kind: kind
-            )
-        )
+        if kind == .change, !rule.units.contains("change") { return (MeasureNamer.change(of: rule.name), nil) }
+        return (rule.name, rule.indicator)
     }
 
     private func confidence(of fact: Quantity, period: Figure.PeriodBasis?) -> Double {

@@ -23,18 +23,29 @@ struct MeasureReader: Sendable {
         if changes.isBaseline(index, in: sentence) {
             return [self.changing(index, in: sentence, previous: previous.last)]
         }
-        var before = self.trimmed(sentence.before(index), dates: sentence.dates)
+        let before = self.trimmed(self.before(index, in: sentence), dates: sentence.dates)
+        let rates = self.rates(in: before, fact: fact)
+        if rates.count > 1 { return self.completed(rates, with: previous) }
+        let after = self.object(index, in: sentence)
+        return [self.measure(of: index, in: sentence, before: before, after: after, previous: previous.last)]
+    }
+
+    /// The words beside the number that belong to it.
+    func own(of index: Int, in sentence: FigureSentence) -> [Range<Int>] {
+        let before = self.before(index, in: sentence)
+        return sentence.leadsToNext(index, in: self.bytes) ? [before] : [before, sentence.after(index)]
+    }
+
+    private func before(_ index: Int, in sentence: FigureSentence) -> Range<Int> {
+        let before = sentence.before(index)
         // 12个镇街道、11个区直部门: what stands between is the noun of the first.
         if index > 0, sentence.sharesClause(index - 1, index), !sentence.leadsToNext(index - 1, in: self.bytes),
             !self.bytes.holds("、", at: sentence.facts[index - 1].range.upperBound),
             !self.bytes.isByte(0x28, at: sentence.facts[index - 1].range.upperBound)
         {
-            before = before.lowerBound..<before.lowerBound
+            return before.lowerBound..<before.lowerBound
         }
-        let rates = self.rates(in: before, fact: fact)
-        if rates.count > 1 { return self.completed(rates, with: previous) }
-        let after = self.object(index, in: sentence)
-        return [self.measure(of: index, in: sentence, before: before, after: after, previous: previous.last)]
+        return before
     }
 
     private func measure(

@@ -242,7 +242,7 @@ struct FigureFinder: Sendable {
             return (MeasureNamer.name(name, topic: topic, unit: fact.measure, kind: kind), nil)
         }
         if kind == .change, !rule.units.contains("change") { return (MeasureNamer.change(of: rule.name), nil) }
-        return (rule.name, rule.indicator)
+        return (MeasureNamer.name(of: rule, in: name, words: self.words), rule.indicator)
     }
 
     private func confidence(of fact: Quantity, period: Figure.PeriodBasis?) -> Double {

@@ -6,6 +6,8 @@ import ReportModel
 /// their surroundings, and ends in what sort of number it is.
 struct MeasureNamer: Sendable {
     private static let longest = 18
+    private static let longestQualifier = 6
+    private static let joints = "、，,；;“”\"()（）的和与及在对为将等共均各以:：".unicodeScalars
     /// Verbs that say no more than that there was something.
     private static let lightVerbs = [
         "组织开展", "开展", "组织", "举办", "举行", "召开", "实施", "进行", "共有", "建立健全", "落实", "完成", "现有", "拥有", "实有", "涉及", "安排",
@@ -22,6 +24,26 @@ struct MeasureNamer: Sendable {
             name = self.joined(topic, name)
         }
         return name.isEmpty ? name : self.ended(name, unit: unit, kind: kind)
+    }
+
+    /// The name of a rule's subject, with what the clause says of it besides: 市级 of 市级应急力量 before 应急救援队伍支数.
+    ///
+    /// - Parameter measure: the words of the clause.
+    static func name(of rule: SubjectRule, in measure: String, words: WordIndex) -> String {
+        var qualifier = String.UnicodeScalarView()
+        var run = String.UnicodeScalarView()
+        let known = rule.name.unicodeScalars
+        func close() {
+            defer { run = String.UnicodeScalarView() }
+            guard run.count >= 2, qualifier.count + run.count <= self.longestQualifier else { return }
+            let isVerb = words.isWord(String(run), of: .frames, role: "action") || self.lightVerbs.contains(String(run))
+            if !isVerb { qualifier.append(contentsOf: run) }
+        }
+        for scalar in measure.unicodeScalars {
+            if known.contains(scalar) || self.joints.contains(scalar) { close() } else { run.append(scalar) }
+        }
+        close()
+        return String(qualifier) + rule.name
     }
 
     /// The name of a subject as that of its change: 信访总量同比变化.

@@ -9,8 +9,6 @@ struct SubjectFinder {
         let rule: SubjectRule
         /// How much its words weigh: the characters of each, less where it stands far off.
         let score: Double
-        /// Whether the measure itself says all of it.
-        let isSaid: Bool
     }
 
     private struct Place {
@@ -99,12 +97,9 @@ struct SubjectFinder {
                 guard agreement > 0, let weight = self.weight(of: rule) else { continue }
                 let score = weight * agreement
                 if best.map({ score > $0.score }) ?? true {
-                    best = Match(rule: rule, score: score, isSaid: false)
+                    best = Match(rule: rule, score: score)
                 }
             }
-        }
-        if let found = best {
-            best = Match(rule: found.rule, score: found.score, isSaid: self.isSaid(found.rule, by: measure))
         }
         return (best, self.topic())
     }
@@ -188,12 +183,6 @@ struct SubjectFinder {
         if rule.refused.contains(where: { self.shares[$0] >= Share.own }) { return nil }
         if rule.refusedBefore.contains(where: { self.shares[$0] > Share.after }) { return nil }
         return weight
-    }
-
-    private func isSaid(_ rule: SubjectRule, by measure: String) -> Bool {
-        var said: Set<Int> = []
-        self.rules.matcher.forEachMatch(in: Array(measure.utf8)) { said.insert($0.pattern) }
-        return rule.terms.allSatisfy { $0.cues.contains(where: said.contains) }
     }
 
     /// The topic whose words stand nearest.

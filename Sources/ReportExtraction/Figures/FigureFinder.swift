@@ -109,6 +109,7 @@ struct FigureFinder: Sendable {
         )
         let measures = MeasureReader(text: self.text, words: self.words)
         let totals = TotalReader(text: self.text, changes: changes)
+        let repeats = RepeatReader(text: self.text, words: self.words)
         let proof = self.text.original(sentence.range)
         var figures: [Figure] = []
         var said: [String] = []
@@ -122,6 +123,8 @@ struct FigureFinder: Sendable {
             let period = self.period(of: index, in: sentence, status: status, part: part, changes: changes)
             let names = measures.measures(of: index, in: sentence, previous: said)
             let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
+            let original = repeats.original(of: index, in: sentence) { measures.hasObject($0, in: sentence) }
+                .map { firsts[$0] }
             firsts.append(count + figures.count)
             // What was borrowed from the measure before is not handed on twice.
             if let base = said.last, let name = names.first, name.hasPrefix(base), name != base {
@@ -131,9 +134,14 @@ struct FigureFinder: Sendable {
             }
             for name in names {
                 let kind = isChange ? Figure.Kind.change : fact.measure.kind
-                let own = names.count > 1 ? [] : measures.own(of: index, in: sentence)
-                let (match, topic) = subjects.match(index, in: sentence, own: own, measure: name, kind: kind)
-                let subject = self.subject(name, match: match, topic: topic, of: fact, kind: kind)
+                let subject: (measure: String, indicator: String?)
+                if let original, names.count == 1 {
+                    subject = (figures[original - count].measure ?? "", figures[original - count].indicator)
+                } else {
+                    let own = measures.own(of: index, in: sentence)
+                    let (match, topic) = subjects.match(index, in: sentence, own: own, measure: name, kind: kind)
+                    subject = self.subject(name, match: match, topic: topic, of: fact, kind: kind)
+                }
                 figures.append(
                     Figure(
                         id: "f\(count + figures.count + 1)",

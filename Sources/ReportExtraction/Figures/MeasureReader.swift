@@ -30,11 +30,19 @@ struct MeasureReader: Sendable {
         return [self.measure(of: index, in: sentence, before: before, after: after, previous: previous.last)]
     }
 
-    /// The words beside the number that belong to it.
+    /// The words beside the number that belong to it alone; none where they list what several numbers measure, or
+    /// where the number states several measures.
     func own(of index: Int, in sentence: FigureSentence) -> [Range<Int>] {
+        if self.respective(index, in: sentence) != nil { return [] }
         let before = self.before(index, in: sentence)
+        if self.rates(in: self.trimmed(before, dates: sentence.dates), fact: sentence.facts[index]).count > 1 {
+            return []
+        }
         return sentence.leadsToNext(index, in: self.bytes) ? [before] : [before, sentence.after(index)]
     }
+
+    /// Whether a noun follows the number.
+    func hasObject(_ index: Int, in sentence: FigureSentence) -> Bool { !self.object(index, in: sentence).isEmpty }
 
     private func before(_ index: Int, in sentence: FigureSentence) -> Range<Int> {
         let before = sentence.before(index)
@@ -178,17 +186,21 @@ struct MeasureReader: Sendable {
         }
         guard last > first else { return nil }
         let before = sentence.before(first)
-        guard let mark = (before.lowerBound..<before.upperBound).last(where: { self.bytes.holds("分别", at: $0) })
-        else { return nil }
-        let list = self.trimmed(before.lowerBound..<mark, dates: sentence.dates)
+        let mark = (before.lowerBound..<before.upperBound).last {
+            self.bytes.holds("分别", at: $0) || self.bytes.holds("依次", at: $0)
+        }
+        let list = self.trimmed(before.lowerBound..<(mark ?? before.upperBound), dates: sentence.dates)
         let items = self.split(list).map(self.string)
         guard items.count == last - first + 1 else { return nil }
+        // 办结率及满意率为98.5%、98%: as many rates as numbers.
+        guard mark != nil || items.allSatisfy({ $0.hasSuffix("率") }) else { return nil }
         var item = items[index - first]
         if let action = self.leadingAction(of: item), action == item, let tail = items.last,
             let other = self.leadingAction(of: tail)
         {
             item += tail.dropFirst(other.count)
         }
+        guard let mark, !item.hasSuffix("率") else { return item }
         return item + self.string(self.trimmed((mark + 6)..<max(mark + 6, before.upperBound), dates: []))
     }
 

@@ -20,6 +20,8 @@ struct SubjectFinder {
     /// The share of a word by where it stands.
     private enum Share {
         static let own = 1.0
+        /// Directly at the number.
+        static let adjacent = 1.25
         static let clause = 0.9
         /// For each clause back.
         static let earlier = 0.88
@@ -115,7 +117,8 @@ struct SubjectFinder {
             let end = Int(place.end)
             let share: Double
             if own.contains(where: { $0.lowerBound <= start && end <= $0.upperBound }) {
-                share = Share.own
+                let gap = start >= fact.range.upperBound ? start - fact.range.upperBound : fact.range.lowerBound - end
+                share = gap <= 6 ? Share.adjacent : Share.own
             } else if start >= fact.range.upperBound {
                 share = Share.after
             } else {

@@ -122,6 +122,7 @@ struct FigureFinder: Sendable {
             let status = self.status(of: index, in: sentence, part: part, changes: changes)
             let period = self.period(of: index, in: sentence, status: status, part: part, changes: changes)
             let names = measures.measures(of: index, in: sentence, previous: said)
+            let last = said.last
             let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
             let original = repeats.original(of: index, in: sentence) { measures.hasObject($0, in: sentence) }
                 .map { firsts[$0] }
@@ -139,7 +140,8 @@ struct FigureFinder: Sendable {
                     subject = (figures[original - count].measure ?? "", figures[original - count].indicator)
                 } else {
                     let own = measures.own(of: index, in: sentence)
-                    let (match, topic) = subjects.match(index, in: sentence, own: own, measure: name, kind: kind)
+                    let spoken = self.spoken(name, after: last, kind: kind)
+                    let (match, topic) = subjects.match(index, in: sentence, own: own, measure: spoken, kind: kind)
                     subject = self.subject(name, match: match, topic: topic, of: fact, kind: kind)
                 }
                 figures.append(
@@ -236,6 +238,12 @@ struct FigureFinder: Sendable {
             position = self.parts[current].parent
         }
         return self.context.year.map { (Period(year: $0 + 1), .inferred) }
+    }
+
+    /// A measure without what a rate or a sum borrowed from the number before: that is of another sort.
+    private func spoken(_ name: String, after last: String?, kind: Figure.Kind) -> String {
+        guard kind == .percent || kind == .money, let last, name.hasPrefix(last), name != last else { return name }
+        return String(name.dropFirst(last.count))
     }
 
     /// What the figure measures, and the indicator under which it is filed.

@@ -38,7 +38,13 @@ struct MeasureReader: Sendable {
         if self.rates(in: self.trimmed(before, dates: sentence.dates), fact: sentence.facts[index]).count > 1 {
             return []
         }
-        return sentence.leadsToNext(index, in: self.bytes) ? [before] : [before, sentence.after(index)]
+        return sentence.leadsToNext(index, in: self.bytes) ? [before] : [before, self.after(index, in: sentence)]
+    }
+
+    private func after(_ index: Int, in sentence: FigureSentence) -> Range<Int> {
+        let after = sentence.after(index)
+        let end = sentence.bracket(after: index, in: self.bytes) ?? after.upperBound
+        return after.lowerBound..<max(after.lowerBound, min(end, after.upperBound))
     }
 
     /// Whether a noun follows the number.
@@ -77,7 +83,9 @@ struct MeasureReader: Sendable {
         if let previous, index > 0, self.isBareChange(before, dates: sentence.dates) {
             return self.joined(self.unchanged(previous), measure)
         }
-        if isValue, index == 0 || previous == nil, length <= 4, fact.measure.kind != .rank { return measure + after }
+        if isValue, index == 0 || previous == nil, 1...4 ~= length || !after.isEmpty, fact.measure.kind != .rank {
+            return measure + after
+        }
         if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
         // 办结率98%,满意率99% are two rates of the same thing; the first says of what, where it says it.
@@ -229,7 +237,7 @@ struct MeasureReader: Sendable {
 
     /// The noun after the number: 名行政执法人员 without the measure word; empty where none follows.
     private func object(_ index: Int, in sentence: FigureSentence) -> String {
-        var range = sentence.after(index)
+        var range = self.after(index, in: sentence)
         while self.bytes.holds("的", at: range.lowerBound) || self.bytes.isByte(0x20, at: range.lowerBound),
             range.count > 1
         {

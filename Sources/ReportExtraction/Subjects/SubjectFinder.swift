@@ -25,7 +25,9 @@ struct SubjectFinder {
         static let clause = 0.9
         /// For each clause back.
         static let earlier = 0.88
-        static let after = 0.6
+        static let after = 0.7
+        /// In a clause after the number's.
+        static let later = 0.4
         /// The least in the sentence, and more than around it.
         static let sentence = 0.5
         static let heading = 0.45
@@ -120,7 +122,7 @@ struct SubjectFinder {
                 let gap = start >= fact.range.upperBound ? start - fact.range.upperBound : fact.range.lowerBound - end
                 share = gap <= 6 ? Share.adjacent : Share.own
             } else if start >= fact.range.upperBound {
-                share = Share.after
+                share = sentence.clauseIndex(at: start) == clause ? Share.after : Share.later
             } else {
                 var distance = clause - sentence.clauseIndex(at: start)
                 var near = Share.clause

@@ -203,7 +203,14 @@ struct FigureFinder: Sendable {
             return self.looksBack(sentence, before: fact.start) ? .achieved : .target
         }
         let promised = sentence.range.lowerBound..<fact.range.lowerBound
-        return self.words.contains(.promises, in: promised) ? .target : .achieved
+        let isPromised = self.words.tokens(.promises, in: promised).contains { !self.isAttribute($0) }
+        return isPromised ? .target : .achieved
+    }
+
+    /// 拟出台的重大决策: says of what kind the thing is, and promises nothing.
+    private func isAttribute(_ promise: WordIndex.Token) -> Bool {
+        let end = promise.range.upperBound
+        return self.bytes.holds("拟", at: promise.range.lowerBound) && self.bytes.holdsAny(["的", "台的"], at: end)
     }
 
     /// A plan may look back: 2023年, …; only a time that the report covers makes it a fact.

@@ -142,7 +142,8 @@ struct FigureFinder: Sendable {
                     let own = measures.own(of: index, in: sentence)
                     let spoken = self.spoken(name, after: last, kind: kind)
                     let (match, topic) = subjects.match(index, in: sentence, own: own, measure: spoken, kind: kind)
-                    subject = self.subject(name, match: match, topic: topic, of: fact, kind: kind)
+                    let whole = total.flatMap { figures[$0 - count].measure }.map(MeasureNamer.thing)
+                    subject = self.subject(spoken, of: fact, kind: kind, match: match, topic: whole ?? topic, said: name)
                 }
                 figures.append(
                     Figure(
@@ -215,8 +216,9 @@ struct FigureFinder: Sendable {
 
     /// A plan may look back: 2023年, …; only a time that the report covers makes it a fact.
     private func looksBack(_ sentence: FigureSentence, before position: Int) -> Bool {
+        let reader = PeriodReader(context: self.context, bytes: self.bytes)
         let past = sentence.dates.last {
-            $0.range.upperBound <= position && $0.period != nil && !$0.isRelative
+            $0.range.upperBound <= position && $0.period != nil && !$0.isRelative && reader.governs($0.range, position)
         }
         return past?.period?.to.map { to in self.context.end.map { to <= $0 } ?? false } ?? false
     }
@@ -228,9 +230,10 @@ struct FigureFinder: Sendable {
         part: Int?,
         changes: ChangeReader
     ) -> (Period, Figure.PeriodBasis)? {
-        let reader = PeriodReader(context: self.context)
+        let reader = PeriodReader(context: self.context, bytes: self.bytes)
         guard status == .target else { return reader.period(of: index, in: sentence, changes: changes) }
-        if let said = sentence.dates.last(where: { $0.range.upperBound <= sentence.facts[index].start }),
+        let start = sentence.facts[index].start
+        if let said = sentence.dates.last(where: { $0.range.upperBound <= start && reader.governs($0.range, start) }),
             !said.isRelative, !said.isComparison, let period = said.period
         {
             return (period, .explicit)
@@ -255,17 +258,18 @@ struct FigureFinder: Sendable {
 
     /// What the figure measures, and the indicator under which it is filed.
     private func subject(
-        _ name: String,
+        _ spoken: String,
+        of fact: Quantity,
+        kind: Figure.Kind,
         match: SubjectFinder.Match?,
         topic: String?,
-        of fact: Quantity,
-        kind: Figure.Kind
+        said: String
     ) -> (measure: String, indicator: String?) {
         guard let rule = match?.rule else {
-            return (MeasureNamer.name(name, topic: topic, unit: fact.measure, kind: kind), nil)
+            return (MeasureNamer.name(said, topic: topic, unit: fact.measure, kind: kind), nil)
         }
         if kind == .change, !rule.units.contains("change") { return (MeasureNamer.change(of: rule.name), nil) }
-        return (MeasureNamer.name(of: rule, in: name, words: self.words), rule.indicator)
+        return (MeasureNamer.name(of: rule, in: spoken, words: self.words), rule.indicator)
     }
 
     private func confidence(of fact: Quantity, period: Figure.PeriodBasis?) -> Double {

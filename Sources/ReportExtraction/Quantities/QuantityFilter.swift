@@ -147,7 +147,9 @@ struct QuantityFilter: Sendable {
         }
         if quantity.value == 1 { return self.isOne(quantity, next: next, after: after) }
         if quantity.measure.text == "大" || quantity.measure.text == "个" || quantity.measure.text == "项" {
-            return QuantityScanner.isHan(after) || after == 0x201C
+            if QuantityScanner.isHan(after) || after == 0x201C { return true }
+            // 列入事项五项,: at the end of its noun.
+            return [0x2C, 0x3002, 0x3B, 0x3001].contains(after) && self.bytes.holdsAny(["事项", "目", "案件", "文件"], before: start)
         }
         return QuantityScanner.isHan(after) || after == 0x2C || after == 0x3002 || after == 0x3B || after == 0x3001
             || after == 0x201C || after == 0x300A

@@ -7,7 +7,7 @@ import ReportModel
 struct MeasureNamer: Sendable {
     private static let longest = 18
     private static let longestQualifier = 6
-    private static let joints = "、，,；;“”\"()（）的和与及在对为将等共均各以:：".unicodeScalars
+    private static let joints = "或类某、，,；;“”\"()（）的和与及在对为将等共均各以:：".unicodeScalars
     /// Verbs that say no more than that there was something.
     private static let lightVerbs = [
         "组织开展", "开展", "组织", "举办", "举行", "召开", "实施", "进行", "共有", "建立健全", "落实", "完成", "现有", "拥有", "实有", "涉及", "安排",
@@ -20,7 +20,7 @@ struct MeasureNamer: Sendable {
     ///   - topic: what the sentence, the paragraph or the heading is about.
     static func name(_ measure: String, topic: String?, unit: MeasureWord, kind: Figure.Kind) -> String {
         var name = self.plain(measure)
-        if let topic, !self.says(name, topic), name.unicodeScalars.count <= self.longest - topic.unicodeScalars.count {
+        if let topic, kind != .duration || name.isEmpty, !self.says(name, topic), name.unicodeScalars.count <= self.longest - topic.unicodeScalars.count {
             name = self.joined(topic, name)
         }
         return name.isEmpty ? name : self.ended(name, unit: unit, kind: kind)
@@ -44,6 +44,14 @@ struct MeasureNamer: Sendable {
         }
         close()
         return String(qualifier) + rule.name
+    }
+
+    /// What a total counts, for the names of its parts: 法律援助案件 of 法律援助案件数.
+    static func thing(_ measure: String) -> String {
+        for tail in ["总人数", "人数", "件数", "份数", "支数", "总数", "总量", "数"] where measure.hasSuffix(tail) {
+            return String(measure.dropLast(tail.count))
+        }
+        return measure
     }
 
     /// The name of a subject as that of its change: 信访总量同比变化.
@@ -81,7 +89,7 @@ struct MeasureNamer: Sendable {
             return self.endsIn(name, ["金额", "资金", "经费", "损失", "款", "额", "费", "价值", "薪"]) ? name : name + "金额"
         case .rank: return self.endsIn(name, ["排名", "名次"]) ? name : name + "排名"
         case .duration:
-            return self.endsIn(name, ["时限", "时间", "周期", "时长", "年数"]) ? name : name + (unit.text == "年" ? "年数" : "时长")
+            return self.endsIn(name, ["时限", "时间", "周期", "时长", "年数"]) ? name : name + (["年": "年数", "周年": "周年"][unit.text] ?? "时长")
         case .ordinal: return name
         case .count: return self.counted(name, unit: unit.text)
         }

@@ -33,9 +33,10 @@ struct SubjectRule: Sendable {
     func agreement(with measure: MeasureWord, kind: Figure.Kind) -> Double {
         if kind == .change {
             if self.units.contains("change") { return 1 }
-            return self.units.contains("time") || self.units.contains("rank") ? 0 : 0.8
+            return self.units.contains("time") || self.units.contains("rank") ? 0 : 0.6
         }
         if self.units == ["change"] { return 0 }
+        if kind == .ordinal { return 0 }
         if kind == .rank { return self.units.contains("rank") ? 1 : 0 }
         if self.units.contains(measure.text) || self.units.contains(measure.group) { return 1 }
         return self.units.contains("count") && ["case", "event", "thing"].contains(measure.group) ? 1 : 0

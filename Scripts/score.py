@@ -96,14 +96,15 @@ class Score:
     # Figures
 
     def take(self, gold, pool):
-        """Removes the first prediction that states the annotated figure and returns it."""
+        """Removes the prediction that states the annotated figure, and returns it."""
         readings = [(gold["value"], gold["unit"])] + [(r["value"], r["unit"]) for r in gold.get("accept", [])]
         context, quote = norm(gold["context"]), norm(gold["quote"])
-        for index, found in enumerate(pool):
-            if any(same_value(v, found["value"]) and norm(u) == norm(found["unit"]) for v, u in readings) and \
-                    same_place(context, quote, found["_sentence"]):
-                return pool.pop(index)
-        return None
+        stated = [index for index, found in enumerate(pool) if norm(found["unit"]) in [norm(u) for _, u in readings]
+                  and any(same_value(v, found["value"]) and norm(u) == norm(found["unit"]) for v, u in readings)
+                  and same_place(context, quote, found["_sentence"])]
+        # Of several numbers alike in one sentence, the one that measures the same.
+        best = max(stated, key=lambda index: overlap(gold.get("measure"), pool[index]["measure"]), default=None)
+        return None if best is None else pool.pop(best)
 
     def document(self, path, gold, report):
         for found in report["figures"]:

@@ -37,7 +37,7 @@ struct ChangeReader: Sendable {
         // 压减审批时限86.3%、申请材料41.5%
         if fact.measure.kind == .percent, let cut = self.openingCut(of: index, in: sentence) { return cut }
         // 同比增长12%、15%
-        if index > 0, sentence.sharesClause(index - 1, index), self.text.length(before) <= 1,
+        if index > 0, sentence.sharesClause(index - 1, index), self.text.length(self.bytes.trimmed(before)) <= 1,
             sentence.facts[index - 1].measure == fact.measure
         {
             return self.direction(of: index - 1, in: sentence)

@@ -139,11 +139,13 @@ struct FigureFinder: Sendable {
                 if let original, names.count == 1 {
                     subject = (figures[original - count].measure ?? "", figures[original - count].indicator)
                 } else {
-                    let own = measures.own(of: index, in: sentence)
-                    let spoken = self.spoken(name, after: last, kind: kind)
+                    // 罚没金额604万元,同比下降4.8%: what changed is what the figure before measures.
+                    let changed = isChange && measures.isBareChange(index, in: sentence) ? figures.last?.measure : nil
+                    let own = changed == nil ? measures.own(of: index, in: sentence) : []
+                    let spoken = changed ?? self.spoken(name, after: last, kind: kind)
                     let (match, topic) = subjects.match(index, in: sentence, own: own, measure: spoken, kind: kind)
                     let whole = total.flatMap { figures[$0 - count].measure }.map(MeasureNamer.thing)
-                    subject = self.subject(spoken, of: fact, kind: kind, match: match, topic: whole ?? topic, said: name)
+                    subject = self.subject(spoken, of: fact, kind: kind, match: match, topic: whole ?? topic, said: changed ?? name, changed: changed)
                 }
                 figures.append(
                     Figure(
@@ -263,12 +265,13 @@ struct FigureFinder: Sendable {
         kind: Figure.Kind,
         match: SubjectFinder.Match?,
         topic: String?,
-        said: String
+        said: String,
+        changed: String?
     ) -> (measure: String, indicator: String?) {
         guard let rule = match?.rule else {
             return (MeasureNamer.name(said, topic: topic, unit: fact.measure, kind: kind), nil)
         }
-        if kind == .change, !rule.units.contains("change") { return (MeasureNamer.change(of: rule.name), nil) }
+        if kind == .change, !rule.units.contains("change") { return (MeasureNamer.change(of: changed ?? rule.name), nil) }
         return (MeasureNamer.name(of: rule, in: spoken, words: self.words), rule.indicator)
     }
 

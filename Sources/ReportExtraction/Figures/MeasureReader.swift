@@ -96,6 +96,11 @@ struct MeasureReader: Sendable {
         return measure
     }
 
+    /// Whether the words before fact `index` say only which way something moved.
+    func isBareChange(_ index: Int, in sentence: FigureSentence) -> Bool {
+        index > 0 && self.isBareChange(self.trimmed(self.before(index, in: sentence), dates: []), dates: sentence.dates)
+    }
+
     /// 较2023年同期增加, 同比下降, 增幅: which way and against what, but not of what.
     private func isBareChange(_ range: Range<Int>, dates: [PeriodMention]) -> Bool {
         var start = range.lowerBound
@@ -182,13 +187,13 @@ struct MeasureReader: Sendable {
     private func respective(_ index: Int, in sentence: FigureSentence) -> String? {
         var first = index
         while first > 0, sentence.sharesClause(first - 1, first),
-            self.text.length(sentence.before(first)) <= 1
+            self.text.length(self.bytes.trimmed(sentence.before(first))) <= 1
         {
             first -= 1
         }
         var last = index
         while last + 1 < sentence.facts.count, sentence.sharesClause(last, last + 1),
-            self.text.length(sentence.before(last + 1)) <= 1
+            self.text.length(self.bytes.trimmed(sentence.before(last + 1))) <= 1
         {
             last += 1
         }

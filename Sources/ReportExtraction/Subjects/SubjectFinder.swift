@@ -180,7 +180,10 @@ struct SubjectFinder {
                 case .anywhere: 0.0
                 }
             for cue in term.cues where self.shares[cue] >= least {
-                best = max(best, self.shares[cue] * self.rules.lengths[cue])
+                let share = self.shares[cue]
+                // Around the number nearness tells more than the length of a word.
+                let weight = share < Share.own ? share * share * min(self.rules.lengths[cue], 3) : share * self.rules.lengths[cue]
+                best = max(best, weight)
             }
             guard best > 0 else { return nil }
             weight += best

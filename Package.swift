@@ -102,7 +102,8 @@ let package = Package(
         .testTarget(name: "ReportCorpusTests", dependencies: ["ReportCorpus", "ReportModel"]),
         .testTarget(
             name: "ReportExtractionTests",
-            dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]
+            dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"],
+            resources: [.copy("Adversarial")]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
         .testTarget(name: "ReportReadingTests", dependencies: ["ReportReading", "ReportModel", "TestSupport"]),

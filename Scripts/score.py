@@ -226,6 +226,9 @@ class Score:
                     self.tell(name, path, f"missing\t{quote}")
                 else:
                     rest.pop(index)
+            # 一是… and 第一,… are items; annotations may leave them out of the headings.
+            rest = [quote for quote in rest if name != "sections"
+                    or not re.match("[一二三四五六七八九十]+是|第[一二三四五六七八九十]", quote)]
             self.parts[name][1] += len(rest)
             for quote in rest:
                 self.tell(name, path, f"extra\t{quote}")

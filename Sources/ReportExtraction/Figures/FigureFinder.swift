@@ -145,7 +145,7 @@ struct FigureFinder: Sendable {
                     let spoken = changed ?? self.spoken(name, after: last, kind: kind)
                     let (match, topic) = subjects.match(index, in: sentence, own: own, measure: spoken, kind: kind)
                     let whole = total.flatMap { figures[$0 - count].measure }.map(MeasureNamer.thing)
-                    subject = self.subject(spoken, of: fact, kind: kind, match: match, topic: whole ?? topic, said: changed ?? name, changed: changed)
+                    subject = self.subject(of: fact, kind: kind, match: match, topic: whole ?? topic, said: changed ?? name, changed: changed)
                 }
                 figures.append(
                     Figure(
@@ -260,7 +260,6 @@ struct FigureFinder: Sendable {
 
     /// What the figure measures, and the indicator under which it is filed.
     private func subject(
-        _ spoken: String,
         of fact: Quantity,
         kind: Figure.Kind,
         match: SubjectFinder.Match?,
@@ -268,11 +267,13 @@ struct FigureFinder: Sendable {
         said: String,
         changed: String?
     ) -> (measure: String, indicator: String?) {
-        guard let rule = match?.rule else {
+        guard let match else {
             return (MeasureNamer.name(said, topic: topic, unit: fact.measure, kind: kind), nil)
         }
-        if kind == .change, !rule.units.contains("change") { return (MeasureNamer.change(of: changed ?? rule.name), nil) }
-        return (MeasureNamer.name(of: rule, in: spoken, words: self.words), rule.indicator)
+        if kind == .change, !match.rule.units.contains("change") {
+            return (MeasureNamer.change(of: changed ?? match.rule.name), nil)
+        }
+        return (MeasureNamer.name(of: match, words: self.words), match.rule.indicator)
     }
 
     private func confidence(of fact: Quantity, period: Figure.PeriodBasis?) -> Double {

@@ -172,6 +172,10 @@ struct QuantityFilter: Sendable {
         guard isLast, counted.contains(quantity.measure.text),
             let before = self.bytes.scalar(before: start), QuantityScanner.isHan(before.value)
         else { return false }
+        // 每年开展一次: how often, not how many.
+        let sentence = self.layout.sentence(at: start) ?? start..<end
+        let clause = (sentence.lowerBound..<start).last { self.bytes[$0] == 0x2C || self.bytes[$0] == 0x3B }
+        if self.bytes.holds("每", in: (clause ?? sentence.lowerBound)..<start) { return false }
         // 万无一失, 统一一次, 其中一件: not the end of a noun.
         return !self.bytes.holdsAny(["中", "有", "无", "是", "过", "了", "再", "多", "第", "于", "集"], before: start)
     }

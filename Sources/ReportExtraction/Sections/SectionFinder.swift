@@ -139,9 +139,11 @@ struct SectionFinder: Sendable {
                 || self.namesLaterYear(lead) && self.bytes.holds("。", before: line.upperBound)
             {
                 turns.append(Mark(heading: lead, style: nil, level: 1, limit: .max))
-            } else if !above.contains(.problems), ["仍存在", "还存在", "也存在", "存在一些", "存在不少", "仍有差距", "还有差距"].contains(where: {
-                self.bytes.holds($0, in: opening)
-            }) {
+            } else if !above.contains(.problems),
+                ["仍存在", "还存在", "也存在", "存在一些", "存在不少", "仍有差距", "还有差距"].contains(where: {
+                    self.bytes.holds($0, in: opening)
+                })
+            {
                 turns.append(Mark(heading: opening.lowerBound..<end, style: nil, level: 1, limit: .max))
             }
         }

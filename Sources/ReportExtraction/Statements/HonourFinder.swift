@@ -152,10 +152,9 @@ struct HonourFinder: Sendable {
                 $0 + verb.utf8CodeUnitCount
             }
         }.min()
-        // Of a pilot that another grants its name tells: 全国…试点; 选取5个镇街开展试点 is one's own.
-        let granted: [StaticString] = ["全国", "全省", "国家", "省级", "市级", "全市", "部", "中央"]
+        // 选取5个镇街开展试点 grants, and is not granted.
         guard let start, (18...Self.longest).contains(range.upperBound - start),
-            granted.contains(where: { self.bytes.holds($0, in: range) })
+            !self.bytes.holds("选取", in: range), !range.contains(where: { self.bytes.isDigit(at: $0) })
         else { return nil }
         let title = self.text.original(start..<range.upperBound)
         return title.hasSuffix("工作") ? String(title.dropLast(2)) : title

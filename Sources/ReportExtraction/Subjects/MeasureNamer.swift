@@ -13,6 +13,8 @@ struct MeasureNamer: Sendable {
         "组织开展", "开展", "组织", "举办", "举行", "召开", "实施", "进行", "共有", "建立健全", "落实", "完成", "现有", "拥有", "实有", "涉及", "安排",
         "做好", "推动", "推进",
     ]
+    /// Verbs that tell which of its numbers a sort of case has.
+    private static let stages = ["受理", "办结", "审结", "新收", "立案", "结案"]
     private static let comparisons = ["同比", "环比", "较上年", "比上年", "较去年", "比去年", "较上一年", "比上一年", "较前一年"]
 
     /// - Parameters:
@@ -20,7 +22,9 @@ struct MeasureNamer: Sendable {
     ///   - topic: what the sentence, the paragraph or the heading is about.
     static func name(_ measure: String, topic: String?, unit: MeasureWord, kind: Figure.Kind) -> String {
         var name = self.plain(measure)
-        if let topic, kind != .duration || name.isEmpty, !self.says(name, topic), name.unicodeScalars.count <= self.longest - topic.unicodeScalars.count {
+        if let topic, kind != .duration || name.isEmpty, !self.says(name, topic),
+            name.unicodeScalars.count <= self.longest - topic.unicodeScalars.count
+        {
             name = self.joined(topic, name)
         }
         return name.isEmpty ? name : self.ended(name, unit: unit, kind: kind)
@@ -35,7 +39,7 @@ struct MeasureNamer: Sendable {
         }
         while let verb = self.lightVerbs.first(where: { lead.hasPrefix($0) }) { lead.removeFirst(verb.count) }
         let length = lead.unicodeScalars.count
-        let isVerb = words.isWord(lead, of: .frames, role: "action")
+        let isVerb = words.isWord(lead, of: .frames, role: "action") && !self.stages.contains(lead)
         guard (2...self.longestQualifier).contains(length), !isVerb, !self.says(name, lead), !self.isBroken(lead) else {
             return name
         }
@@ -90,7 +94,8 @@ struct MeasureNamer: Sendable {
             return self.endsIn(name, ["金额", "资金", "经费", "损失", "款", "额", "费", "价值", "薪"]) ? name : name + "金额"
         case .rank: return self.endsIn(name, ["排名", "名次"]) ? name : name + "排名"
         case .duration:
-            return self.endsIn(name, ["时限", "时间", "周期", "时长", "年数"]) ? name : name + (["年": "年数", "周年": "周年"][unit.text] ?? "时长")
+            return self.endsIn(name, ["时限", "时间", "周期", "时长", "年数"])
+                ? name : name + (["年": "年数", "周年": "周年"][unit.text] ?? "时长")
         case .ordinal: return name
         case .count: return self.counted(name, unit: unit.text)
         }

@@ -188,7 +188,9 @@ struct SubjectFinder {
             for cue in term.cues where self.shares[cue] >= least {
                 let share = self.shares[cue]
                 // Around the number nearness tells more than the length of a word.
-                let weight = share < Share.own ? share * share * min(self.rules.lengths[cue], 3) : share * self.rules.lengths[cue]
+                let weight =
+                    share < Share.own
+                    ? share * share * min(self.rules.lengths[cue], 3) : share * self.rules.lengths[cue]
                 best = max(best, weight)
             }
             guard best > 0 else { return nil }

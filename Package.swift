@@ -141,7 +141,8 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportExtractionTests",
-            dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]
+            dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"],
+            resources: [.copy("Adversarial")]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
         .testTarget(

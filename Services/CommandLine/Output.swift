@@ -8,7 +8,7 @@ enum Output {
         print(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
-    /// A value on a line of its own, for what goes on for long.
+    /// A value on a line of its own, for what goes on for long or comes in numbers.
     static func jsonLine(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

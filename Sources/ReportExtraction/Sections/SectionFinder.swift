@@ -132,18 +132,29 @@ struct SectionFinder: Sendable {
             let end = self.headingEnd(from: line.lowerBound, limit: line.upperBound)
             let lead = line.lowerBound..<min(end, self.clauseEnd(from: line.lowerBound, limit: end))
             let opening = line.lowerBound..<min(end, line.lowerBound + 120)
+            let above = self.kinds(above: line.lowerBound, among: marks)
+            if above.contains(.plans) { continue }
             if self.bytes.startsAny(["下一步", "下步", "今后", "下阶段", "新的一年"], at: line.lowerBound) != nil
                 // A signing date names a later year too, but is no sentence.
                 || self.namesLaterYear(lead) && self.bytes.holds("。", before: line.upperBound)
             {
                 turns.append(Mark(heading: lead, style: nil, level: 1, limit: .max))
-            } else if ["仍存在", "还存在", "也存在", "存在一些", "存在不少", "仍有差距", "还有差距"].contains(where: {
-                self.bytes.holds($0, in: opening)
-            }) {
+            } else if !above.contains(.problems),
+                ["仍存在", "还存在", "也存在", "存在一些", "存在不少", "仍有差距", "还有差距"].contains(where: {
+                    self.bytes.holds($0, in: opening)
+                })
+            {
                 turns.append(Mark(heading: opening.lowerBound..<end, style: nil, level: 1, limit: .max))
             }
         }
         return turns
+    }
+
+    /// What the nearest headings above `position` are about: of the first level, and of any but items.
+    private func kinds(above position: Int, among marks: [Mark]) -> [Section.Kind] {
+        let above = marks.filter { $0.level < 3 && $0.heading.lowerBound < position }
+        let nearest = [above.last { $0.level == 1 }, above.last].compactMap { $0 }
+        return nearest.map { self.kind(of: $0.heading, parent: nil, level: $0.level) }
     }
 
     /// The first comma, or the end.

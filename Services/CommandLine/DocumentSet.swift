@@ -19,6 +19,7 @@ struct DocumentSet {
         func bytes() throws -> [UInt8] {
             switch self.content {
             case .file(let path, _): try path.read()
+            case .bytes(let bytes): bytes
             case .standardInput: [UInt8](FileHandle.standardInput.readDataToEndOfFile())
             case .unreadable(let reason): throw Failure(reason)
             }

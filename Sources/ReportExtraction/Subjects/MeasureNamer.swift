@@ -7,6 +7,8 @@ import ReportModel
 struct MeasureNamer: Sendable {
     private static let longest = 18
     private static let longestQualifier = 6
+    private static let marks: Set<Unicode.Scalar> = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
+    private static let brackets: Set<Unicode.Scalar> = ["(", ")", "（", "）"]
     private static let joints = "或类的和与及在对为将等共均各以全了被由从向就把至到达有其".unicodeScalars
     /// Verbs that say no more than that there was something.
     private static let lightVerbs = [
@@ -34,10 +36,12 @@ struct MeasureNamer: Sendable {
     static func name(of match: SubjectFinder.Match, words: WordIndex) -> String {
         let name = match.rule.name
         var lead = match.lead
-        for part in ["、", "，", ",", "“", "”", "(", ")", "（", "）", "："] {
-            if let last = lead.split(separator: part).last { lead = String(last) }
+        if lead.isEmpty { return name }
+        let scalars = lead.unicodeScalars
+        if let mark = scalars.lastIndex(where: self.marks.contains) {
+            lead = String(scalars[scalars.index(after: mark)...])
         }
-        while let verb = self.lightVerbs.first(where: { lead.hasPrefix($0) }) { lead.removeFirst(verb.count) }
+        while let verb = self.lightVerbs.first(where: lead.hasPrefix) { lead.removeFirst(verb.count) }
         let length = lead.unicodeScalars.count
         let isVerb = words.isWord(lead, of: .frames, role: "action") && !self.stages.contains(lead)
         guard (2...self.longestQualifier).contains(length), !isVerb, !self.says(name, lead), !self.isBroken(lead) else {
@@ -66,7 +70,7 @@ struct MeasureNamer: Sendable {
     }
 
     private static func plain(_ measure: String) -> String {
-        var name = measure.filter { !"（）()".contains($0) }
+        var name = String(String.UnicodeScalarView(measure.unicodeScalars.filter { !self.brackets.contains($0) }))
         if let verb = self.lightVerbs.first(where: { name.hasPrefix($0) && name.count > $0.count + 1 }) {
             name.removeFirst(verb.count)
         }
@@ -75,8 +79,17 @@ struct MeasureNamer: Sendable {
 
     /// Whether a name holds two neighbouring characters of the topic.
     private static func says(_ name: String, _ topic: String) -> Bool {
-        let scalars = Array(topic)
-        return zip(scalars, scalars.dropFirst()).contains { name.contains(String([$0, $1])) }
+        let topic = Array(topic.unicodeScalars)
+        var last: Unicode.Scalar?
+        for scalar in name.unicodeScalars {
+            if let last {
+                for index in topic.indices.dropFirst() where topic[index] == scalar && topic[index - 1] == last {
+                    return true
+                }
+            }
+            last = scalar
+        }
+        return false
     }
 
     private static func joined(_ topic: String, _ name: String) -> String {

@@ -85,6 +85,9 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
             self = .elf
         } else if starts("SQLite format 3\u{0}") {
             self = .sqlite
+        } else if bytes.prefix(1_024).contains("%PDF-1.") {
+            // Some servers put lines before it, and readers accept that.
+            self = .pdf
         } else {
             return nil
         }

@@ -25,9 +25,15 @@ extension ClusterTests {
                 )
                 #expect(tar.status == 0)
 
+                // Two gigabytes of nothing.
+                let sparse = folder.appending(path: "sparse.html")
+                try Data("<html>".utf8).write(to: sparse)
+                #expect(truncate(sparse.path, 2 << 30) == 0)
+
                 let ingest = try await cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path)
                 // The damaged page is told by name and hurts nobody else.
                 #expect(ingest.status == 1)
+                #expect(ingest.text.contains("2147483648 bytes are more than the limit"))
                 #expect(ingest.text.contains("samples.tar.gz!/14-damaged.html"))
                 let search = try await cluster.fazhi("search", "行政复议 调解")
                 #expect(search.text.contains("开化县2023年法治政府建设情况报告"))

@@ -51,7 +51,7 @@ import Testing
             self.failure("python3", ["-c", "import os; os.kill(os.getpid(), 11)"])
                 == "python3 cannot read it: it crashed (signal 11)"
         )
-        #expect(ContinuousClock.now - start < .seconds(15))
+        #expect(ContinuousClock.now - start < .seconds(40))
     }
 
     @Test func childrenGoWithTheirParent() throws {

@@ -10,6 +10,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     /// Readers outside this process are slow, and safe by other means.
     var isExternal: Bool { self == .pdf || self == .png }
 
+    var isText: Bool { [.html, .text, .docx, .ofd, .layout].contains(self) }
+
     /// Words of the format.
     var tokens: [String] {
         switch self {
@@ -20,7 +22,12 @@ enum FuzzTarget: String, CaseIterable, Sendable {
             ]
         case .docx:
             [
-                "<w:p>", "</w:p>", "<w:tbl>", "</w:tbl>", "<w:tr>", "<w:tc>", "</w:tc>", "<w:r><w:t>示例</w:t></w:r>",
+                "<w:p>", "</w:p>", "<w:tbl/>", "<w:tr></w:tr>", "<w:tc></w:tc>",
+                "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>",
+                "<w:txbxContent></w:txbxContent>", "<w:vMerge/>", "<w:r><w:br/><w:tab/></w:r>",
+                "<mc:Fallback><w:p/></mc:Fallback>",
+                "<mc:AlternateContent></mc:AlternateContent>", "<w:lvl w:ilvl=\"99\"/>", "<w:num w:numId=\"7\"/>",
+                "<w:tbl>", "</w:tbl>", "<w:tr>", "<w:tc>", "</w:tc>", "<w:r><w:t>示例</w:t></w:r>",
                 "<w:txbxContent>", "</w:txbxContent>", "<mc:AlternateContent><mc:Choice>", "<mc:Fallback>", "<w:del>",
                 "<w:sdt>", "</w:sdt>", "<w:numPr><w:ilvl w:val=\"8\"/><w:numId w:val=\"7\"/></w:numPr>", "<w:pPr>",
                 "&amp;",
@@ -28,7 +35,9 @@ enum FuzzTarget: String, CaseIterable, Sendable {
             ]
         case .ofd:
             [
-                "<ofd:TextObject>", "</ofd:TextObject>", "<ofd:TextCode>", " CTM=\"0 0 0 0 0 0\"", "g 999999999 5",
+                "<ofd:TextObject/>", "<ofd:TextCode>示例</ofd:TextCode>", "<ofd:PhysicalBox>0 0 0 0</ofd:PhysicalBox>",
+                "<ofd:Page BaseLoc=\"Content.xml\"/>", "<ofd:TextObject>", "</ofd:TextObject>", "<ofd:TextCode>",
+                " CTM=\"0 0 0 0 0 0\"", "g 999999999 5",
                 "-1e300", "NaN", "inf",
             ]
         case .layout: ["\t", "\n", "1e9", "-", "nan", "inf", "0.0", "示例", "5\t1\t0\t0\t0\t0\t"]

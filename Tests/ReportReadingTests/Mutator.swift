@@ -3,11 +3,14 @@ struct Mutator: RandomNumberGenerator {
     private var state: UInt64
     /// Pieces of the format's own language.
     private let tokens: [[UInt8]]
+    /// Whether the format is text: then most changes leave it text, lest all end at the first test.
+    private let isText: Bool
 
-    init(seed: UInt64, tokens: [String] = []) {
+    init(seed: UInt64, tokens: [String] = [], isText: Bool = false) {
         // Neighbouring seeds give unlike sequences.
         self.state = (seed &+ 1) &* 0x9E37_79B9_7F4A_7C15
         self.tokens = tokens.map { Array($0.utf8) }
+        self.isText = isText
     }
 
     mutating func next() -> UInt64 {
@@ -24,6 +27,7 @@ struct Mutator: RandomNumberGenerator {
 
     /// A few changes, of one or of many bytes.
     mutating func mutate(_ original: [UInt8]) -> [UInt8] {
+        if self.isText, Int.random(in: 0..<4, using: &self) > 0 { return self.mutateText(original) }
         var bytes = original
         for _ in 0..<Int.random(in: 1...8, using: &self) {
             guard !bytes.isEmpty else { return bytes }
@@ -46,6 +50,34 @@ struct Mutator: RandomNumberGenerator {
                 let other = Int.random(in: 0..<bytes.count, using: &self)
                 let count = min(length, bytes.count - other)
                 bytes.replaceSubrange(at..<at + count, with: Array(bytes[other..<other + count]))
+            }
+        }
+        return bytes
+    }
+
+    /// Changes between and in tags that leave them tags: tokens come in, numbers change, a piece is said twice.
+    private mutating func mutateText(_ original: [UInt8]) -> [UInt8] {
+        var bytes = original
+        for _ in 0..<Int.random(in: 1...8, using: &self) {
+            let start = Int.random(in: 0...bytes.count, using: &self)
+            switch Int.random(in: 0..<4, using: &self) {
+            case 0, 1:
+                guard let token = self.tokens.randomElement(using: &self) else { continue }
+                let times = Int.random(in: 0..<20, using: &self) == 0 ? 300 : 1
+                let at = bytes[start...].firstIndex(of: UInt8(ascii: "<")) ?? start
+                bytes.insert(contentsOf: repeatElement(token, count: times).joined(), at: at)
+            case 2:
+                let digits = bytes[start...].indices.first { (0x30...0x39).contains(bytes[$0]) }
+                guard let digits else { continue }
+                let number = ["0", "-1", "9", "99999999999999999999", "1e308", "4294967295", "x"].randomElement(
+                    using: &self
+                )
+                bytes.replaceSubrange(digits...digits, with: Array((number ?? "0").utf8))
+            default:
+                guard let open = bytes[start...].firstIndex(of: UInt8(ascii: "<")) else { continue }
+                let close = bytes[open...].dropFirst(Int.random(in: 0..<200, using: &self))
+                    .firstIndex(of: UInt8(ascii: "<"))
+                bytes.insert(contentsOf: Array(bytes[open..<(close ?? bytes.count)]), at: open)
             }
         }
         return bytes

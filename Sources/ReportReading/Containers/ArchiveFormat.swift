@@ -6,8 +6,12 @@ final class ArchiveFormat: ContainerFormat {
     private var reader: ArchiveReader?
     /// Members that the reader has gone past.
     private var passed = 0
+    private var damaged = 0
     /// Set where nothing more can be read.
     private var failure: String?
+
+    /// Going past damage means going through the members before it again.
+    private static let mostDamaged = 100
 
     init(_ source: ContainerSource, isZip: Bool, uri: String) {
         self.source = source
@@ -64,7 +68,8 @@ final class ArchiveFormat: ContainerFormat {
             return answer(.unreadable(ContainerBudget.tooLarge(min(limit, budget.document))), unpacked)
         } catch {
             // In a ZIP the others are not affected.
-            if self.isZip { self.reopen(after: self.passed) }
+            self.damaged += 1
+            if self.isZip, self.damaged <= Self.mostDamaged { self.reopen(after: self.passed) }
             return answer(.unreadable("damaged: \(error)"), unpacked)
         }
     }

@@ -26,7 +26,7 @@ struct WordPieces {
             // Bit 30 tells that a character has one byte, of Windows' Latin code page, at half the address.
             let isNarrow = address & 0x4000_0000 != 0
             let base = isNarrow ? (address & 0x3FFF_FFFF) / 2 : address & 0x3FFF_FFFF
-            for at in 0..<(next - first) where characters.count < most {
+            for at in 0..<min(next - first, most - characters.count) {
                 let offset = base + at * (isNarrow ? 1 : 2)
                 guard let unit = isNarrow ? document.byte(offset).map(Self.latin) : document.uint16(offset) else {
                     break

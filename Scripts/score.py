@@ -135,6 +135,8 @@ class Score:
                 self.tell("target", path, f"{figure['quote']}\t{figure['context']}")
         self.figures[1] += len(facts)
         self.targets[1] += len(plans)
+        for found in plans:
+            self.tell("no target", path, f"{found['quote']}\t{found['value']} {found['unit']}\t{found['sentence']}")
         for found in facts:
             self.tell("extra", path, f"{found['quote']}\t{found['value']} {found['unit']}\t{found['sentence']}")
         self.statements(path, gold, report)

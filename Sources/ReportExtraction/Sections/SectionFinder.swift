@@ -128,18 +128,20 @@ struct SectionFinder: Sendable {
     private func turns(after marks: [Mark]) -> [Mark] {
         guard let last = marks.filter({ $0.level < 3 }).last else { return [] }
         var turns: [Mark] = []
+        // What a marked part is about is not turned to again inside it.
+        let above = [last, marks.last { $0.level == 1 }].compactMap { $0 }
+        let kinds = above.map { self.kind(of: $0.heading, parent: nil, level: $0.level) }
+        if kinds.contains(.plans) { return [] }
         for line in self.layout.lines where line.lowerBound > last.heading.upperBound && !self.isMarked(line) {
             let end = self.headingEnd(from: line.lowerBound, limit: line.upperBound)
             let lead = line.lowerBound..<min(end, self.clauseEnd(from: line.lowerBound, limit: end))
             let opening = line.lowerBound..<min(end, line.lowerBound + 120)
-            let above = self.kinds(above: line.lowerBound, among: marks)
-            if above.contains(.plans) { continue }
             if self.bytes.startsAny(["下一步", "下步", "今后", "下阶段", "新的一年"], at: line.lowerBound) != nil
                 // A signing date names a later year too, but is no sentence.
                 || self.namesLaterYear(lead) && self.bytes.holds("。", before: line.upperBound)
             {
                 turns.append(Mark(heading: lead, style: nil, level: 1, limit: .max))
-            } else if !above.contains(.problems),
+            } else if !kinds.contains(.problems),
                 ["仍存在", "还存在", "也存在", "存在一些", "存在不少", "仍有差距", "还有差距"].contains(where: {
                     self.bytes.holds($0, in: opening)
                 })
@@ -148,13 +150,6 @@ struct SectionFinder: Sendable {
             }
         }
         return turns
-    }
-
-    /// What the nearest headings above `position` are about: of the first level, and of any but items.
-    private func kinds(above position: Int, among marks: [Mark]) -> [Section.Kind] {
-        let above = marks.filter { $0.level < 3 && $0.heading.lowerBound < position }
-        let nearest = [above.last { $0.level == 1 }, above.last].compactMap { $0 }
-        return nearest.map { self.kind(of: $0.heading, parent: nil, level: $0.level) }
     }
 
     /// The first comma, or the end.

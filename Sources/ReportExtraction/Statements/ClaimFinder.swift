@@ -11,13 +11,14 @@ struct ClaimFinder: Sendable {
         var firsts: [Claim] = []
         var coverage: [Claim] = []
         let tokens = self.words.tokens(.claims, in: 0..<self.text.bytes.count)
-        let others = tokens.filter { $0.word.values[0] == "none" }
+        // 率先 of 率先垂范
+        let covered = Set(tokens.filter { $0.word.values[0] == "none" }.flatMap(\.range))
         var sentence = 0..<0
         var clauses: [Range<Int>] = []
         for token in tokens {
             let position = token.range.lowerBound
             if self.layout.title(at: position) != nil || self.isPromise(position) { continue }
-            if token.word.values[0] == "none" || self.isPart(token, ofAny: others) { continue }
+            if covered.contains(position) { continue }
             if !sentence.contains(position) {
                 guard let found = self.layout.sentence(at: position) else { continue }
                 sentence = found
@@ -36,13 +37,6 @@ struct ClaimFinder: Sendable {
             }
         }
         return (firsts, coverage)
-    }
-
-    /// 率先 of 率先垂范
-    private func isPart(_ token: WordIndex.Token, ofAny tokens: [WordIndex.Token]) -> Bool {
-        tokens.contains {
-            $0.range.lowerBound <= token.range.lowerBound && token.range.upperBound <= $0.range.upperBound
-        }
     }
 
     private func isPromise(_ position: Int) -> Bool {

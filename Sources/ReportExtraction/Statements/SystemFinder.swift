@@ -30,6 +30,7 @@ struct SystemFinder: Sendable {
     func systems() -> [NamedSystem] {
         var systems: [NamedSystem] = []
         var seen: Set<String> = []
+        var found: [Range<Int>] = []
         var last = 0
         let headings = self.parts.filter { $0.level < 3 }.map(\.heading)
         for token in self.words.tokens(.systems, in: 0..<self.bytes.count) {
@@ -44,6 +45,7 @@ struct SystemFinder: Sendable {
                 let type = NamedSystem.Kind(rawValue: token.word.values[0])
             else { continue }
             last = end
+            found.append(start..<end)
             guard self.isName(start..<end, type) else { continue }
             let name = self.text.original(start..<end)
             guard seen.insert(name).inserted else { continue }
@@ -51,11 +53,13 @@ struct SystemFinder: Sendable {
                 NamedSystem(name: name, type: type, quote: name, start: self.text.scalarOffset(start))
             )
         }
-        return (systems + self.named(seen: seen)).sorted { $0.start < $1.start }
+        return (systems + self.named(outside: found, seen: seen)).sorted { $0.start < $1.start }
     }
 
     /// Quotations that are names by themselves: 打造“无证明城市”, 推行“极简审批”.
-    private func named(seen: Set<String>) -> [NamedSystem] {
+    ///
+    /// - Parameter found: where names with a noun stand, in order.
+    private func named(outside found: [Range<Int>], seen: Set<String>) -> [NamedSystem] {
         var systems: [NamedSystem] = []
         var seen = seen
         for quotation in self.layout.quotations {
@@ -64,7 +68,7 @@ struct SystemFinder: Sendable {
                 Self.founders.contains(where: { self.bytes.holds($0, before: quotation.lowerBound) }),
                 self.bytes.firstIndex(of: 0x2C, in: inside) == nil, self.layout.title(at: inside.lowerBound) == nil,
                 self.words.token(.fixedNames, startingAt: inside.lowerBound) == nil,
-                !seen.contains(where: { $0.contains(self.text.original(inside)) })
+                found.containing(inside.lowerBound) == nil
             else { continue }
             let name = self.text.original(quotation)
             guard seen.insert(name).inserted else { continue }

@@ -3,7 +3,7 @@ struct ParagraphBuilder {
     private(set) var lines: [PageLine] = []
     /// The paragraph under way, and its last line.
     private var open: (line: PageLine, last: LayoutRow)?
-    /// Page numbers and the like that came in between.
+    /// Page numbers and the like, which stand below all text: between its lines they would tear it apart.
     private var furniture: [PageLine] = []
     /// Whether the last line ended before the column's right side.
     private var isShort = true
@@ -34,7 +34,6 @@ struct ParagraphBuilder {
         var line = PageLine(row.text[...].trimmed, start: 0)
         line.zone = .furniture
         self.furniture.append(line)
-        if self.open == nil { self.flush() }
     }
 
     mutating func add(_ row: LayoutRow, in column: LayoutColumn) {
@@ -64,6 +63,7 @@ struct ParagraphBuilder {
         in column: LayoutColumn
     ) -> Bool {
         let em = max(row.em, 0.001)
+        if self.isTitle(last), self.isTitle(row), last.page == row.page { return self.continuesTitle(row, after: last) }
         // Another size of type; recognition is not exact about it.
         if abs(row.em - last.em) > 0.25 * em { return false }
         let isSetIn = (row.left - column.left) / em >= Self.indents.lowerBound
@@ -78,21 +78,27 @@ struct ParagraphBuilder {
         return !(endsSentence && (isHeading || isApart || isSetIn))
     }
 
+    /// A title stands in larger type.
+    private func isTitle(_ row: LayoutRow) -> Bool { row.em >= 1.2 * self.usualEm }
+
+    /// A title of several lines stands in one size, one line below the other, on one axis.
+    private func continuesTitle(_ row: LayoutRow, after last: LayoutRow) -> Bool {
+        abs(row.em - last.em) <= 0.08 * last.em && row.top - last.bottom <= 1.2 * (last.bottom - last.top)
+            && abs((row.left + row.right) - (last.left + last.right)) <= 3 * last.em
+    }
+
     private mutating func flush() {
         if let (paragraph, last) = self.open {
             var line = paragraph
-            // A title stands in larger type.
-            if last.em >= 1.2 * self.usualEm, line.length <= 80 { line.heading = 1 }
+            if self.isTitle(last), line.length <= 80 { line.heading = 1 }
             self.lines.append(line)
         }
         self.open = nil
-        self.lines += self.furniture
-        self.furniture = []
     }
 
     consuming func finish() -> [PageLine] {
         self.flush()
-        return self.lines
+        return self.lines + self.furniture
     }
 }
 

@@ -20,12 +20,17 @@ struct WordPageBuilder: XMLVisitor {
     private var list = WordList()
     /// The text of a paragraph whose end is deleted.
     private var runningOn: [UInt8]?
+    /// The size of type of the title that the last line is, where it is one.
+    private var titleSize: Int?
 
     private struct Paragraph {
         var lines: [[UInt8]] = [[]]
         var style: String?
         var outlineLevel: Int?
         var list: WordList?
+        var isCentred: Bool?
+        /// Of the largest type in it, in half points.
+        var size: Int?
         /// The paragraph's end is deleted: it runs on into the next.
         var isRunningOn = false
         /// The lines of text boxes in it.
@@ -88,10 +93,15 @@ struct WordPageBuilder: XMLVisitor {
         case "pPr": self.isInParagraphProperties = true
         case "trPr": self.isInRowProperties = true
         case "pStyle": self.change { $0.style = element.attribute("val") }
+        case "jc": self.change { $0.isCentred = element.attribute("val") == "center" }
         case "outlineLvl": self.change { $0.outlineLevel = element.number("val") }
         case "numPr": self.list = WordList()
         case "ilvl": self.list.level = element.number("val") ?? 0
         case "numId": self.list.id = element.attribute("val")
+        case "sz":
+            if !self.isInParagraphProperties, let size = element.number("val") {
+                self.change { $0.size = max($0.size ?? 0, size) }
+            }
         case "vanish": if !self.isInParagraphProperties { self.isHiddenRun = element.isOn }
         case "vMerge":
             if !self.rows.isEmpty, element.attribute("val") != "restart" {
@@ -154,6 +164,9 @@ struct WordPageBuilder: XMLVisitor {
 
     // MARK: Lines
 
+    /// Half points: reports stand in 32, titles in 36 or 44.
+    private static let titleSizes = 36
+
     private mutating func emit(_ lines: [PageLine]) { self.sinks[self.sinks.count - 1] += lines }
 
     private mutating func endCell() {
@@ -182,6 +195,17 @@ struct WordPageBuilder: XMLVisitor {
         let heading =
             paragraph.outlineLevel.map { WordStyles.headingLevel(outline: $0) }
             ?? self.styles.headingLevel(of: paragraph.style)
+        let isCentred = paragraph.isCentred ?? self.styles.value(of: paragraph.style) { $0.isCentred } ?? false
+        // Where a title's line breaks is the typesetter's affair.
+        if heading ?? 0 > 0 || isCentred {
+            paragraph.lines = [Array(paragraph.lines.map { $0[...].trimmed }.joined())]
+        }
+        let size = paragraph.size ?? self.styles.value(of: paragraph.style) { $0.size } ?? 0
+        let isTitle = isCentred && size >= Self.titleSizes
+        if isTitle, self.titleSize == size, let last = self.sinks[self.sinks.count - 1].popLast() {
+            paragraph.lines[0] = last.text + paragraph.lines[0]
+        }
+        self.titleSize = isTitle && !paragraph.lines[0].isEmpty ? size : nil
         let isContents = self.contentsTables > 0 || self.styles.isContents(paragraph.style)
         var isFirst = true
         for text in paragraph.lines {
@@ -190,7 +214,7 @@ struct WordPageBuilder: XMLVisitor {
             if isFirst, !mark.isEmpty { text = (Array(mark.utf8) + text)[...] }
             isFirst = false
             var line = PageLine(text, start: 0)
-            line.heading = heading ?? 0
+            line.heading = heading ?? (isTitle ? 1 : 0)
             if isContents { line.zone = .furniture }
             self.emit([line])
         }

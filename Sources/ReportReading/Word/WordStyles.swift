@@ -7,6 +7,9 @@ struct WordStyles: XMLVisitor {
         var outlineLevel: Int?
         var list: WordList?
         var isHidden: Bool?
+        var isCentred: Bool?
+        /// Of its type, in half points.
+        var size: Int?
     }
 
     private var styles: [String: Style] = [:]
@@ -22,6 +25,8 @@ struct WordStyles: XMLVisitor {
         case "name": self.style.name = element.attribute("val") ?? ""
         case "basedOn": self.style.base = element.attribute("val")
         case "outlineLvl": self.style.outlineLevel = element.number("val")
+        case "jc": self.style.isCentred = element.attribute("val") == "center"
+        case "sz": self.style.size = element.number("val")
         case "numPr": self.list = WordList()
         case "ilvl": self.list.level = element.number("val") ?? 0
         case "numId": self.list.id = element.attribute("val")

@@ -35,9 +35,10 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
         let controls = text.count { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1B }
         guard isUTF16 || controls * 100 <= text.count else { return .unknown }
 
-        let lowered = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let start = text[...].drop { $0 <= 0x20 || $0 >= 0x80 }.prefix(32).map(Self.lowered)
+        if self.openings.contains(where: start.starts) { return .readable(.html) }
+        let lowered = text.map(Self.lowered)
         let markup = lowered[...].drop { $0 <= 0x20 || $0 >= 0x80 }
-        if self.openings.contains(where: markup.starts) { return .readable(.html) }
         if markup.starts(with: Array("<?xml".utf8)) {
             return lowered[...].contains("<html") ? .readable(.html) : .foreign(.xml)
         }
@@ -47,6 +48,8 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
         if hasMarkup, isNamedHTML || markup.first == UInt8(ascii: "<") { return .readable(.html) }
         return .readable(.plainText)
     }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     private static let openings: [[UInt8]] = [
         "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<link", "<style", "<div", "<table",

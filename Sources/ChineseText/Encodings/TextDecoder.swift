@@ -33,7 +33,7 @@ public enum TextDecoder {
         _ bytes: [UInt8],
         declared: TextEncoding?
     ) throws(TextDecodingError) -> DecodedText {
-        if bytes.lazy.prefix(1 << 16).contains(0) { throw .binary }
+        if bytes.prefix(1 << 16).withUnsafeBufferPointer({ $0.contains(0) }) { throw .binary }
         let census = UTF8Census(bytes[...])
         if census.errors == 0 {
             // A few Chinese words in GB18030 are valid UTF-8 by accident (联通): then the declaration decides.
@@ -102,7 +102,13 @@ public enum TextDecoder {
 
     /// Whether more than one character in a thousand is a control that no text has.
     private static func isBinary(_ utf8: [UInt8]) -> Bool {
-        let controls = utf8.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0C && $0 != 0x0D || $0 == 0x7F }
+        let controls = utf8.withUnsafeBufferPointer { text in
+            var count = 0
+            for byte in text where byte < 0x20 || byte == 0x7F {
+                if byte != 0x09, byte != 0x0A, byte != 0x0C, byte != 0x0D { count += 1 }
+            }
+            return count
+        }
         return controls * 1_000 > utf8.count + 2_000
     }
 }

@@ -12,6 +12,22 @@ struct UTF8Census: Equatable {
         bytes.withUnsafeBufferPointer { buffer in
             var at = 0
             while at < buffer.count {
+                // What nearly all of a page is made of: ASCII, and Han characters.
+                let byte = buffer[at]
+                if byte < 0x80 {
+                    self.scalars += 1
+                    at += 1
+                    continue
+                }
+                if (0xE1...0xEC).contains(byte), at + 2 < buffer.count, buffer[at + 1] & 0xC0 == 0x80,
+                    buffer[at + 2] & 0xC0 == 0x80
+                {
+                    self.scalars += 1
+                    self.multibyte += 1
+                    self.threeByte += 1
+                    at += 3
+                    continue
+                }
                 let (width, isWhole) = Self.sequence(buffer, at)
                 self.scalars += 1
                 if !isWhole {

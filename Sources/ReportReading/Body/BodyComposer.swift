@@ -10,7 +10,7 @@ struct BodyComposer {
         let titleKey = title.map { TitleFinder.key($0.text) }
         let lines = article.page.lines
         Self.takeUnnumberedHeading(into: &article, title: title, labels: labels)
-        article.removeFromBody { titleKey == lines[$0].slice.withoutSpaces }
+        if let titleKey { article.removeFromBody { lines[$0].slice.isEqual(to: titleKey) } }
 
         let duplicates = DuplicateFinder(article.body.map { lines[$0].slice })
         let copies = Set(Self.withDays(duplicates.repeats, of: article).map { article.body[$0] })

@@ -18,7 +18,7 @@ enum Byline {
     /// The bracket that ends the line: where it opens, and what it holds.
     private static func lastBracket(in text: ArraySlice<UInt8>) -> (start: Int, inner: ArraySlice<UInt8>)? {
         guard let close = ([")", "）"] as [Phrase]).first(where: { text.ends(with: $0) }) else { return nil }
-        let inside = text.dropLast(close.utf8.count)
+        let inside = text.dropLast(close.count)
         for width in [3, 1] {
             let open: Phrase = width == 3 ? "（" : "("
             var at = inside.endIndex - width

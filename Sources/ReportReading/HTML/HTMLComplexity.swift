@@ -34,8 +34,10 @@ struct HTMLComplexity {
 
     /// Reads what begins with `<` and gives the index after it.
     private mutating func readTag(_ text: UnsafeBufferPointer<UInt8>, at open: Int) -> Int {
-        if text[open...].starts(with: Array("<!--".utf8)) {
-            return text[(open + 4)...].firstRange(of: "-->").map(\.upperBound) ?? text.count
+        if open + 3 < text.count, text[open + 1] == UInt8(ascii: "!"), text[open + 2] == UInt8(ascii: "-"),
+            text[open + 3] == UInt8(ascii: "-")
+        {
+            return Self.end(of: "-->", in: text, from: open + 4) ?? text.count
         }
         var at = open + 1
         let isEnd = at < text.count && text[at] == UInt8(ascii: "/")
@@ -56,8 +58,8 @@ struct HTMLComplexity {
         }
         guard !isEnd, Self.raw.contains(name) else { return at }
         // Scripts and styles hold no tags but the one that ends them.
-        while let end = text[at...].firstRange(of: "</") {
-            at = end.upperBound
+        while let end = Self.end(of: "</", in: text, from: at) {
+            at = end
             var stop = at
             while stop < text.count, Self.isNameByte(text[stop]) { stop += 1 }
             if Self.hash(text[at..<stop]) == name {
@@ -89,6 +91,10 @@ struct HTMLComplexity {
             at -= 1
         }
         if at >= 0 { self.stack.removeSubrange(at...) }
+    }
+
+    private static func end(of mark: Phrase, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        mark.withBytes { text.firstIndex(of: $0, from: start) }.map { $0 + mark.count }
     }
 
     /// Where a tag ends, and how many attributes it has at most.
@@ -141,15 +147,4 @@ struct HTMLComplexity {
     private static let formattingNames = names("a b big code em font i nobr s small strike strong tt u")
     private static let ordinary = names("span label abbr cite q sub sup ins del kbd samp var mark time bdo ruby rt")
     private static let raw = names("script style textarea title xmp iframe noembed noframes")
-}
-
-extension Slice<UnsafeBufferPointer<UInt8>> {
-    fileprivate func firstRange(of phrase: Phrase) -> Range<Int>? {
-        var at = self.startIndex
-        while at + phrase.utf8.count <= self.endIndex {
-            if self[at...].starts(with: phrase.utf8) { return at..<at + phrase.utf8.count }
-            at += 1
-        }
-        return nil
-    }
 }

@@ -9,22 +9,31 @@ struct HTMLLineText {
     private enum Pending { case none, space, lineBreak }
 
     mutating func append(_ utf8: UnsafeBufferPointer<UInt8>, isLink: Bool) {
-        for byte in utf8 {
-            switch byte {
+        var at = 0
+        while at < utf8.count {
+            switch utf8[at] {
             case 0x0A, 0x0D: self.pending = .lineBreak
             case 0x09, 0x0C, 0x20: if self.pending == .none { self.pending = .space }
             // Controls are no text.
-            case 0..<0x20: continue
+            case 0..<0x20: break
             default:
-                if self.pending != .none, let last = self.bytes.last {
-                    let joinsHan = self.pending == .lineBreak && last >= 0x80 && byte >= 0xE2
-                    if !joinsHan { self.bytes.append(0x20) }
-                }
-                self.pending = .none
-                self.bytes.append(byte)
-                if isLink { self.linkBytes += 1 }
+                let start = at
+                while at < utf8.count, utf8[at] > 0x20 { at += 1 }
+                self.append(word: UnsafeBufferPointer(rebasing: utf8[start..<at]), isLink: isLink)
+                continue
             }
+            at += 1
         }
+    }
+
+    private mutating func append(word: UnsafeBufferPointer<UInt8>, isLink: Bool) {
+        if self.pending != .none, let last = self.bytes.last {
+            let joinsHan = self.pending == .lineBreak && last >= 0x80 && word[0] >= 0xE2
+            if !joinsHan { self.bytes.append(0x20) }
+        }
+        self.pending = .none
+        self.bytes.append(contentsOf: word)
+        if isLink { self.linkBytes += word.count }
     }
 
     /// The line, the share of it that is links and the wide spaces before it, leaving nothing; `nil` for a blank line.

@@ -194,9 +194,11 @@ struct HTMLPageBuilder: HTMLVisitor {
     }
 
     private static func isHidden(_ element: HTMLElement) -> Bool {
-        if element.attribute("hidden") != nil { return true }
-        guard let style = element.attribute("style") else { return false }
-        let plain = style.utf8.filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...]
+        if element.value(of: "hidden") != nil { return true }
+        guard let style = element.value(of: "style"), style.count >= 12 else { return false }
+        let hides = style.contains { $0 | 0x20 == UInt8(ascii: "d") || $0 | 0x20 == UInt8(ascii: "v") }
+        guard hides else { return false }
+        let plain = style.filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...]
         return plain.contains("display:none") || plain.contains("visibility:hidden")
     }
 

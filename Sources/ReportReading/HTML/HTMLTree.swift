@@ -11,22 +11,21 @@ struct HTMLTree: ~Copyable {
     init?(parsing utf8: [UInt8]) {
         let arena = ParserArena()
         let source = UnsafeMutableBufferPointer<CChar>.allocate(capacity: utf8.count + 1)
-        _ = source.initialize(from: utf8.lazy.map { CChar(bitPattern: $0) } + CollectionOfOne(0))
+        utf8.withUnsafeBytes { UnsafeMutableRawBufferPointer(source).copyMemory(from: $0) }
+        source[utf8.count] = 0
         var options = GumboOptions(
             allocator: { userdata, size in
-                userdata.map { Unmanaged<ParserArena>.fromOpaque($0).takeUnretainedValue().allocate(size) }
+                userdata?.assumingMemoryBound(to: ParserArena.State.self).pointee.allocate(size)
             },
             deallocator: { _, _ in },
-            userdata: Unmanaged.passUnretained(arena).toOpaque(),
+            userdata: UnsafeMutableRawPointer(arena.state),
             tab_stop: 8,
             stop_on_first_error: false,
             max_errors: 0,
             fragment_context: GUMBO_TAG_LAST,
             fragment_namespace: GUMBO_NAMESPACE_HTML
         )
-        let output = withExtendedLifetime(arena) {
-            gumbo_parse_with_options(&options, source.baseAddress, utf8.count)
-        }
+        let output = gumbo_parse_with_options(&options, source.baseAddress, utf8.count)
         guard let document = output?.pointee.document else {
             source.deallocate()
             return nil

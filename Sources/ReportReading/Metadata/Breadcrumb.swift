@@ -5,13 +5,13 @@ enum Breadcrumb {
     static func isBreadcrumb(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.count <= 600, !text.contains("。") else { return false }
         if let path = self.afterLabel(text) {
-            return path.isEmpty || path.containsAny(Self.separators) || path.contains("首页") || path.scalarCount <= 8
+            return path.isEmpty || path.containsAny(Self.separatorSet) || path.contains("首页") || path.scalarCount <= 8
         }
-        if text.startsWithAny(Self.separators) { return true }
-        let marks = Self.separators.reduce(0) { $0 + text.occurrences(of: $1) }
+        if text.startsWithAny(Self.separatorSet) { return true }
+        let marks = Self.separatorSet.count(in: text, limit: 2)
         if text.startsWithAny(Self.homes) {
             // 首页/政务公开/公示公告; where the marks are bars it is a menu.
-            return marks >= 1 || text.occurrences(of: "/") + text.occurrences(of: "／") >= 2
+            return marks >= 1 || Self.slashes.count(in: text, limit: 2) == 2
         }
         return marks >= 2
     }
@@ -65,11 +65,13 @@ enum Breadcrumb {
 
     private static func trimmed(_ item: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var item = item.trimmed
-        while let mark = Self.padding.first(where: { item.starts(with: $0) }) {
-            item = item.dropFirst(mark.utf8.count).trimmed
+        while true {
+            let mark = item.prefixLength(in: Self.paddingSet)
+            if mark == 0 { break }
+            item = item.dropFirst(mark).trimmed
         }
         while let mark = Self.padding.first(where: { item.ends(with: $0) }) {
-            item = item.dropLast(mark.utf8.count).trimmed
+            item = item.dropLast(mark.count).trimmed
         }
         return item
     }
@@ -80,39 +82,31 @@ enum Breadcrumb {
     private static func afterLabel(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         var rest = self.trimmed(text)
         let start = rest.startIndex
-        while let word = Self.labelWords.first(where: { rest.starts(with: $0) }) {
-            rest = rest.dropFirst(word.utf8.count)
+        while true {
+            let word = rest.prefixLength(in: Self.labelWords)
+            if word == 0 { break }
+            rest = rest.dropFirst(word)
         }
-        guard rest.startIndex > start, let end = Self.labelEnds.first(where: { rest.starts(with: $0) }) else {
-            return nil
-        }
-        rest = rest.dropFirst(end.utf8.count)
+        let end = rest.prefixLength(in: Self.labelEnds)
+        guard rest.startIndex > start, end > 0 else { return nil }
+        rest = rest.dropFirst(end)
         if let copula = (["是", "为"] as [Phrase]).first(where: { rest.starts(with: $0) }) {
-            rest = rest.dropFirst(copula.utf8.count)
+            rest = rest.dropFirst(copula.count)
         }
         return self.trimmed(rest)
     }
 
     /// A label is made of these and ends in one of `labelEnds`.
-    private static let labelWords: [Phrase] = ["您", "你", "当前", "现在", "目前", "所在", "所处", "页面", "在", "的"]
-    private static let labelEnds: [Phrase] = ["位置", "栏目", "导航", "路径", "频道"]
+    private static let labelWords: PhraseSet = ["您", "你", "当前", "现在", "目前", "所在", "所处", "页面", "在", "的"]
+    private static let labelEnds: PhraseSet = ["位置", "栏目", "导航", "路径", "频道"]
     private static let padding: [Phrase] = [":", "：", "[", "]", "【", "】", "|", "｜"]
+    private static let paddingSet = PhraseSet(padding)
+    private static let separatorSet = PhraseSet(separators)
+    private static let slashes: PhraseSet = ["/", "／"]
     private static let separators: [Phrase] = [">>", ">", "＞", "»", "›", "→", "≫", "⟩"]
-    private static let homes: [Phrase] = ["首页", "网站首页", "主页", "本站首页"]
+    private static let homes: PhraseSet = ["首页", "网站首页", "主页", "本站首页"]
     private static let generic: Set<String> = [
         "首页", "网站首页", "主页", "本站首页", "正文", "详情", "详细内容", "文章详情", "内容", "文章正文", "信息详情", "浏览文章", "文章内容", "内容详情",
         "正文内容", "查看详情", "详细信息", "详情页", "内容页", "信息内容", "阅读正文", "浏览信息",
     ]
-}
-
-extension ArraySlice<UInt8> {
-    func occurrences(of phrase: Phrase) -> Int {
-        var rest = self
-        var count = 0
-        while let found = rest.firstRange(of: phrase) {
-            count += 1
-            rest = rest[found.upperBound...]
-        }
-        return count
-    }
 }

@@ -55,23 +55,26 @@ struct KindClassifier {
     /// A model to copy has blanks where a report has its figures and names: *次, ××县, __件.
     private var hasBlanks: Bool {
         var blanks = 0
-        for paragraph in self.paragraphs {
-            var isAfterBlank = false
-            for byte in paragraph.utf8 {
-                // A Han character, by its first byte.
-                if isAfterBlank, (0xE3...0xE9).contains(byte) { blanks += 1 }
-                isAfterBlank = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_")
-            }
-            if paragraph.containsAny(["×", "＊"]) {
-                blanks += Self.han(after: ["×", "＊"], in: paragraph)
+        for var paragraph in self.paragraphs {
+            blanks += paragraph.withUTF8 { text in
+                var found = 0
+                for at in text.indices where Self.blankEnds[Int(text[at])] {
+                    let width = text[at] < 0x80 ? 1 : text[at] == 0x97 ? 2 : 3
+                    guard at + 1 < text.count, (0xE3...0xE9).contains(text[at + 1]), at + 1 >= width else { continue }
+                    // ×, ＊ by their other bytes.
+                    let isBlank =
+                        width == 1 || width == 2 && text[at - 1] == 0xC3
+                        || width == 3 && text[at - 1] == 0xBC && text[at - 2] == 0xEF
+                    if isBlank { found += 1 }
+                }
+                return found
             }
         }
         return blanks >= 3
     }
 
-    private static func han(after marks: [Unicode.Scalar], in text: String) -> Int {
-        zip(text.unicodeScalars, text.unicodeScalars.dropFirst()).count { marks.contains($0) && $1.isHan }
-    }
+    /// The last bytes of *, _, × and ＊.
+    private static let blankEnds: [Bool] = (0..<256).map { [0x2A, 0x5F, 0x97, 0x8A].contains($0) }
 
     private var isNewsLead: Bool {
         guard let lead = self.paragraphs.first else { return false }

@@ -11,7 +11,23 @@ enum MetadataField: Sendable, Hashable {
     /// Labels as pages print them by their first character, the longest first.
     static let labels = Dictionary(grouping: allLabels) { $0.label[0] }
 
-    private static let allLabels: [(label: [Unicode.Scalar], field: MetadataField)] = [
+    /// Whether a label begins with this character: asked of the first characters of every line.
+    static func beginsLabel(_ scalar: Unicode.Scalar) -> Bool {
+        let at = Int(scalar.value) - Self.firstHan
+        return at >= 0 && at < Self.beginnings.count * 64 && Self.beginnings[at / 64] & 1 << UInt64(at % 64) != 0
+    }
+
+    private static let firstHan = 0x4E00
+    private static let beginnings: [UInt64] = {
+        var bits = [UInt64](repeating: 0, count: 0x5200 / 64)
+        for scalar in labels.keys where scalar.isHan {
+            let at = Int(scalar.value) - firstHan
+            if at >= 0, at < bits.count * 64 { bits[at / 64] |= 1 << UInt64(at % 64) }
+        }
+        return bits
+    }()
+
+    private static let allLabels: [(label: [Unicode.Scalar], field: MetadataField, isWeak: Bool)] = [
         (.title, "标题 名称 信息名称 文件名称 文件标题 信息标题 公文名称"),
         (.issuer, "发布机构 发文机构 发文机关 发布单位 发文单位 制发机关 制定机关 公开机构 发布机关 成文机关 公开责任部门 公开主体 责任部门 公开单位 信息公开责任单位"),
         (.source, "来源 信息来源 稿源 文章来源 稿件来源 新闻来源 内容来源 信息提供"),
@@ -42,11 +58,13 @@ enum MetadataField: Sendable, Hashable {
             """
         ),
     ].flatMap { (field: MetadataField, list: String) in
-        list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { (label: Array($0.unicodeScalars), field: field) }
+        list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map {
+            (label: Array($0.unicodeScalars), field: field, isWeak: weak.contains(String($0)))
+        }
     }.sorted { $0.label.count > $1.label.count }
 
     /// Labels that also begin sentences and headings, so that they need a colon and a place above the article.
-    static let weak: Set<String> = [
+    private static let weak: Set<String> = [
         "标题", "名称", "主题", "时间", "日期", "作者", "文", "记者", "通讯员", "编号", "分类", "类别", "备注",
         "摘要", "概述", "导读", "打印", "分享", "下载", "效力", "体裁", "时效", "编辑", "审核", "校对", "来源", "浏览", "点击", "阅读", "栏目", "主办",
         "标签",

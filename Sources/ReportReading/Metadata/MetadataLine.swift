@@ -27,14 +27,15 @@ struct MetadataLine {
     }
 
     init(_ utf8: ArraySlice<UInt8>) {
-        let scalars = Array(utf8.string.unicodeScalars)
-        guard Self.labels(in: Array(scalars.prefix(Self.leadLimit))).first != nil else { return }
+        let lead = utf8.scalars(limit: Self.leadLimit)
+        guard Self.mayBegin(lead), !Self.labels(in: lead).isEmpty else { return }
+        let scalars = utf8.scalars()
         let labels = Self.labels(in: scalars)
         guard let first = labels.first else { return }
         // Before the first label there may be a day, bullets and brackets, not words.
-        let lead = scalars[..<first.range.lowerBound].filter { $0.isHan }
+        let words = scalars[..<first.range.lowerBound].filter { $0.isHan }
         let day = DateReader.first(in: Array(scalars[..<first.range.lowerBound]))
-        guard lead.isEmpty || day != nil && lead.count <= 3 else { return }
+        guard words.isEmpty || day != nil && words.count <= 3 else { return }
         if let day { self.entries.append(Entry(field: .published, value: day.date.description)) }
         self.isMetadata = true
         self.isStrong = labels.contains { !$0.isWeak }
@@ -46,6 +47,17 @@ struct MetadataLine {
         }
     }
 
+    /// Whether a label may begin within the first Han characters: no more than a day's may stand before it.
+    private static func mayBegin(_ lead: [Unicode.Scalar]) -> Bool {
+        var words = 0
+        for scalar in lead where scalar.isHan {
+            if MetadataField.beginsLabel(scalar) { return true }
+            words += 1
+            if words > 3 { return false }
+        }
+        return false
+    }
+
     /// A metadata line begins with its first label, or nearly so.
     private static let leadLimit = 48
 
@@ -53,7 +65,7 @@ struct MetadataLine {
         var found: [Label] = []
         var at = 0
         while at < scalars.count {
-            if scalars[at].isHan, let label = self.label(in: scalars, at: at, after: found.last) {
+            if MetadataField.beginsLabel(scalars[at]), let label = self.label(in: scalars, at: at, after: found.last) {
                 found.append(label)
                 at = label.range.upperBound
             } else {
@@ -66,12 +78,11 @@ struct MetadataLine {
     private static func label(in scalars: [Unicode.Scalar], at start: Int, after previous: Label?) -> Label? {
         // Inside a word no label begins: 信息来源 is not 来源, unless nothing parts them from the value before.
         let isFree = start == 0 || !scalars[start - 1].isHan
-        for (label, field) in MetadataField.labels[scalars[start]] ?? [] {
+        for (label, field, isWeak) in MetadataField.labels[scalars[start]] ?? [] {
             guard let end = self.match(label, in: scalars, at: start) else { continue }
-            let isWeak = MetadataField.weak.contains(String(String.UnicodeScalarView(label)))
             var after = end
             while after < scalars.count, scalars[after].isSpace { after += 1 }
-            if after < scalars.count, self.marks.contains(scalars[after]) {
+            if after < scalars.count, self.isMark(scalars[after]) {
                 // 加强信息来源:… inside a sentence is no label; after a value without space it may be one.
                 guard isFree || previous != nil && !isWeak else { continue }
                 return Label(field: field, range: start..<after + 1, isMarked: true, isWeak: isWeak)
@@ -127,9 +138,17 @@ struct MetadataLine {
     }
 
     private static func isPadding(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isSpace || "|｜:：•·●;；,，_".unicodeScalars.contains(scalar)
+        switch scalar {
+        case "|", "｜", ":", "：", "•", "·", "●", ";", "；", ",", "，", "_": true
+        default: scalar.isSpace
+        }
     }
     private static let openings: Set<Unicode.Scalar> = ["[", "【", "［", "(", "（"]
     private static let closings: Set<Unicode.Scalar> = ["]", "】", "］"]
-    private static let marks: Set<Unicode.Scalar> = [":", "：", "|", "｜", "]", "】", "］", "∶", "﹕"]
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ":", "：", "|", "｜", "]", "】", "］", "∶", "﹕": true
+        default: false
+        }
+    }
 }

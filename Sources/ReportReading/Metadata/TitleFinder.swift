@@ -74,7 +74,7 @@ struct TitleFinder {
     private var pageTitles: [String] {
         guard let title = self.article.page.title.map(Self.clean), !title.isEmpty else { return [] }
         let parts = Self.parts(of: title)
-        let pieces = parts.flatMap { $0.split(separator: " ").map(String.init) }
+        let pieces = parts.flatMap { $0.unicodeScalars.split(separator: " ").map { String($0) } }
         var names = [Self.withoutSite(title)]
         for name in parts + pieces where !names.contains(name) { names.append(name) }
         return names
@@ -139,8 +139,8 @@ struct TitleFinder {
         let utf8 = Array(part.utf8)[...]
         if utf8.startsWithAny(self.titleRests) { return true }
         // Before its subject a whole title names a place, a body or a year.
-        let subject = ReadingLexicon.subjects.compactMap { utf8.firstRange(of: $0)?.lowerBound }.min() ?? 0
-        return !utf8[..<subject].containsAny(["年", "市", "县", "区", "镇", "乡", "街道", "局", "厅", "委", "政府", "关于"])
+        let start = utf8.indices.first { utf8[$0...].startsWithAny(ReadingLexicon.subjects) } ?? 0
+        return !utf8[..<start].containsAny(["年", "市", "县", "区", "镇", "乡", "街道", "局", "厅", "委", "政府", "关于"])
     }
 
     private static let titleRests: [Phrase] = [
@@ -182,18 +182,22 @@ struct TitleFinder {
 
     /// A title as one would cite it: letter spacing undone, no space around digits.
     static func clean(_ raw: String) -> String {
-        var text = raw.trimmingPrefix { $0.isWhitespace || $0 == "|" || $0 == "*" || $0 == "#" }[...]
-        while let last = text.last, last.isWhitespace || last == "|" || last == "*" { text.removeLast() }
-        let scalars = Array(text.unicodeScalars)
+        var scalars = Array(raw.unicodeScalars)[...]
+        while let first = scalars.first, first.isSpace || first == "|" || first == "*" || first == "#" {
+            scalars.removeFirst()
+        }
+        while let last = scalars.last, last.isSpace || last == "|" || last == "*" { scalars.removeLast() }
         let spaces = scalars.count { $0.isSpace }
+        if spaces == 0 { return String(String.UnicodeScalarView(scalars)) }
         if spaces * 3 >= scalars.count - spaces {
             return String(String.UnicodeScalarView(scalars.filter { !$0.isSpace }))
         }
         var result = String.UnicodeScalarView()
-        for (at, scalar) in scalars.enumerated() {
+        for at in scalars.indices {
+            let scalar = scalars[at]
             if scalar.isSpace {
-                let before = at > 0 ? scalars[at - 1] : " "
-                let after = at + 1 < scalars.count ? scalars[at + 1] : " "
+                let before = at > scalars.startIndex ? scalars[at - 1] : " "
+                let after = at + 1 < scalars.endIndex ? scalars[at + 1] : " "
                 if before.isSpace { continue }
                 if DateReader.digit(before) != nil || DateReader.digit(after) != nil { continue }
                 result.append(" ")
@@ -211,7 +215,12 @@ struct TitleFinder {
     }
 
     private static func parts(of title: String) -> [String] {
-        title.split { "_|-–—｜".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        title.unicodeScalars.split { scalar in
+            switch scalar {
+            case "_", "|", "-", "–", "—", "｜": true
+            default: false
+            }
+        }.map { self.clean(String($0)) }.filter { !$0.isEmpty }
     }
 
     static func key(_ text: String) -> [UInt8] { Array(text.utf8)[...].withoutSpaces }

@@ -11,7 +11,7 @@ struct TitleWords {
             let open = plain.lastIndex(where: { $0 == UInt8(ascii: "(") }) ?? plain.lastRange(of: "（")?.lowerBound
         {
             let note = plain[open...]
-            guard note.scalarCount <= 14, open > plain.startIndex, close.utf8.count > 0 else { break }
+            guard note.scalarCount <= 14, open > plain.startIndex, close.count > 0 else { break }
             plain = plain[..<open]
         }
         self.text = plain
@@ -33,7 +33,7 @@ struct TitleWords {
 
     /// 和2024年…, 及下一步…, 暨明年…
     private static func opensPlan(_ text: ArraySlice<UInt8>) -> Bool {
-        let plan = Self.connectives.first { text.starts(with: $0) }.map { text.dropFirst($0.utf8.count) } ?? text
+        let plan = Self.connectives.first { text.starts(with: $0) }.map { text.dropFirst($0.count) } ?? text
         return plan.startsWithAny(ReadingLexicon.planTimes) || plan.startsWithAny(ReadingLexicon.plans)
     }
 

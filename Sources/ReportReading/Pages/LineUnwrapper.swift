@@ -14,6 +14,20 @@ struct LineUnwrapper {
         /// Whether a blank line or the like stands before it.
         var isAfterBlank: Bool
 
+        /// Characters of ASCII in it.
+        private(set) var ascii: Int
+
+        init(line: PageLine, indent: Int, isAfterBlank: Bool) {
+            self.line = line
+            self.indent = indent
+            self.isAfterBlank = isAfterBlank
+            self.ascii = line.text.withUnsafeBufferPointer { text in
+                var count = 0
+                for byte in text where byte < 0x80 { count += 1 }
+                return count
+            }
+        }
+
         var isSetOff: Bool { self.isAfterBlank || self.indent > 0 }
     }
 
@@ -28,9 +42,7 @@ struct LineUnwrapper {
         var slack: Int { 2 * self.han }
 
         func of(_ raw: RawLine) -> Int {
-            raw.line.text.reduce(raw.indent * self.han) {
-                $0 + ($1 < 0x80 ? self.ascii : $1 & 0xC0 == 0x80 ? 0 : self.han)
-            }
+            (raw.line.length - raw.ascii + raw.indent) * self.han + raw.ascii * self.ascii
         }
 
         func isFull(_ raw: RawLine) -> Bool { self.of(raw) >= self.full - self.slack }
@@ -48,7 +60,8 @@ struct LineUnwrapper {
         let indented = lines.count { $0.indent > 0 }
         let afterBlank = lines.count(where: \.isAfterBlank)
         self.setsOff = indented >= 3 || afterBlank >= 3 && afterBlank * 3 <= lines.count * 2
-        guard lines.count >= Self.fewestLines else {
+        let long = lines.count { $0.line.length > Self.plausible.upperBound * 2 }
+        guard lines.count >= Self.fewestLines, long * 8 <= lines.count else {
             self.width = nil
             return
         }

@@ -35,7 +35,7 @@ struct PageLine: Sendable {
 
     /// The paragraphs of a line that holds several, told by the wide spaces that indent each; `nil` for others.
     var paragraphsRunTogether: [ArraySlice<UInt8>]? {
-        guard self.length >= 100, self.slice.contains("。") else { return nil }
+        guard self.length >= 100, self.slice.containsAny(Self.indentSet), self.slice.contains("。") else { return nil }
         for indent in Self.indents where self.slice.contains(indent) {
             var rest = self.slice
             var paragraphs: [ArraySlice<UInt8>] = []
@@ -50,6 +50,7 @@ struct PageLine: Sendable {
         return nil
     }
 
+    private static let indentSet = PhraseSet(indents)
     /// Two ideographic spaces, or as wide in others.
     private static let indents: [Phrase] = [
         "\u{3000}\u{3000}", "\u{A0}\u{A0}\u{A0}\u{A0}", "\u{2002}\u{2002}\u{2002}\u{2002}", "\u{2003}\u{2003}",

@@ -1,7 +1,7 @@
 /// The words by which pages betray what is no part of the report.
 enum ReadingLexicon {
     /// A line that holds nothing but such phrases, digits and punctuation is furniture of the page.
-    static let furniture: [Phrase] = phrases(
+    static let furniture: PhraseSet = phrases(
         """
         打印本页 打印本文 打印此页 打印页面 打印 关闭窗口 关闭本页 关闭页面 关闭 返回顶部 返回首页 返回列表 返回 加入收藏 设为首页 收藏本页 收藏 \
         字体大小 字体 字号 字体颜色 正文大小 放大 缩小 超大 特大 默认 大 中 小 浏览次数 浏览量 浏览 点击数 点击量 点击率 点击次数 点击 访问次数 访问量 \
@@ -14,17 +14,17 @@ enum ReadingLexicon {
         智能问答 智能机器人 政务微博 政务微信 APP下载 图片普法 责任编辑 编辑 审核 校对 来源 浏览字号 文字大小 阅读模式 推荐 [ ] 用手机看 微信扫码 \
         微信扫一扫 手机扫一扫 扫码查看 手机查看 扫码阅读 相关附件 附件下载 索引
         """
-    ).sorted { $0.utf8.count > $1.utf8.count }
+    )
 
     /// A short line that holds one of these is furniture whatever else it says.
-    static let footers: [Phrase] = phrases(
+    static let footers: PhraseSet = phrases(
         """
         版权所有 ICP备 icp备 公网安备 网站标识码 网站地图 免责声明 未经授权 浏览器版本 建议使用 分辨率 网站支持IPv6 凡本网注明 政府网站找错 \
         Copyright COPYRIGHT copyright ©
         """
     )
     /// A short line that begins with one of these is furniture.
-    static let footerStarts: [Phrase] = phrases(
+    static let footerStarts: PhraseSet = phrases(
         """
         主办单位 主办： 主办: 承办单位 承办： 承办: 协办 技术支持 联系电话 联系地址 联系我们 地址： 地址: 邮编 邮政编码 网站维护 维护单位 运维 \
         您的浏览器 欢迎访问 本网站 您访问的链接 您当前使用 今天是 责任编辑 责编 编辑： 编辑: 审核： 审核: 初审 复审 终审 校对 打开微信 扫一扫 \
@@ -33,7 +33,7 @@ enum ReadingLexicon {
         """
     )
     /// Lines that open what stands below an article: other articles, the way to the next one.
-    static let trailers: [Phrase] = phrases(
+    static let trailers: PhraseSet = phrases(
         """
         推荐阅读 相关阅读 延伸阅读 拓展阅读 相关链接 相关新闻 相关文章 相关信息 相关文档 相关文件 相关解读 相关稿件 相关报道 相关推荐 相关内容 \
         相关政策 热门推荐 热门文章 热点新闻 热点推荐 热门新闻 最新文章 最新信息 最新新闻 最新发布 最近更新 猜你喜欢 精彩推荐 编辑推荐 为您推荐 \
@@ -45,7 +45,7 @@ enum ReadingLexicon {
     static let attachments: [Phrase] = phrases(".doc .docx .pdf .xls .xlsx .wps .zip .rar .jpg .png .ofd .ppt")
 
     /// 法治政府建设 by all its names.
-    static let subjects: [Phrase] = phrases("法治政府 依法行政 法治建设 依法治 法治工作 法治示范 普法依法治理")
+    static let subjects: PhraseSet = phrases("法治政府 依法行政 法治建设 依法治 法治工作 法治示范 普法依法治理")
     /// A report's title ends so.
     static let reportEndings: [Phrase] = phrases(
         """
@@ -60,26 +60,26 @@ enum ReadingLexicon {
     /// When the plan is for.
     static let planTimes: [Phrase] = phrases("20 二〇 二○ 下一步 下步 下年 明年 来年 新一年 今后")
     /// A title with one of these is not the report itself, though it may end as one does.
-    static let notReports: [Phrase] = phrases("解读 图解 一图读懂 范文 模板 研究报告 评估报告 调研报告 征求意见 问答")
+    static let notReports: PhraseSet = phrases("解读 图解 一图读懂 范文 模板 研究报告 评估报告 调研报告 征求意见 问答")
     static let policies: [Phrase] = phrases(
         """
         方案 工作要点 要点 办法 规划 纲要 意见 规定 细则 制度 通知 决定 清单 条例 工作计划 行动计划 实施计划 批复 规则 公约 若干措施 工作措施
         """
     )
-    static let interpretations: [Phrase] = phrases("解读 导读 图解 一图读懂 一图看懂 问答 答记者问")
-    static let newsVerbs: [Phrase] = phrases(
+    static let interpretations: PhraseSet = phrases("解读 导读 图解 一图读懂 一图看懂 问答 答记者问")
+    static let newsVerbs: PhraseSet = phrases(
         """
         荣获 获评 获得 召开 举办 举行 开展 启动 揭牌 会议 调研 部署 座谈 检查 督导 视察 入选 上榜 喜获 通过验收 组织 走进 赴 来我 培训班 公布 发布
         """
     )
-    static let newsLeads: [Phrase] = phrases("近日 日前 连日来 昨日 今日 昨天 今天 本报讯 本网讯 讯 记者从 据了解 据悉")
+    static let newsLeads: PhraseSet = phrases("近日 日前 连日来 昨日 今日 昨天 今天 本报讯 本网讯 讯 记者从 据了解 据悉")
     /// What news says and reports do not.
-    static let newsWords: [Phrase] = phrases(
+    static let newsWords: PhraseSet = phrases(
         """
         近日 日前 连日来 据了解 据悉 数据显示 记者 获悉 走进 负责人表示 负责人说 负责人介绍 年终岁末 点赞 盘点 晒出 缩影 生动写照 今年以来
         """
     )
-    static let experiences: [Phrase] = phrases(
+    static let experiences: PhraseSet = phrases(
         """
         做法 打造 探索 样板 样本 经验 创新 典型 举措 新路径 新模式 亮点 擦亮 赋能 护航 跑出 答卷 纪实 侧记 走出 绘就 按下 激活 织密 \
         筑牢 奋力 提升 绽放 书写 交出
@@ -105,5 +105,7 @@ enum ReadingLexicon {
 }
 
 private func phrases(_ list: String) -> [Phrase] {
-    list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { Phrase(String($0)) }
+    list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { Phrase(Array($0.utf8)) }
 }
+
+private func phrases(_ list: String) -> PhraseSet { PhraseSet(phrases(list)) }

@@ -18,8 +18,6 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    func containsAny(_ phrases: [Phrase]) -> Bool {
-        var copy = self
-        return copy.withUTF8 { ArraySlice($0).containsAny(phrases) }
-    }
+    func containsAny(_ phrases: [Phrase]) -> Bool { Array(self.utf8)[...].containsAny(phrases) }
+    func containsAny(_ phrases: PhraseSet) -> Bool { Array(self.utf8)[...].containsAny(phrases) }
 }

@@ -60,7 +60,7 @@ struct RunningLines {
                 digits += 1
                 rest = rest.dropFirst()
             } else if let mark = Self.marks.first(where: { rest.starts(with: $0) }) {
-                rest = rest.dropFirst(mark.utf8.count)
+                rest = rest.dropFirst(mark.count)
             } else {
                 return false
             }

@@ -33,8 +33,7 @@ import Testing
         #expect(Set(open).isSubset(of: ["0", "1", "2", "3"]))
     }
 
-    @Test func limitsHold() {
-        let start = ContinuousClock.now
+    @Test(.timeLimit(.minutes(1))) func limitsHold() {
         #expect(self.failure("sleep", ["60"]) == "sleep cannot read it: it took longer than 2 s")
         #expect(self.failure("yes", []) == "yes cannot read it: it printed more than 1000000 bytes")
         #expect(
@@ -51,7 +50,6 @@ import Testing
             self.failure("python3", ["-c", "import os; os.kill(os.getpid(), 11)"])
                 == "python3 cannot read it: it crashed (signal 11)"
         )
-        #expect(ContinuousClock.now - start < .seconds(40))
     }
 
     @Test func childrenGoWithTheirParent() throws {

@@ -56,14 +56,13 @@ import Testing
     }
 
     /// 253439 made a table of pieces promise four thousand million characters, which were counted one by one.
-    @Test(arguments: [(FuzzTarget.doc, 253_439)]) func whatOnceTookLongDoesNot(target: FuzzTarget, input: Int) throws {
+    @Test(.timeLimit(.minutes(1)), arguments: [(FuzzTarget.doc, 253_439)])
+    func whatOnceTookLongDoesNot(target: FuzzTarget, input: Int) throws {
         let reader = try ReportReader(regions: .shared())
         let seeds = try target.seeds()
         var mutator = Mutator(seed: UInt64(input), tokens: target.tokens, isText: target.isText)
         let bytes = try seeds[input % seeds.count].mutated(by: &mutator)
-        let start = ContinuousClock.now
         do { try target.read(bytes, reader) } catch is ReadingError {}
-        #expect(ContinuousClock.now - start < .seconds(1))
     }
 
     private static func progress(_ target: FuzzTarget) throws -> FileHandle {

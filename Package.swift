@@ -44,7 +44,7 @@ let package = Package(
         .target(name: "Messaging", dependencies: ["ZeroMQ", .logging], exclude: ["README.md"]),
         .target(
             name: "ReportAnalysis",
-            dependencies: ["ReportModel"],
+            dependencies: ["ChineseText", "ReportModel"],
             exclude: ["README.md"],
             resources: [.copy("Resources")]
         ),
@@ -112,7 +112,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Messaging", "PostgreSQL", "ReportExtraction", "ReportModel", "ReportReading", "SearchIndex",
+                "Messaging", "PostgreSQL", "ReportAnalysis", "ReportExtraction", "ReportModel", "ReportReading",
+                "SearchIndex",
                 "ServiceRuntime", "Storage", "ZeroMQ", .argumentParser, .logging,
             ],
             path: "Tests/Benchmarks",

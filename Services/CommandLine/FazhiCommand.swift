@@ -18,6 +18,7 @@ struct FazhiCommand: AsyncParsableCommand {
                                                   places in order; compare and trend beside it
               fazhi ledger --year 2022 --within 山东省
                                                   who filed the report they owe, and when
+              fazhi track 济南市 --year 2022       what it promised, and what its next report says of it
               fazhi status                        services, backlog, and where every document is
               fazhi quarantine                    what could not be read, and why; fazhi reread tries again
               fazhi extract report.html           one file, without any service
@@ -26,7 +27,8 @@ struct FazhiCommand: AsyncParsableCommand {
             """,
         subcommands: [
             IngestCommand.self, FetchCommand.self, SearchCommand.self, FiguresCommand.self, ShowCommand.self,
-            RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self, StatusCommand.self,
+            RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self,
+            TrackCommand.self, StatusCommand.self,
             JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ExtractCommand.self, KeysCommand.self,
         ]
     )

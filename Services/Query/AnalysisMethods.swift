@@ -1,4 +1,5 @@
 import Messaging
+import PostgreSQL
 import ReportAnalysis
 import ReportModel
 import ServiceRuntime
@@ -10,11 +11,15 @@ struct AnalysisMethods: Sendable {
     private static let mostYears = 50
 
     private let store: AnalysisStore
+    private let extractions: ExtractionStore
     private let names: NameResolver
     private let duties: FilingDuties
+    private let tracker: PromiseTracker
 
-    init(store: AnalysisStore, names: NameResolver) throws {
-        self.store = store
+    init(pool: Pool, names: NameResolver) throws {
+        self.store = AnalysisStore(pool: pool)
+        self.extractions = ExtractionStore(pool: pool)
+        self.tracker = try PromiseTracker()
         self.names = names
         self.duties = try FilingDuties.load()
     }
@@ -24,6 +29,7 @@ struct AnalysisMethods: Sendable {
         methods.on(QueryInterface.compare) { (request: QueryInterface.Compare) in try await self.compare(request) }
         methods.on(QueryInterface.trend) { (request: QueryInterface.TrendOver) in try await self.trend(request) }
         methods.on(QueryInterface.ledger) { (request: QueryInterface.LedgerOf) in try await self.ledger(request) }
+        methods.on(QueryInterface.track) { (request: QueryInterface.TrackOf) in try await self.track(request) }
     }
 
     private func rank(_ request: QueryInterface.Rank) async throws -> Ranking {
@@ -130,6 +136,26 @@ struct AnalysisMethods: Sendable {
             regions: governments.sorted { $0.adcode < $1.adcode },
             reports: try await self.store.reports(within: within.adcode, years: years),
             duties: self.duties
+        )
+    }
+
+    private func track(_ request: QueryInterface.TrackOf) async throws -> PromiseChain {
+        let region = try self.names.region(request.region)
+        let years = try Self.years(request.year, request.year + 1)
+        guard let promising = try await self.store.annualReport(of: region.adcode, year: years.lowerBound),
+            let report = try await self.extractions.report(version: promising.version)
+        else {
+            throw RequestError(.notFound, "of \(region.name) there is no annual report for \(request.year)")
+        }
+        let next = try await self.store.annualReport(of: region.adcode, year: years.upperBound)
+        let answer: Report? =
+            if let next { try await self.extractions.report(version: next.version) } else { nil }
+        return PromiseChain(
+            region: region.reference,
+            year: request.year,
+            report: promising.report,
+            nextReport: next?.report,
+            promises: try await ComputeExecutor.run { self.tracker.track(report, against: answer) }
         )
     }
 

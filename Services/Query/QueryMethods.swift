@@ -22,7 +22,7 @@ struct QueryMethods: Sendable {
     init(runtime: ServiceRuntime, replica: IndexReplica, regions: RegionDirectory, meter: Meter) throws {
         self.replica = replica
         self.names = NameResolver(regions: regions, indicators: try IndicatorCatalogue.load())
-        self.analysis = try AnalysisMethods(store: AnalysisStore(pool: runtime.pool), names: self.names)
+        self.analysis = try AnalysisMethods(pool: runtime.pool, names: self.names)
         self.meter = meter
         self.catalog = CatalogStore(pool: runtime.pool)
         self.documents = DocumentStore(pool: runtime.pool)

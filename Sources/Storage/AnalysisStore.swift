@@ -97,4 +97,21 @@ public struct AnalysisStore: Sendable {
             }
         }
     }
+
+    /// A government's annual report for `year`, the first published where there are several: its number and the version
+    /// that answers queries.
+    public func annualReport(of adcode: String, year: Int) async throws -> (report: Int64, version: Int64)? {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT r.id, e.version_id FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                WHERE e.year = $1::integer AND e.adcode = $2 AND e.kind = 'annual_report'
+                    AND e.level IS DISTINCT FROM 'department'
+                ORDER BY e.published_on NULLS LAST, r.id LIMIT 1
+                """,
+                .integer(year),
+                .text(adcode)
+            ).first.map { (try $0.requiredInteger("id"), try $0.requiredInteger("version_id")) }
+        }
+    }
 }

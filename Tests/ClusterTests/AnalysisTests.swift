@@ -101,6 +101,14 @@ extension ClusterTests {
                 #expect(jiyang.standing == .wrongKind && jiyang.filed == nil)
                 #expect(year2022.entries.first { $0.region.adcode == "370000" }?.standing == .missing)
 
+                // What 济南 promises for 2023 is due with a report that is not there.
+                let chain = try await cluster.json(PromiseChain.self, "track", "济南市", "--year", "2022")
+                #expect(chain.nextReport == nil)
+                #expect(chain.promises.contains { $0.promise.sentence.hasPrefix("建设济南市行政执法监督平台") })
+                #expect(!chain.promises.contains { $0.promise.sentence.hasPrefix("(一)") })
+                #expect(chain.promises.allSatisfy { $0.outcome == .notDue })
+                #expect(try await cluster.fazhi("track", "济阳区", "--year", "2022").status != 0)
+
                 // 临淄 published on 4 March 2024, with every part.
                 let year2023 = try await cluster.json(
                     Ledger.self,

@@ -37,17 +37,16 @@ public struct Ranking: Sendable, Hashable, Codable {
     }
 
     private static func ranked(_ observations: [Observation], isLowFirst: Bool) -> [Entry] {
-        let sorted = observations.sorted {
-            let (left, right) = ($0.value ?? 0, $1.value ?? 0)
-            if left != right { return isLowFirst ? left < right : left > right }
-            return ($0.region.adcode ?? "") < ($1.region.adcode ?? "")
+        let valued = observations.map { (value: $0.value ?? 0, observation: $0) }
+        let sorted = valued.sorted { left, right in
+            if left.value != right.value { return isLowFirst ? left.value < right.value : left.value > right.value }
+            return (left.observation.region.adcode ?? "") < (right.observation.region.adcode ?? "")
         }
-        var entries: [Entry] = []
-        for (index, observation) in sorted.enumerated() {
-            let isTied = entries.last.map { $0.observation.value == observation.value } ?? false
-            entries.append(Entry(rank: isTied ? entries[index - 1].rank : index + 1, observation: observation))
+        var rank = 1
+        return sorted.enumerated().map { index, item in
+            if index > 0, sorted[index - 1].value != item.value { rank = index + 1 }
+            return Entry(rank: rank, observation: item.observation)
         }
-        return entries
     }
 
     /// The basis of most values; among equals that in the unit of the indicator, then the whole year.

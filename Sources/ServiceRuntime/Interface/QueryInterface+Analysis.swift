@@ -9,6 +9,9 @@ extension QueryInterface {
     /// Takes ``LedgerOf``; returns `Ledger`.
     public static let ledger = "ledger"
 
+    /// Takes ``TrackOf``; returns `PromiseChain`.
+    public static let track = "track"
+
     public struct Rank: Sendable, Codable {
         /// An identifier of the indicator catalogue, or its Chinese name.
         public var indicator: String
@@ -70,6 +73,18 @@ extension QueryInterface {
         public init(year: Int, within: String) {
             self.year = year
             self.within = within
+        }
+    }
+
+    public struct TrackOf: Sendable, Codable {
+        /// A division's name or code.
+        public var region: String
+        /// The year whose report makes the promises.
+        public var year: Int
+
+        public init(region: String, year: Int) {
+            self.region = region
+            self.year = year
         }
     }
 }

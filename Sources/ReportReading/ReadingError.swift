@@ -13,6 +13,8 @@ public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
         /// A type that is recognised but not read.
         case foreignType(ForeignType)
         case unknownType
+        /// A copy that someone made of a government's own text and altered.
+        case derivedCopy(DerivedCopy)
         /// Text without anything that could be a report's.
         case emptyBody
         /// The parser could not be had: memory is short.
@@ -44,6 +46,9 @@ extension ReadingError.Reason: CustomStringConvertible {
         case .binaryContent: "the content is binary, not text"
         case .foreignType(let type): "\(type.name) documents are not read"
         case .unknownType: "the type is not recognised"
+        case .derivedCopy(.traditional):
+            "a copy converted to traditional characters: the government's own page is wanted"
+        case .derivedCopy(.annotated): "a copy annotated with readings: the government's own page is wanted"
         case .emptyBody: "no report text was found"
         case .resourcesExhausted: "the parser could not be started"
         }

@@ -25,7 +25,8 @@ struct HTMLPageBuilder: HTMLVisitor {
         var parent: Int
         /// Scalars of running text in it, those of its own containers among them.
         var prose = 0
-        var proseLines = 0
+        /// Lines of any sort.
+        var lines = 0
     }
 
     private struct Line {
@@ -259,20 +260,18 @@ struct HTMLPageBuilder: HTMLVisitor {
         for line in self.lines where line.page.zone == .main {
             let prose = line.page.prose
             self.containers[line.container].prose += prose
-            self.containers[line.container].proseLines += prose > 0 ? 1 : 0
+            self.containers[line.container].lines += 1
         }
         // Containers come after those that they are in.
         for at in self.containers.indices.dropFirst().reversed() {
             self.containers[self.containers[at].parent].prose += self.containers[at].prose
-            self.containers[self.containers[at].parent].proseLines += self.containers[at].proseLines
+            self.containers[self.containers[at].parent].lines += self.containers[at].lines
         }
         var main = 0
         for at in self.containers.indices.dropFirst() where self.containers[at].parent == main {
-            // One paragraph may be most of a short article.
-            let share = self.containers[at].proseLines > 1 ? 85 : 95
-            if self.containers[at].prose * 100 >= self.containers[main].prose * share, self.containers[at].prose > 0 {
-                main = at
-            }
+            // One paragraph may be most of a short article, and is not all of it.
+            guard self.containers[at].lines > 1, self.containers[at].prose > 0 else { continue }
+            if self.containers[at].prose * 100 >= self.containers[main].prose * 85 { main = at }
         }
         guard main > 0 else { return }
         var isInMain = [Bool](repeating: false, count: self.containers.count)

@@ -75,7 +75,9 @@ struct TitleFinder {
         guard let title = self.article.page.title.map(Self.clean), !title.isEmpty else { return [] }
         let parts = Self.parts(of: title)
         let pieces = parts.flatMap { $0.unicodeScalars.split(separator: " ").map { String($0) } }
-        var names = [Self.withoutSite(title)]
+        // 某县人民政府 政务公开 某县2023年…报告.
+        let isLast = pieces.count >= 3 && pieces.last.map { TitleWords($0).isReport } ?? false
+        var names = isLast ? pieces.suffix(1) : [Self.withoutSite(title)]
         for name in parts + pieces where !names.contains(name) { names.append(name) }
         return names
     }

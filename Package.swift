@@ -17,16 +17,22 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
     ],
     targets: [
         // MARK: Level 0, C libraries
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CCairo", providers: [.apt(["libcairo2-dev", "fonts-wqy-microhei"])]),
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         // MARK: Level 1, drivers, nouns, language
         .target(name: "ChineseText"),
@@ -43,7 +49,7 @@ let package = Package(
         ),
         .target(
             name: "ReportReading",
-            dependencies: ["CGumbo", "CSodium", "ChineseText", "ReportModel"],
+            dependencies: ["CArchive", "CExpat", "CGumbo", "CSodium", "CSpawn", "CZlib", "ChineseText", "ReportModel"],
             exclude: ["README.md"]
         ),
         .target(
@@ -65,7 +71,7 @@ let package = Package(
             dependencies: [
                 "Messaging", "PostgreSQL", "Storage", "ZeroMQ", .argumentParser, .lifecycle, .logging,
                 .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .unixSignals,
             ]
         ),
 
@@ -81,7 +87,13 @@ let package = Package(
         .service(
             "CommandLineTool",
             path: "Services/CommandLine",
-            ["ReportReading", "ReportExtraction", "ReportModel"]
+            [
+                "ReportReading", "ReportExtraction", "ReportModel", .unixSignals,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+            ]
         ),
 
         .executableTarget(
@@ -100,7 +112,12 @@ let package = Package(
             path: "Tests/Benchmarks",
             exclude: ["Peers"]
         ),
-        .target(name: "TestSupport", dependencies: ["PostgreSQL"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["PostgreSQL"],
+            path: "Tests/TestSupport",
+            exclude: ["Resources"]
+        ),
         .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
         .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
         .testTarget(
@@ -111,6 +128,10 @@ let package = Package(
             ],
             exclude: ["Resources"]
         ),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["CommandLineTool", "ReportModel", "TestSupport"]
+        ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
         .testTarget(
@@ -120,10 +141,15 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportExtractionTests",
-            dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"]
+            dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"],
+            resources: [.copy("Adversarial")]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
-        .testTarget(name: "ReportReadingTests", dependencies: ["ReportReading", "ReportModel", "TestSupport"]),
+        .testTarget(
+            name: "ReportReadingTests",
+            dependencies: ["CArchive", "ChineseText", "ReportReading", "ReportModel", "TestSupport"],
+            exclude: ["Resources"]
+        ),
         .testTarget(name: "SearchIndexTests", dependencies: ["ChineseText", "ReportModel", "SearchIndex"]),
         .testTarget(
             name: "StorageTests",
@@ -137,6 +163,7 @@ extension Target.Dependency {
     static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
     static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
+    static var unixSignals: Self { .product(name: "UnixSignals", package: "swift-service-lifecycle") }
 }
 
 extension Target {

@@ -8,7 +8,8 @@ import re
 import sys
 
 LEVELS = {
-    "CArchive": 0, "CCairo": 0, "CGumbo": 0, "CPostgreSQL": 0, "CSodium": 0, "CZeroMQ": 0,
+    "CArchive": 0, "CCairo": 0, "CExpat": 0, "CGumbo": 0, "CPostgreSQL": 0, "CSodium": 0, "CSpawn": 0, "CZeroMQ": 0,
+    "CZlib": 0,
     "ZeroMQ": 1, "PostgreSQL": 1, "ReportModel": 1, "ChineseText": 1,
     "Messaging": 2, "Storage": 2, "ReportReading": 2, "ReportExtraction": 2, "SearchIndex": 2, "ReportCorpus": 2,
     "ServiceRuntime": 3,
@@ -19,7 +20,8 @@ LEVELS = {
 ALLOWED = {("ChineseText", "ReportModel")}
 SHIM_OWNERS = {
     "CZeroMQ": {"ZeroMQ"}, "CPostgreSQL": {"PostgreSQL"}, "CGumbo": {"ReportReading"}, "CSodium": {"ReportReading"},
-    "CArchive": {"ReportCorpus"}, "CCairo": {"ReportCorpus"},
+    "CArchive": {"ReportReading", "ReportCorpus"}, "CCairo": {"ReportCorpus"}, "CExpat": {"ReportReading"},
+    "CSpawn": {"ReportReading"}, "CZlib": {"ReportReading"},
 }
 PURE = {"ReportModel", "ChineseText", "ReportReading", "ReportExtraction", "SearchIndex", "ReportCorpus"}
 SERVICES = {"Ingestion": "IngestionService", "Extraction": "ExtractionService", "Indexing": "IndexingService",

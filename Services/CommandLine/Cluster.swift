@@ -24,9 +24,16 @@ struct ClientOptions: ParsableArguments {
 
     /// Runs `body` with a connection to the cluster.
     func withCluster(_ body: @escaping @Sendable (Cluster) async throws -> Void) async throws {
+        try await self.withCluster { cluster, _ in try await body(cluster) }
+    }
+
+    /// Runs `body` with a connection to the cluster and the configuration.
+    func withCluster(_ body: @escaping @Sendable (Cluster, FazhiConfiguration) async throws -> Void) async throws {
         do {
             let configuration = try await FazhiConfiguration.load(path: self.config)
-            try await Cluster.with(configuration, timeout: .seconds(self.timeout), body)
+            try await Cluster.with(configuration, timeout: .seconds(self.timeout)) { cluster in
+                try await body(cluster, configuration)
+            }
         } catch let exit as ExitCode {
             throw exit
         } catch {

@@ -10,17 +10,20 @@ struct FazhiCommand: AsyncParsableCommand {
         discussion: """
             A first session:
               fazhi ingest --wait reports/        take a folder in, wait until all of it can be searched
+              fazhi fetch addresses.txt           take in pages from the web, politely
               fazhi search 行政复议 --region 济南市  passages of that city and all below it
               fazhi figures --region 济南市 --year 2022
               fazhi show 12                       one report: document, sections, figures with their sentences
               fazhi status                        services, backlog, and where every document is
+              fazhi quarantine                    what could not be read, and why; fazhi reread tries again
               fazhi extract report.html           one file, without any service
 
             Exit codes: 0 done; 1 done in part, or nothing found; 64 wrong usage; 69 no service answers; 70 a fault.
             """,
         subcommands: [
-            IngestCommand.self, SearchCommand.self, FiguresCommand.self, ShowCommand.self, StatusCommand.self,
-            JobsCommand.self, ExtractCommand.self, KeysCommand.self,
+            IngestCommand.self, FetchCommand.self, SearchCommand.self, FiguresCommand.self, ShowCommand.self,
+            StatusCommand.self,
+            JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ExtractCommand.self, KeysCommand.self,
         ]
     )
 

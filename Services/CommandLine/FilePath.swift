@@ -32,8 +32,7 @@ struct FilePath: Sendable, Hashable, Comparable {
     ///
     /// - Throws: ``FileError``.
     func examine() throws(FileError) -> (kind: Kind, size: Int) {
-        var status = stat()
-        guard self.withCString({ stat($0, &status) }) == 0 else { throw FileError() }
+        let status = try self.status()
         let kind: Kind =
             switch status.st_mode & S_IFMT {
             case S_IFREG: .file
@@ -41,6 +40,15 @@ struct FilePath: Sendable, Hashable, Comparable {
             default: .other
             }
         return (kind, Int(status.st_size))
+    }
+
+    /// The size of a file and when it was last changed.
+    func stamp() throws(FileError) -> FileStamp { FileStamp(try self.status()) }
+
+    private func status() throws(FileError) -> stat {
+        var status = stat()
+        guard self.withCString({ stat($0, &status) }) == 0 else { throw FileError() }
+        return status
     }
 
     /// The content of a regular file.

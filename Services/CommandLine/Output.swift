@@ -8,6 +8,13 @@ enum Output {
         print(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
+    /// A value on a line of its own, for what goes on for long or comes in numbers.
+    static func jsonLine(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
     /// A number as people write it: no exponent, no needless decimals.
     static func number(_ value: Double) -> String {
         guard value.magnitude < 1e15 else { return "\(value)" }

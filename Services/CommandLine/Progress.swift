@@ -14,20 +14,22 @@ final class Progress: Sendable {
         self.total = total
     }
 
-    func show(_ done: Int) {
+    /// - Parameter total: where it has become known only on the way.
+    func show(_ done: Int, of total: Int? = nil) {
+        let total = total ?? self.total
         let interval: Duration = Terminal.isError ? .milliseconds(100) : .seconds(5)
         let isDue = self.lastShown.withLock { last in
-            guard done == self.total || .now - last >= interval else { return false }
+            guard done == total || .now - last >= interval else { return false }
             last = .now
             return true
         }
         guard isDue else { return }
         if Terminal.isError {
-            let filled = self.total == 0 ? Self.barWidth : done * Self.barWidth / self.total
+            let filled = total == 0 ? Self.barWidth : min(done, total) * Self.barWidth / total
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.barWidth - filled)
-            FileHandle.standardError.write(Data("\r\(bar) \(done)/\(self.total) \(self.what) ".utf8))
+            FileHandle.standardError.write(Data("\r\(bar) \(done)/\(total) \(self.what) ".utf8))
         } else {
-            printError("\(done)/\(self.total) \(self.what)")
+            printError("\(done)/\(total) \(self.what)")
         }
     }
 

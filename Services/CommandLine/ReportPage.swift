@@ -17,6 +17,7 @@ enum ReportPage {
                 ("文号", document.documentNumber),
                 ("来源", document.authorSource),
                 ("栏目", document.siteChannel),
+                ("文字识别", report.source.recognitionConfidence.map { "OCR，平均置信度\(Int(($0 * 100).rounded()))%" }),
             ] + facts.map { ($0.name, $0.value) }
         let width = known.map { Terminal.width($0.name) }.max() ?? 0
         for case (let name, let value?) in known {

@@ -15,11 +15,17 @@ struct ShowCommand: AsyncParsableCommand {
               fazhi show 12 --body               the clean text
               fazhi show 12 --raw > page.html    the bytes as they were received
               fazhi show 12 --version 1          an older version
+              fazhi show 12 --versions           all versions
+              fazhi show 12 --diff               how the newest version differs from the one before it
+              fazhi show 12 --diff 3             how the third differs from the second; --diff 1 3 from the first
             """
     )
 
     @Argument(help: "A report's number, its address or the ending of it, or the beginning of its SHA-256.")
     var report: String
+
+    @Argument(help: ArgumentHelp("With --diff: the versions to compare, counted from 1.", valueName: "version"))
+    var compared: [Int] = []
 
     @Option(help: "The version, counted from 1; without it the one that answers queries.")
     var version: Int?
@@ -33,7 +39,25 @@ struct ShowCommand: AsyncParsableCommand {
     @Flag(help: "Print what was taken from the page, with the reason.")
     var removed = false
 
+    @Flag(help: "List the versions of the report.")
+    var versions = false
+
+    @Flag(help: "Show how versions of the report differ.")
+    var diff = false
+
     @OptionGroup var options: ClientOptions
+
+    func validate() throws {
+        guard self.diff ? self.compared.count <= 2 : self.compared.isEmpty else {
+            throw ValidationError("at most two versions can be compared, with --diff")
+        }
+        if [self.raw, self.body, self.removed, self.versions, self.diff].count(where: { $0 }) > 1 {
+            throw ValidationError("--raw, --body, --removed, --versions and --diff exclude each other")
+        }
+        if self.version != nil, self.versions || self.diff {
+            throw ValidationError("--version goes neither with --versions nor with --diff")
+        }
+    }
 
     func run() async throws {
         let reference = QueryInterface.ReportReference(report: self.report, version: self.version)
@@ -44,14 +68,12 @@ struct ShowCommand: AsyncParsableCommand {
                 FileHandle.standardOutput.write(Data(payload.attachment ?? []))
                 return
             }
+            if command.diff { return try await command.compare(cluster) }
             let answer: QueryInterface.ReportAnswer = try await cluster.query(QueryInterface.show, reference)
+            if command.versions { return try VersionTable.show(answer.entry, command.options.format) }
             if command.options.format == .json { return try Output.json(answer) }
             guard let report = answer.report else {
-                let state = answer.entry.versions.first { $0.ordinal == answer.version }
-                throw Failure(
-                    "report \(answer.entry.report) has not been read: \(state?.state ?? "")"
-                        + (state?.reason.map { ", \($0)" } ?? "")
-                )
+                throw Failure(unread: answer)
             }
             if command.body {
                 for line in report.body.text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -67,12 +89,47 @@ struct ShowCommand: AsyncParsableCommand {
         }
     }
 
+    private func compare(_ cluster: Cluster) async throws {
+        let newest = try await self.fetch(self.compared.last, cluster)
+        let ordinals = newest.entry.versions.map(\.ordinal)
+        let new = self.compared.last ?? ordinals.max() ?? 1
+        let old = self.compared.count == 2 ? self.compared[0] : new - 1
+        guard ordinals.contains(old) else {
+            throw Failure("report \(newest.entry.report) has no version before version \(new)")
+        }
+        let pair = (
+            old: try await self.fetch(old, cluster),
+            new: newest.version == new ? newest : try await self.fetch(new, cluster)
+        )
+        let difference = try VersionDifference(from: pair.old, to: pair.new)
+        switch self.options.format {
+        case .json: try Output.json(difference)
+        case .table: difference.show()
+        }
+    }
+
+    private func fetch(_ version: Int?, _ cluster: Cluster) async throws -> QueryInterface.ReportAnswer {
+        let reference = QueryInterface.ReportReference(report: self.report, version: version)
+        return try await cluster.query(QueryInterface.show, reference)
+    }
+
     private static func show(_ entry: CatalogStore.Entry, _ version: Int, _ report: Report) {
         let shown = entry.versions.first { $0.ordinal == version }
         let sha256 = shown.map { String($0.sha256.prefix(16)) } ?? ""
         ReportPage.show(
             report,
             facts: entry.sources.map { ("地址", $0) } + [("版本", "\(version) / \(entry.versions.count)  \(sha256)")]
+        )
+    }
+}
+
+extension Failure {
+    /// A version that extraction has not read, and why.
+    init(unread answer: QueryInterface.ReportAnswer) {
+        let version = answer.entry.versions.first { $0.ordinal == answer.version }
+        self.init(
+            "version \(answer.version) of report \(answer.entry.report) has not been read: \(version?.state ?? "")"
+                + (version?.reason.map { ", \($0)" } ?? "")
         )
     }
 }

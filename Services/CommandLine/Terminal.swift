@@ -11,6 +11,18 @@ enum Terminal {
     /// A match inside a snippet: colour on a terminal, asterisks elsewhere.
     static func marked(_ text: String) -> String { self.isOutput ? "\u{1B}[1;31m\(text)\u{1B}[0m" : "*\(text)*" }
 
+    /// What a newer version no longer has: red on a terminal, [-…-] elsewhere, as wdiff writes it.
+    static func removed(_ text: String) -> String { self.change(text, colour: 31, "[-", "-]") }
+
+    /// What a newer version has instead: green on a terminal, {+…+} elsewhere.
+    static func added(_ text: String) -> String { self.change(text, colour: 32, "{+", "+}") }
+
+    private static func change(_ text: String, colour: Int, _ opening: String, _ closing: String) -> String {
+        if text.isEmpty { return "" }
+        let safe = self.safe(text)
+        return self.isOutput ? "\u{1B}[\(colour)m\(safe)\u{1B}[0m" : opening + safe + closing
+    }
+
     /// The columns that `text` takes: Han and full-width characters take two.
     static func width(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + self.width($1) }

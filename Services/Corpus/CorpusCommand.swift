@@ -26,7 +26,7 @@ struct CorpusCommand: AsyncParsableCommand {
     @Option(help: "The division whose governments write, by its GB/T 2260 code.")
     var within = "510000"
 
-    @Option(help: "The years reported on: 2023, or 2014-2023.")
+    @Option(help: "The years reported on: 2023, or 2016-2023; the language is of these years, 2016 to 2030.")
     var years: YearRange = YearRange(years: 2023...2023)
 
     @Option(help: "Only half of the patterns that state figures: a, to write rules by, or b, to measure them on.")
@@ -38,6 +38,10 @@ struct CorpusCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard self.reports > 0 else { throw ValidationError("--reports must be at least 1.") }
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: self.folder, isDirectory: &isFolder), !isFolder.boolValue {
+            throw ValidationError("\(self.folder) is a file.")
+        }
         let present = (try? FileManager.default.contentsOfDirectory(atPath: self.folder)) ?? []
         guard present.isEmpty else {
             throw ValidationError("\(self.folder) is not empty; a corpus is written into a folder of its own.")
@@ -59,7 +63,7 @@ struct CorpusCommand: AsyncParsableCommand {
         let forms = summary.forms.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
         print(
             """
-            \(summary.documents) documents (\(forms)), \(summary.characters) characters of body, \(summary.figures) \
+            \(summary.documents) documents and \(summary.revisions) later versions (\(forms)), \(summary.characters) characters of body, \(summary.figures) \
             figures with an indicator and a year, \(summary.bytes / 1_000_000) MB, in \(Int(seconds.rounded())) s
             """
         )
@@ -73,9 +77,9 @@ struct YearRange: ExpressibleByArgument {
     init(years: ClosedRange<Int>) { self.years = years }
 
     init?(argument: String) {
-        let numbers = argument.split(separator: "-").map { Int($0) }
+        let numbers = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard numbers.count == 1 || numbers.count == 2, let first = numbers[0], let last = numbers[numbers.count - 1],
-            first <= last, (1990...2100).contains(first), (1990...2100).contains(last)
+            first <= last, (2016...2030).contains(first), (2016...2030).contains(last)
         else { return nil }
         self.years = first...last
     }

@@ -46,10 +46,12 @@ struct ExtractionStage: Sendable {
             guard let document = try await self.documents.raw(version: assignment.version) else {
                 throw MissingDocument(version: assignment.version)
             }
-            let watchdog = self.watch(logger)
+            let watchdog = self.watch(Self.timeLimit(for: document.bytes, uri: document.uri), logger)
             defer { watchdog.cancel() }
             let report = try await ComputeExecutor.run {
-                self.extractor.extract(try self.reader.read(document.bytes, uri: document.uri))
+                self.extractor.extract(
+                    try self.reader.read(document.bytes, uri: document.uri, charset: document.charset)
+                )
             }
             try await self.extractions.commit(report, extractor: ReportExtractor.version, lease: assignment.lease)
             self.meter.add(1)
@@ -63,12 +65,22 @@ struct ExtractionStage: Sendable {
         }
     }
 
+    /// Programs that read documents for this process have limits of their own, which come on top.
+    private static func timeLimit(for bytes: [UInt8], uri: String) -> Duration {
+        guard case .readable(let type) = MediaType.identify(bytes, name: uri), type.mayBeScan else {
+            return Self.timeLimit
+        }
+        let limits = ReadingLimits.standard
+        return Self.timeLimit
+            + .seconds(limits.recognitionSeconds + limits.recognition.seconds + limits.conversion.seconds)
+    }
+
     /// Ends the process where a document takes longer than any should: nothing less stops a computation. That is an
     /// attempt of the job like any crash, and the service manager starts the service again.
-    private func watch(_ logger: Logger) -> Task<Void, Never> {
+    private func watch(_ limit: Duration, _ logger: Logger) -> Task<Void, Never> {
         Task {
-            do { try await Task.sleep(for: Self.timeLimit) } catch { return }
-            logger.critical("a document took longer than \(Self.timeLimit); giving up the process")
+            do { try await Task.sleep(for: limit) } catch { return }
+            logger.critical("a document took longer than \(limit); giving up the process")
             exit(70)
         }
     }

@@ -26,6 +26,7 @@ struct IngestionCommand: ServiceCommand {
         let intake = Intake(
             documents: DocumentStore(pool: runtime.pool),
             operators: OperatorStore(pool: runtime.pool),
+            quarantine: QuarantineStore(pool: runtime.pool),
             maximumSize: configuration.maximumDocumentSize,
             requestLimit: configuration.requestLimit,
             dispatcher: dispatcher,

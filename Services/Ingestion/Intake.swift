@@ -10,6 +10,7 @@ struct Intake: Sendable {
 
     let documents: DocumentStore
     let operators: OperatorStore
+    let quarantine: QuarantineStore
     let maximumSize: Int
     let requestLimit: Int
     let dispatcher: Dispatcher
@@ -22,7 +23,11 @@ struct Intake: Sendable {
             try await self.ingest(bytes, request)
         }
         methods.on(IngestionInterface.limits) { (_: IngestionInterface.Nothing) in
-            IngestionInterface.Limits(documentBytes: self.maximumSize, requests: self.requestLimit)
+            IngestionInterface.Limits(
+                documentBytes: self.maximumSize,
+                requests: self.requestLimit,
+                cluster: try await self.operators.clusterIdentity()
+            )
         }
         methods.on(IngestionInterface.listJobs) { (request: IngestionInterface.JobList) in
             let limit = min(max(1, request.limit ?? 100), 10_000)
@@ -42,6 +47,17 @@ struct Intake: Sendable {
         methods.on(IngestionInterface.discardJobs) { (request: IngestionInterface.JobSelection) in
             IngestionInterface.JobSelection(ids: try await self.operators.discard(try Self.chosen(request)))
         }
+        let rereading = Rereading(
+            documents: self.documents,
+            quarantine: self.quarantine,
+            operators: self.operators,
+            judge: { self.judge($0, uri: $1) }
+        )
+        methods.on(IngestionInterface.reread) { (request: IngestionInterface.Reread) in
+            let answer = try await rereading.run(request)
+            if answer.jobs > 0 { self.dispatcher.wake() }
+            return answer
+        }
         return methods
     }
 
@@ -57,15 +73,20 @@ struct Intake: Sendable {
         guard (1...Self.maximumURILength).contains(uri.utf8.count), !uri.unicodeScalars.contains("\0") else {
             throw RequestError(.invalid, "uri must have 1 to \(Self.maximumURILength) bytes and no NUL")
         }
+        guard request.charset.map({ (1...40).contains($0.utf8.count) && !$0.contains("\0") }) ?? true else {
+            throw RequestError(.invalid, "charset must be the label of an encoding")
+        }
         let digest = SHA256Digest(of: bytes)
         let receipt: DocumentStore.Receipt
         switch self.judge(bytes, uri: uri) {
         case .failure(let refusal):
             receipt = try await self.documents.reject(
+                bytes,
                 sha256: digest.bytes,
-                size: bytes.count,
                 uri: uri,
-                reason: refusal.reason
+                charset: request.charset,
+                reason: refusal.reason,
+                isKept: !bytes.isEmpty && bytes.count <= self.maximumSize
             )
         case .success(let type):
             receipt = try await self.documents.accept(
@@ -73,6 +94,7 @@ struct Intake: Sendable {
                 sha256: digest.bytes,
                 uri: uri,
                 mediaType: type.rawValue,
+                charset: request.charset,
                 priority: min(max(-100, request.priority ?? 0), 100)
             )
         }
@@ -88,7 +110,7 @@ struct Intake: Sendable {
         return receipt
     }
 
-    private struct Refusal: Error { let reason: String }
+    struct Refusal: Error { let reason: String }
 
     /// What may be let in, and what not and why.
     private func judge(_ bytes: [UInt8], uri: String) -> Result<MediaType, Refusal> {
@@ -98,7 +120,7 @@ struct Intake: Sendable {
         }
         return switch MediaType.identify(bytes, name: uri) {
         case .readable(let type): .success(type)
-        case .foreign(let type): .failure(Refusal(reason: "\(type.name) documents are not read"))
+        case .foreign(let type): .failure(Refusal(reason: "\(ReadingError.Reason.foreignType(type))"))
         case .unknown: .failure(Refusal(reason: "the content is neither HTML nor text"))
         }
     }

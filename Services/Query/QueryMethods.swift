@@ -17,6 +17,7 @@ struct QueryMethods: Sendable {
     private let status: StatusStore
     private let segments: SegmentStore
     private let registry: ServiceRegistry
+    private let quarantine: QuarantineStore
 
     init(runtime: ServiceRuntime, replica: IndexReplica, regions: RegionDirectory, meter: Meter) throws {
         self.replica = replica
@@ -30,6 +31,7 @@ struct QueryMethods: Sendable {
         self.status = StatusStore(pool: runtime.pool)
         self.segments = SegmentStore(pool: runtime.pool)
         self.registry = runtime.registry
+        self.quarantine = QuarantineStore(pool: runtime.pool)
     }
 
     var table: MethodTable {
@@ -65,7 +67,31 @@ struct QueryMethods: Sendable {
             )
         }
         methods.on(QueryInterface.states) { (request: QueryInterface.Versions) in try await self.states(request) }
+        methods.on(QueryInterface.quarantine) { (request: QueryInterface.QuarantineList) in
+            try await self.list(request)
+        }
+        methods.onPayload(QueryInterface.quarantined) { (request: QueryInterface.QuarantineReference) in
+            guard let document = try await self.quarantine.raw(request.id) else {
+                throw RequestError(.notFound, "of document \(request.id) no bytes are kept")
+            }
+            return try Self.payload(document)
+        }
         return methods
+    }
+
+    private func list(_ request: QueryInterface.QuarantineList) async throws -> QueryInterface.Quarantine {
+        guard request.state.map(QuarantineStore.states.contains) ?? true else {
+            let known = QuarantineStore.states.joined(separator: " or ")
+            throw RequestError(.invalid, "documents in quarantine are \(known), not “\(request.state ?? "")”")
+        }
+        let selection = QuarantineStore.Selection(state: request.state, reason: request.reason)
+        let limit = try Self.bounded(request.limit, default: 50, most: 10_000)
+        return QueryInterface.Quarantine(documents: try await self.quarantine.entries(selection, limit: limit))
+    }
+
+    private static func payload(_ document: DocumentStore.Raw) throws -> ReplyEnvelope.Payload {
+        let answer = QueryInterface.RawAnswer(uri: document.uri, mediaType: document.mediaType)
+        return ReplyEnvelope.Payload(body: try JSONCoding.encode(answer), attachment: document.bytes)
     }
 
     private func search(_ request: QueryInterface.Search) async throws -> QueryInterface.SearchAnswer {
@@ -162,8 +188,7 @@ struct QueryMethods: Sendable {
         guard let document = try await self.documents.raw(version: version.version) else {
             throw RequestError(.notFound, "version \(version.ordinal) has no document")
         }
-        let answer = QueryInterface.RawAnswer(uri: document.uri, mediaType: document.mediaType)
-        return ReplyEnvelope.Payload(body: try JSONCoding.encode(answer), attachment: document.bytes)
+        return try Self.payload(document)
     }
 
     private func states(_ request: QueryInterface.Versions) async throws -> QueryInterface.VersionStates {

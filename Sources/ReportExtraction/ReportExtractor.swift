@@ -7,18 +7,18 @@ public import ReportModel
 /// any number of reports at once.
 public struct ReportExtractor: Sendable {
     /// Stored with each report; raised when the rules or the word lists change.
-    public static let version = "1"
+    public static let version = "2"
 
     private let lexicon: Lexicon
     private let regions: RegionDirectory
-    private let indicators: IndicatorMatcher
+    private let subjects: SubjectRules
 
     public init(regions: RegionDirectory) throws(ReportExtractorError) {
         self.regions = regions
-        do { self.lexicon = try Lexicon() } catch { throw .lexicon(error) }
         do {
-            self.indicators = IndicatorMatcher(try IndicatorCatalogue.load(), lexicon: self.lexicon)
-        } catch { throw .catalogue(error) }
+            self.lexicon = try Lexicon()
+            self.subjects = try SubjectRules()
+        } catch { throw .lexicon(error) }
     }
 
     /// The report with all that its body says filled in. Reads `body.text` and `document`; takes time proportional
@@ -42,7 +42,7 @@ public struct ReportExtractor: Sendable {
             document: report.document,
             context: context,
             regions: self.regions,
-            indicators: self.indicators
+            subjects: self.subjects
         ).figures()
         extracted.systems = SystemFinder(text: text, words: words, layout: layout, parts: parts).systems()
         extracted.citations = CitationFinder(text: text, words: words, layout: layout).citations()

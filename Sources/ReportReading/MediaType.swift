@@ -2,20 +2,32 @@
 public enum MediaType: String, Sendable, Hashable, CaseIterable {
     case html = "text/html"
     case plainText = "text/plain"
+    case docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    /// Also WPS Writer's own.
+    case doc = "application/msword"
+    case pdf = "application/pdf"
+    case ofd = "application/ofd"
+    case png = "image/png"
+    case jpeg = "image/jpeg"
+    case tiff = "image/tiff"
+
+    /// Whether recognition may have to read it, which takes minutes where other reading takes milliseconds.
+    public var mayBeScan: Bool { [.pdf, .png, .jpeg, .tiff].contains(self) }
 
     /// What a document's first bytes and its name say it is.
     public enum Sniffed: Sendable, Hashable {
         case readable(MediaType)
-        case foreign(ForeignType)
+        case foreign(FileType)
         case unknown
     }
 
-    /// The type of a document with these first bytes (some kilobytes suffice), named also where it is not read.
+    /// The type of a document, named also where it is not read. Some kilobytes of its beginning suffice for most; the
+    /// sorts of ZIP and of Office 97–2003 files are told apart only with all of it.
     ///
     /// Content outweighs the name: `.html` files that are PDF exist, and the reverse.
     public static func identify(_ bytes: some Collection<UInt8>, name: String) -> Sniffed {
         let head = Array(bytes.prefix(8_192))
-        if let foreign = ForeignType(signatureOf: head) { return .foreign(foreign) }
+        if let type = FileType(Array(bytes)) { return type.mediaType.map { .readable($0) } ?? .foreign(type) }
         let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
         // UTF-16 markup is ASCII with every other byte zero.
         let text = isUTF16 ? head.filter { $0 != 0 } : head

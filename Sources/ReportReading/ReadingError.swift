@@ -11,12 +11,30 @@ public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
         /// Bytes that are no text, whatever their name says.
         case binaryContent
         /// A type that is recognised but not read.
-        case foreignType(ForeignType)
+        case foreignType(FileType)
         case unknownType
         /// A copy that someone made of a government's own text and altered.
         case derivedCopy(DerivedCopy)
         /// Text without anything that could be a report's.
         case emptyBody
+        /// A package or a part of it that breaks its format's rules: what and where.
+        case damaged(String)
+        /// A compressed document that grows past all measure.
+        case unpacksTooFar(limit: Int)
+        case tooManyParts(limit: Int)
+        /// XML with a document type declaration, by which entities blow up.
+        case entities
+        /// Encrypted, or closed by a password.
+        case protected
+        /// A program that reads the format is not installed.
+        case toolMissing(name: String, package: String)
+        /// A program that reads the format failed or went past its limits.
+        case toolFailed(name: String, detail: String)
+        /// Pages without text, and nothing that reads their pictures: the packages that would, where there are any.
+        case scan(missing: String?)
+        case tooManyPages(limit: Int)
+        /// A picture without text, or with text that recognition cannot make out.
+        case illegible
         /// The parser could not be had: memory is short.
         case resourcesExhausted
     }
@@ -44,12 +62,25 @@ extension ReadingError.Reason: CustomStringConvertible {
         case .tooComplex(let limit): "the page has more than \(limit) nodes"
         case .undecodable: "the bytes are neither UTF-8 nor GB18030 nor UTF-16 text"
         case .binaryContent: "the content is binary, not text"
+        case .foreignType(let type) where type.isContainer:
+            "\(type.name) archives hold documents of their own, which fazhi ingest takes out"
         case .foreignType(let type): "\(type.name) documents are not read"
         case .unknownType: "the type is not recognised"
         case .derivedCopy(.traditional):
             "a copy converted to traditional characters: the government's own page is wanted"
         case .derivedCopy(.annotated): "a copy annotated with readings: the government's own page is wanted"
         case .emptyBody: "no report text was found"
+        case .damaged(let detail): "the document is damaged: \(detail)"
+        case .unpacksTooFar(let limit): "it unpacks to more than \(limit) bytes"
+        case .tooManyParts(let limit): "it has more than \(limit) parts"
+        case .entities: "its XML declares a document type, which may hide entities without end"
+        case .protected: "it is encrypted or protected by a password"
+        case .toolMissing(let name, let package): "reading it needs \(name), of the Debian package \(package)"
+        case .toolFailed(let name, let detail): "\(name) cannot read it: \(detail)"
+        case .scan(nil): "it is a scan without text"
+        case .scan(let missing?): "it is a scan without text; reading it needs the Debian packages \(missing)"
+        case .tooManyPages(let limit): "it is a scan of more than \(limit) pages"
+        case .illegible: "it is a picture without text that can be made out"
         case .resourcesExhausted: "the parser could not be started"
         }
     }

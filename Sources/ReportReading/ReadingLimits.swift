@@ -9,15 +9,40 @@ public struct ReadingLimits: Sendable, Hashable {
 
     /// Bytes of text, in UTF-8, once markup is gone.
     public var maximumText: Int
+    /// Bytes that the parts of a compressed document may have together once unpacked.
+    public var maximumUnpacked: Int
+    /// Bounds on the program that takes the text out of one document.
+    public var conversion: ToolLimits
+    /// Bounds on the program that reads one page of a scan.
+    public var recognition: ToolLimits
+    /// Pages of a scan that are read at most.
+    public var maximumScannedPages: Int
+    /// Of the clock, for all pages of a scan.
+    public var recognitionSeconds: Int
 
-    public init(maximumBytes: Int, maximumDepth: Int, maximumNodes: Int, maximumText: Int) {
+    public init(
+        maximumBytes: Int,
+        maximumDepth: Int,
+        maximumNodes: Int,
+        maximumText: Int,
+        maximumUnpacked: Int = 60_000_000,
+        conversion: ToolLimits = .conversion,
+        recognition: ToolLimits = .recognition,
+        maximumScannedPages: Int = 60,
+        recognitionSeconds: Int = 600
+    ) {
         self.maximumBytes = maximumBytes
         self.maximumDepth = maximumDepth
         self.maximumNodes = maximumNodes
         self.maximumText = maximumText
+        self.maximumUnpacked = maximumUnpacked
+        self.conversion = conversion
+        self.recognition = recognition
+        self.maximumScannedPages = maximumScannedPages
+        self.recognitionSeconds = recognitionSeconds
     }
 
-    /// 20 MB, 1,000 deep, a million nodes, 4 MB of text (a yearbook has one or two).
+    /// 20 MB, 60 MB unpacked, 1,000 deep, a million nodes, 4 MB of text (a yearbook has one or two), 60 scanned pages.
     public static let standard = ReadingLimits(
         maximumBytes: 20_000_000,
         maximumDepth: 1_000,

@@ -1,3 +1,4 @@
+import ChineseText
 public import ReportModel
 
 /// Reads documents: bytes → the report and nothing but the report, with what it says of itself.
@@ -13,8 +14,9 @@ public struct ReportReader: Sendable {
     /// Reads a document whole: decodes and parses it, drops what is no part of the report, folds a doubled body, finds
     /// the metadata. Sections, figures and the like are left empty.
     ///
-    /// `uri` names the document in errors, and its extension and dates are evidence of type and day.
-    public func read(_ bytes: [UInt8], uri: String) throws(ReadingError) -> Report {
+    /// `uri` names the document in errors, and its extension and dates are evidence of type and day. `charset` is the
+    /// label of the encoding that the document's server declared: it outweighs what a page says of itself.
+    public func read(_ bytes: [UInt8], uri: String, charset: String? = nil) throws(ReadingError) -> Report {
         guard bytes.count <= self.limits.maximumBytes else {
             let reason = ReadingError.Reason.tooLarge(bytes: bytes.count, limit: self.limits.maximumBytes)
             throw ReadingError(uri: uri, reason: reason)
@@ -27,7 +29,8 @@ public struct ReportReader: Sendable {
         }
         let page: Page
         do {
-            page = try type.parser.parse(bytes, limits: self.limits)
+            let declared = charset.flatMap { TextEncoding(label: $0) }
+            page = try type.parser(charset: declared).parse(bytes, limits: self.limits)
         } catch {
             throw ReadingError(uri: uri, reason: error)
         }
@@ -43,7 +46,8 @@ public struct ReportReader: Sendable {
             sha256: SHA256Digest(of: bytes).hex,
             bytes: bytes.count,
             mediaType: type.rawValue,
-            charset: page.encoding
+            charset: page.encoding,
+            recognitionConfidence: page.confidence
         )
         return Report(source: source, document: metadata, body: body)
     }

@@ -97,6 +97,7 @@ extension FazhiConfiguration {
         text("client.key", &self.clientName)
         list("client.ingestion", &self.ingestionEndpoints)
         list("client.query", &self.queryEndpoints)
+        self.fetchContact = reader.string(forKey: "fetch.contact")
         text("log.level", &self.logLevel)
         guard Logger.Level(rawValue: self.logLevel) != nil else {
             let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")

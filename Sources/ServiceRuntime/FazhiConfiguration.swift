@@ -33,6 +33,9 @@ public struct FazhiConfiguration: Sendable {
     public var ingestionEndpoints = ["tcp://127.0.0.1:7301"]
     public var queryEndpoints = ["tcp://127.0.0.1:7305"]
 
+    /// Whom the owners of sites that pages are fetched from may turn to.
+    public var fetchContact: String?
+
     public var logLevel = "info"
 
     public init() {}

@@ -2,9 +2,12 @@ public import PostgreSQL
 
 /// Takes documents in: raw bytes, and which report each belongs to.
 public struct DocumentStore: Sendable {
-    private let pool: Pool
+    let pool: Pool
 
     public init(pool: Pool) { self.pool = pool }
+
+    /// The type of documents that were rejected (RFC 2046, 4.5.1).
+    private static let unknownType = "application/octet-stream"
 
     /// What became of a document at the door.
     public struct Receipt: Sendable, Hashable, Codable {
@@ -38,17 +41,15 @@ public struct DocumentStore: Sendable {
         sha256: [UInt8],
         uri: String,
         mediaType: String,
+        charset: String? = nil,
         priority: Int
     ) async throws -> Receipt {
         try await self.pool.transaction { session in
             // Submissions of one address come one after the other; those of one content wait at the INSERT.
             try session.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", .text(uri))
-            try session.query(
-                "INSERT INTO documents (sha256, bytes, media_type) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-                .bytes(sha256),
-                .bytes(bytes),
-                .text(mediaType)
-            )
+            if try !Self.insert(session, bytes, sha256: sha256, mediaType: mediaType) {
+                try Self.correctType(session, sha256, mediaType)
+            }
             let receipt = try Self.place(session, sha256: sha256, uri: uri, priority: priority)
             try session.query(
                 """
@@ -60,18 +61,56 @@ public struct DocumentStore: Sendable {
                 .integer(receipt.report),
                 .bytes(sha256)
             )
-            try Self.record(session, receipt, sha256: sha256, size: bytes.count, uri: uri)
+            try Self.record(session, receipt, sha256: sha256, size: bytes.count, uri: uri, charset: charset)
             return receipt
         }
     }
 
-    /// Records a document that is not taken in, by name and reason. Its bytes are not kept.
-    public func reject(sha256: [UInt8], size: Int, uri: String, reason: String) async throws -> Receipt {
+    /// Records a document that is not taken in, by name and reason.
+    ///
+    /// - Parameter isKept: whether its bytes are kept, for a later build to read.
+    public func reject(
+        _ bytes: [UInt8],
+        sha256: [UInt8],
+        uri: String,
+        charset: String? = nil,
+        reason: String,
+        isKept: Bool
+    ) async throws -> Receipt {
         let receipt = Receipt(outcome: .rejected, reason: reason)
         try await self.pool.transaction { session in
-            try Self.record(session, receipt, sha256: sha256, size: size, uri: uri)
+            if isKept { try Self.insert(session, bytes, sha256: sha256, mediaType: Self.unknownType) }
+            try Self.record(session, receipt, sha256: sha256, size: bytes.count, uri: uri, charset: charset)
         }
         return receipt
+    }
+
+    /// Stores bytes, and says whether they are new.
+    @discardableResult
+    private static func insert(
+        _ session: Session,
+        _ bytes: [UInt8],
+        sha256: [UInt8],
+        mediaType: String
+    ) throws -> Bool {
+        try !session.query(
+            """
+            INSERT INTO documents (sha256, bytes, media_type) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING true
+            """,
+            .bytes(sha256),
+            .bytes(bytes),
+            .text(mediaType)
+        ).isEmpty
+    }
+
+    /// Gives a document that was rejected once the type that it is found to be now.
+    static func correctType(_ session: Session, _ sha256: [UInt8], _ mediaType: String) throws {
+        try session.query(
+            "UPDATE documents SET media_type = $2 WHERE sha256 = $1 AND media_type = $3 AND media_type <> $2",
+            .bytes(sha256),
+            .text(mediaType),
+            .text(self.unknownType)
+        )
     }
 
     /// Finds the report of a document, or makes it.
@@ -81,7 +120,7 @@ public struct DocumentStore: Sendable {
     /// - bytes that another report has are a duplicate of that one;
     /// - other bytes at an address that leads its report, having shown the newest version, are the next version of it;
     /// - other bytes at an address that only repeated what another showed are a report of its own.
-    private static func place(
+    static func place(
         _ session: Session,
         sha256: [UInt8],
         uri: String,
@@ -169,32 +208,53 @@ public struct DocumentStore: Sendable {
         _ receipt: Receipt,
         sha256: [UInt8],
         size: Int,
-        uri: String
+        uri: String,
+        charset: String? = nil
     ) throws {
         try session.query(
             """
-            INSERT INTO submissions (uri, sha256, size, outcome, version_id, reason)
-            VALUES ($1, $2, $3::bigint, $4, $5::bigint, $6)
+            INSERT INTO submissions (uri, sha256, size, outcome, version_id, reason, charset)
+            VALUES ($1, $2, $3::bigint, $4, $5::bigint, $6, $7)
             """,
             .text(uri),
             .bytes(sha256),
             .integer(size),
             .text(receipt.outcome.rawValue),
             .integer(receipt.version),
-            .text(receipt.reason)
+            .text(receipt.reason),
+            .text(charset)
         )
     }
 
-    /// The raw bytes of a version, and the address that they came from.
-    public func raw(version: Int64) async throws -> (bytes: [UInt8], uri: String, mediaType: String)? {
+    /// A document as it was received.
+    public struct Raw: Sendable {
+        public var bytes: [UInt8]
+        /// The address that it came from.
+        public var uri: String
+        public var mediaType: String
+        /// The label of the encoding that its server declared.
+        public var charset: String?
+
+        init(row: Row) throws {
+            self.bytes = try row.requiredBytes("bytes")
+            self.uri = try row.requiredText("uri")
+            self.mediaType = try row.requiredText("media_type")
+            self.charset = try row.text("charset")
+        }
+    }
+
+    /// The document that a version was made of.
+    public func raw(version: Int64) async throws -> Raw? {
         try await self.pool.session { session in
             try session.query(
                 """
-                SELECT d.bytes, d.media_type, v.uri FROM versions v JOIN documents d USING (sha256) WHERE v.id = $1::bigint
+                SELECT d.bytes, d.media_type, v.uri, s.charset FROM versions v JOIN documents d USING (sha256)
+                    LEFT JOIN submissions s ON s.version_id = v.id AND s.outcome IN ('new', 'new_version')
+                WHERE v.id = $1::bigint
                 """,
                 .integer(version)
             ).first.map {
-                (try $0.requiredBytes("bytes"), try $0.requiredText("uri"), try $0.requiredText("media_type"))
+                try Raw(row: $0)
             }
         }
     }

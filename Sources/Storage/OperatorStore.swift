@@ -22,6 +22,19 @@ public struct OperatorStore: Sendable {
         public var age: Double
     }
 
+    /// What tells this database from every other: the moment, in hexadecimal microseconds, when its schema was made. A
+    /// restored copy keeps it.
+    public func clusterIdentity() async throws -> String {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT to_hex((extract(epoch FROM applied_at) * 1000000)::bigint) AS identity FROM schema_migrations
+                ORDER BY number LIMIT 1
+                """
+            ).first?.requiredText("identity") ?? ""
+        }
+    }
+
     /// Jobs in order of age. `states` empty: all.
     public func jobs(states: [String], limit: Int) async throws -> [JobRecord] {
         try await self.pool.session { session in
@@ -51,10 +64,15 @@ public struct OperatorStore: Sendable {
     }
 
     /// Gives dead or discarded jobs another round of attempts. `ids` nil: all dead ones. Returns those changed.
-    public func retry(_ ids: [Int64]?) async throws -> [Int64] {
+    ///
+    /// - Parameter priority: the priority they have from now on; `nil` leaves it.
+    public func retry(_ ids: [Int64]?, priority: Int? = nil) async throws -> [Int64] {
         try await self.change(
             ids,
-            "state = 'ready', attempts = 0, available_at = now(), error = NULL",
+            """
+            state = 'ready', attempts = 0, available_at = now(), error = NULL,
+            priority = \(priority.map { "\($0)" } ?? "priority")
+            """,
             from: ids == nil ? ["dead"] : ["dead", "discarded"]
         )
     }

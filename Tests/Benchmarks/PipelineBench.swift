@@ -81,6 +81,11 @@ struct PipelineBench {
         var memory = 0.0
         while process.isRunning {
             memory = max(memory, ProcessUsage.ofFamily(postgres).memory)
+            // What is left would wait for it for ever.
+            if let ended = cluster.ended {
+                process.terminate()
+                throw Failure("fazhi-\(ended.rawValue) has ended; .build/bench/pipeline/\(ended.rawValue).log says why")
+            }
             try await Task.sleep(for: .milliseconds(250))
         }
         let count = Double(self.bench.corpus.documents.count)
@@ -152,6 +157,7 @@ struct PipelineBench {
                     QueryInterface.Search(query: word)
                 )
                 if !answer.hits.isEmpty { break }
+                if watch.seconds > 29 { results.check(false, "a lone document was not found within 29 s") }
                 try await Task.sleep(for: .milliseconds(3))
             }
             results.add("one document found by a search", .milliseconds, watch.milliseconds)

@@ -68,6 +68,9 @@ final class PipelineCluster {
         try Data("\(process.processIdentifier)\n".utf8).write(to: file)
     }
 
+    /// A service that is not running any more.
+    var ended: ServiceName? { self.services.first { !$0.process.isRunning }?.name }
+
     /// What each service has used so far.
     var usage: [(name: ServiceName, usage: ProcessUsage)] {
         self.services.compactMap { service in

@@ -21,6 +21,15 @@ import Testing
         #expect(sentences(String(repeating: "字", count: 100), limit: 64).joined().count == 100)
     }
 
+    @Test func leavesOutACharacterThatTheRangeCutsInTwo() {
+        let text = "全年办理案件。收"
+        let bytes = Array(text.utf8)
+        for end in 0...bytes.count {
+            let parts = SentenceSplitter().sentences(in: bytes, range: 0..<end)
+            #expect(parts.map { String(decoding: bytes[$0], as: UTF8.self) }.joined() == text.prefix(end / 3))
+        }
+    }
+
     @Test func convertsOffsets() {
         let text = String(repeating: "法a治𠮷é", count: 200)
         let bytes = Array(text.utf8)

@@ -44,7 +44,7 @@ extension ClusterTests {
                 let ingest = try await cluster.fazhi("ingest", "--wait", "--timeout", "60", samples.path)
                 // Two are no reports at all, and are named with the reason.
                 #expect(ingest.status == 1)
-                #expect(ingest.text.contains("PNG documents are not read"))
+                #expect(ingest.text.contains("13-photo.png"))
                 #expect(ingest.text.contains("14-damaged.html"))
 
                 for document in expected where document.outcome == "accepted" {

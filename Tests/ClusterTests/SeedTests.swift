@@ -59,7 +59,7 @@ extension ClusterTests {
                     #expect(quotes.count { $0 == once } == 1, "\(once)")
                 }
 
-                let again = try await cluster.fazhi("ingest", "--wait", seeds)
+                let again = try await cluster.fazhi("ingest", "--wait", "--again", seeds)
                 #expect(again.status == 0)
                 #expect(again.text.contains("duplicate          5"))
                 let numbers = try await cluster.status().conservation

@@ -65,6 +65,8 @@ final class TestCluster: @unchecked Sendable {
         client:
           ingestion: tcp://127.0.0.1:\(port)
           query: tcp://127.0.0.1:\(port + 2)
+        fetch:
+          contact: test@example.org
         log:
           level: warning
         """.write(toFile: self.configurationFile, atomically: true, encoding: .utf8)
@@ -109,6 +111,13 @@ final class TestCluster: @unchecked Sendable {
         try? FileManager.default.removeItem(at: self.folder)
     }
 
+    /// A user's environment, with a folder of its own for what commands remember.
+    private var environment: [String: String] {
+        ProcessInfo.processInfo.environment.merging([
+            "FAZHI_CONFIG": self.configurationFile, "XDG_STATE_HOME": self.folder.appending(path: "state").path,
+        ]) { $1 }
+    }
+
     struct Output {
         var status: Int32
         var text: String
@@ -125,28 +134,16 @@ final class TestCluster: @unchecked Sendable {
     }
 
     func run(_ program: URL, _ arguments: [String], input: [UInt8] = []) async throws -> Output {
-        let files = (0..<3).map { self.folder.appending(path: "\(UInt32.random(in: 0 ... .max))-\($0)") }
-        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
-        try Data(input).write(to: files[0])
-        for file in files.dropFirst() { try Data().write(to: file) }
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["FAZHI_CONFIG": self.configurationFile]) {
-            $1
-        }
-        process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try FileHandle(forWritingTo: files[1])
-        process.standardError = try FileHandle(forWritingTo: files[2])
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
-        }
-        return Output(
-            status: process.terminationStatus,
-            text: try String(contentsOf: files[1], encoding: .utf8),
-            errors: try String(contentsOf: files[2], encoding: .utf8)
-        )
+        try await self.begin(program, arguments, input: input).finish()
+    }
+
+    /// Starts `fazhi` and does not wait for its end.
+    func begin(_ arguments: [String]) throws -> RunningCommand {
+        try self.begin(Self.products.appending(path: "fazhi"), arguments)
+    }
+
+    func begin(_ program: URL, _ arguments: [String], input: [UInt8] = []) throws -> RunningCommand {
+        try RunningCommand(program, arguments, input: input, environment: self.environment, folder: self.folder)
     }
 
     /// Runs `fazhi` for its JSON.

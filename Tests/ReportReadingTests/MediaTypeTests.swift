@@ -11,11 +11,11 @@ import Testing
     }
 
     @Test func foreignTypesAreNamed() {
-        #expect(MediaType.identify(Array("%PDF-1.4".utf8), name: "a.html") == .foreign(.pdf))
-        #expect(MediaType.identify(Array("PK\u{3}\u{4}....word/document.xml".utf8), name: "a.docx") == .foreign(.docx))
+        #expect(MediaType.identify(Array("%PDF-1.4".utf8), name: "a.html") == .readable(.pdf))
+        #expect(MediaType.identify(Array("PK\u{3}\u{4}....word/document.xml".utf8), name: "a.docx") == .readable(.docx))
         #expect(MediaType.identify([0x1F, 0x8B, 8, 0], name: "a.gz") == .foreign(.gzip))
-        #expect(MediaType.identify([0x89, 0x50, 0x4E, 0x47, 0x0D], name: "a.png") == .foreign(.png))
-        #expect(ForeignType.docx.name == "Word (.docx)")
+        #expect(MediaType.identify([0x89, 0x50, 0x4E, 0x47, 0x0D], name: "a.png") == .readable(.png))
+        #expect(FileType.docx.name == "Word (.docx)")
     }
 
     @Test func digestsAreThoseOfTheStandard() {

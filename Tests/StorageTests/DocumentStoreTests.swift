@@ -28,12 +28,30 @@ struct StorageFixture {
         }
     }
 
-    func accept(_ text: String, from uri: String) async throws -> DocumentStore.Receipt {
+    private static func digest(_ text: String) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: 32)
         for (index, byte) in text.utf8.enumerated() { digest[index % 32] = digest[index % 32] &* 31 &+ byte }
-        return try await self.documents.accept(
+        return digest
+    }
+
+    @discardableResult
+    func reject(_ text: String, from uri: String, reason: String, isKept: Bool = true) async throws -> Int64 {
+        _ = try await self.documents.reject(
             Array(text.utf8),
-            sha256: digest,
+            sha256: Self.digest(text),
+            uri: uri,
+            reason: reason,
+            isKept: isKept
+        )
+        return try await self.pool.session {
+            try $0.query("SELECT max(id) AS id FROM submissions").first?.integer("id") ?? 0
+        }
+    }
+
+    func accept(_ text: String, from uri: String) async throws -> DocumentStore.Receipt {
+        try await self.documents.accept(
+            Array(text.utf8),
+            sha256: Self.digest(text),
             uri: uri,
             mediaType: "text/plain",
             priority: 0
@@ -128,12 +146,7 @@ struct DocumentStoreTests {
 
     @Test func aRejectedDocumentIsListedByNameAndReason() async throws {
         try await StorageFixture.with { fixture in
-            _ = try await fixture.documents.reject(
-                sha256: .init(repeating: 1, count: 32),
-                size: 9,
-                uri: "file:photo.png",
-                reason: "a PNG image"
-            )
+            try await fixture.reject("…", from: "file:photo.png", reason: "a PNG image")
             let rejected = try await fixture.status.entries(state: "rejected", limit: 10)
             #expect(rejected.map(\.uri) == ["file:photo.png"])
             #expect(rejected.first?.reason == "a PNG image")

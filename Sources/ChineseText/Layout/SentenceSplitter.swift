@@ -11,9 +11,13 @@ public struct SentenceSplitter: Sendable {
         self.limit = max(limit, 64)
     }
 
-    /// The sentences in `range`, without the white space around them, in order.
+    /// The sentences in `range`, without the white space around them, in order. A scalar that `range` cuts in two is left
+    /// out.
     public func sentences(in text: [UInt8], range: Range<Int>? = nil) -> [Range<Int>] {
-        let range = (range ?? 0..<text.count).clamped(to: 0..<text.count)
+        var range = (range ?? 0..<text.count).clamped(to: 0..<text.count)
+        var end = range.upperBound
+        while end > range.lowerBound, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
+        range = range.lowerBound..<end
         var sentences: [Range<Int>] = []
         var start = range.lowerBound
         var pause = start

@@ -62,7 +62,7 @@ public struct Corpus: Sendable {
                 }
             }
         }
-        entries = Array(entries.prefix(wanted))
+        guard entries.count <= wanted else { throw CorpusError.tooMany(documents: entries.count, wanted: wanted) }
         let reports = entries
         var random = Seed(seed).part("other documents").random()
         var serials: [DocumentSpec: Int] = [:]
@@ -93,7 +93,4 @@ public struct Corpus: Sendable {
         }
         self.entries = entries
     }
-
-    /// Files under `documents/`.
-    public var documentCount: Int { self.entries.count { $0.role != .revision } }
 }

@@ -16,6 +16,8 @@ public struct CorpusWriter: Sendable {
     /// What was written.
     public struct Summary: Sendable {
         public var documents = 0
+        /// Later versions of some of them.
+        public var revisions = 0
         public var characters = 0
         public var figures = 0
         public var bytes = 0
@@ -23,15 +25,17 @@ public struct CorpusWriter: Sendable {
     }
 
     /// Writes every file, on all cores. What it writes depends on the corpus alone.
-    public func write(progress: @Sendable (Int) -> Void = { _ in }) async throws -> Summary {
+    public func write() async throws -> Summary {
         let entries = self.corpus.entries
         for folder in Set(
             entries.flatMap { [self.path(of: $0, "x"), $0.truthPath(in: self.corpus.world)] }.map(\.parent)
         ) {
-            try FileManager.default.createDirectory(
-                at: self.folder.appendingPathComponent(folder),
-                withIntermediateDirectories: true
-            )
+            let url = self.folder.appendingPathComponent(folder)
+            do {
+                try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+            } catch {
+                throw CorpusError.cannotWrite(path: url.path, reason: error.localizedDescription)
+            }
         }
         let size = 64
         var records = [DocumentRecord?](repeating: nil, count: entries.count)
@@ -44,18 +48,16 @@ public struct CorpusWriter: Sendable {
                 group.addTask { (range.lowerBound, try range.map { try self.write(entries[$0]) }) }
             }
             for _ in 0..<ProcessInfo.processInfo.activeProcessorCount * 2 { start() }
-            var done = 0
             while let (first, written) = try await group.next() {
                 for (at, record) in written.enumerated() { records[first + at] = record }
-                done += written.count
-                progress(done)
                 start()
             }
         }
         let all = records.compactMap { $0 }
         try self.write(Data(WorldFile(self.corpus, all).json()), to: "world.json")
         return all.reduce(into: Summary()) { summary, record in
-            summary.documents += 1
+            summary.documents += record.entry.role == .revision ? 0 : 1
+            summary.revisions += record.entry.role == .revision ? 1 : 0
             summary.characters += record.characters
             summary.figures += record.facts.count
             summary.bytes += record.bytes
@@ -83,8 +85,7 @@ public struct CorpusWriter: Sendable {
             "page \(entry.spec.kind.rawValue) \(entry.spec.serial) \(page.rawValue)"
         )
         let publication = world.publication(of: written, by: voice, at: site, seed: pageSeed)
-        let form = DocumentForm.drawn(pageSeed)
-        let file = try self.publisher.publish(publication, as: form, seed: pageSeed)
+        let file = try self.publish(publication, seed: pageSeed)
         let path = self.path(of: entry, file.form.fileExtension)
         try self.write(Data(file.bytes), to: path)
         let truth = TruthDocument(written, by: voice, as: publication, file: file, at: path)
@@ -99,9 +100,18 @@ public struct CorpusWriter: Sendable {
         return DocumentRecord(entry, written, voice, publication, path, file, recycled: recycled, from: source)
     }
 
+    private func publish(_ publication: Publication, seed: Seed) throws -> PublishedFile {
+        do {
+            return try self.publisher.publish(publication, as: .drawn(seed), seed: seed)
+        } catch PublishingError.notInFont {
+            // Some places are written with characters that few fonts have; Word leaves that to its reader's.
+            return try self.publisher.publish(publication, as: .docx, seed: seed)
+        }
+    }
+
     private func write(_ data: Data, to path: String) throws(CorpusError) {
         let url = self.folder.appendingPathComponent(path)
-        do { try data.write(to: url) } catch { throw .cannotWrite(path: url.path, reason: "\(error)") }
+        do { try data.write(to: url) } catch { throw .cannotWrite(path: url.path, reason: error.localizedDescription) }
     }
 }
 

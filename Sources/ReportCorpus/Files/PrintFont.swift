@@ -16,10 +16,7 @@ struct PrintFont: Sendable {
         guard let match = FcFontMatch(nil, pattern, &result) else { throw .fontMissing(family: family) }
         defer { FcPatternDestroy(match) }
         // Where a font is missing fontconfig gives another.
-        var name: UnsafeMutablePointer<FcChar8>?
-        guard FcPatternGetString(match, FC_FAMILY, 0, &name) == FcResultMatch, let name,
-            String(cString: name) == family
-        else { throw .fontMissing(family: family) }
+        guard Self.families(of: match).contains(family) else { throw .fontMissing(family: family) }
         var characters: OpaquePointer?
         guard FcPatternGetCharSet(match, FC_CHARSET, 0, &characters) == FcResultMatch, let characters else {
             throw .fontMissing(family: family)
@@ -30,6 +27,16 @@ struct PrintFont: Sendable {
         }
         self.family = family
         self.coverage = coverage
+    }
+
+    /// A font's names: in the language of the locale first, in others after.
+    private static func families(of pattern: OpaquePointer) -> [String] {
+        var families: [String] = []
+        var name: UnsafeMutablePointer<FcChar8>?
+        while FcPatternGetString(pattern, FC_FAMILY, Int32(families.count), &name) == FcResultMatch, let name {
+            families.append(String(cString: name))
+        }
+        return families
     }
 
     func check(_ text: String) throws(PublishingError) {

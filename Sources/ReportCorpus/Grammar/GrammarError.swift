@@ -4,15 +4,12 @@ public enum GrammarError: Error, CustomStringConvertible {
     case resourceUnreadable(name: String, reason: String)
     /// A line that does not say what it must, by file and number.
     case line(file: String, number: Int, problem: String)
-    /// Nothing in the grammar can be said here.
-    case nothingToSay(kind: String)
 
     public var description: String {
         switch self {
         case .resourceMissing(let name): "the package lacks its resource \(name)"
         case .resourceUnreadable(let name, let reason): "the resource \(name) cannot be read: \(reason)"
         case .line(let file, let number, let problem): "\(file):\(number): \(problem)"
-        case .nothingToSay(let kind): "the grammar has no line \(kind) that fits"
         }
     }
 }

@@ -25,7 +25,7 @@ struct GrammarLine: Sendable {
         )
     }
 
-    /// Whether a government of this level may say it; lines that name levels come first for those.
+    /// Whether a government of this level may say it.
     func fits(_ level: String) -> Bool { self.levels.isEmpty || self.levels.contains(level) }
 }
 

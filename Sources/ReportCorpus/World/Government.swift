@@ -15,8 +15,12 @@ public struct Government: Sendable, Hashable {
     /// The government above, by number, where the world has it.
     public let parent: Int?
 
-    /// 锦江区司法局 or 锦江区.
-    var name: String { self.place + (self.department?.name ?? "") }
+    /// 锦江区司法局, 四川省司法厅 or 锦江区.
+    var name: String {
+        guard let department = self.department else { return self.place }
+        let isHall = self.division.level == .province && department.isHallOfProvince
+        return self.place + (isHall ? department.name.dropLast() + "厅" : department.name)
+    }
     /// As conditions of the grammar call it.
     var level: String { self.region.level.rawValue }
 
@@ -50,40 +54,40 @@ public struct Government: Sendable, Hashable {
         case .township: 0.08
         }
     }
-
-    /// The last day to publish (法治政府建设与责任落实督察工作规定, articles 24 and 25: departments before 1 March,
-    /// governments before 1 April).
-    func deadline(year: Int) -> CalendarDate? {
-        CalendarDate(year: year + 1, month: self.department == nil ? 3 : 2, day: self.department == nil ? 31 : 28)
-    }
 }
 
 /// A kind of department that every government of county level and above has.
 public struct Department: Sendable, Hashable {
     /// For file names and ids: justice.
     let id: String
-    /// At a county or city; provinces have 厅 for 局 where `hasHall`.
+    /// As counties and cities call it.
     let name: String
-    /// The matter it deals with, as the middle of names: 市场监管.
-    let matter: String
+    /// Whether a province's is called 厅.
+    var isHallOfProvince: Bool {
+        ![
+            "market", "enforcement", "statistics", "reform", "health", "insurance", "services", "sports", "forestry",
+            "grain",
+        ]
+        .contains(self.id)
+    }
 
     static let all: [Department] = [
-        .init(id: "justice", name: "司法局", matter: "司法行政"), .init(id: "police", name: "公安局", matter: "公安"),
-        .init(id: "education", name: "教育局", matter: "教育"), .init(id: "market", name: "市场监督管理局", matter: "市场监管"),
-        .init(id: "health", name: "卫生健康局", matter: "卫生健康"),
-        .init(id: "resources", name: "自然资源局", matter: "自然资源"),
-        .init(id: "housing", name: "住房和城乡建设局", matter: "住房城乡建设"),
-        .init(id: "transport", name: "交通运输局", matter: "交通运输"), .init(id: "water", name: "水利局", matter: "水利"),
-        .init(id: "farming", name: "农业农村局", matter: "农业农村"),
-        .init(id: "enforcement", name: "综合行政执法局", matter: "城市管理"),
-        .init(id: "emergency", name: "应急管理局", matter: "应急管理"), .init(id: "finance", name: "财政局", matter: "财政"),
-        .init(id: "civil", name: "民政局", matter: "民政"), .init(id: "labour", name: "人力资源和社会保障局", matter: "人社"),
-        .init(id: "culture", name: "文化和旅游局", matter: "文化旅游"), .init(id: "audit", name: "审计局", matter: "审计"),
-        .init(id: "statistics", name: "统计局", matter: "统计"), .init(id: "reform", name: "发展和改革局", matter: "发展改革"),
-        .init(id: "insurance", name: "医疗保障局", matter: "医疗保障"), .init(id: "veterans", name: "退役军人事务局", matter: "退役军人"),
-        .init(id: "environment", name: "生态环境局", matter: "生态环境"), .init(id: "commerce", name: "商务局", matter: "商务"),
-        .init(id: "services", name: "行政审批服务局", matter: "政务服务"), .init(id: "sports", name: "体育局", matter: "体育"),
-        .init(id: "industry", name: "工业和信息化局", matter: "工业和信息化"), .init(id: "forestry", name: "林业局", matter: "林业"),
-        .init(id: "grain", name: "粮食和物资储备局", matter: "粮食和物资储备"),
+        .init(id: "justice", name: "司法局"), .init(id: "police", name: "公安局"),
+        .init(id: "education", name: "教育局"), .init(id: "market", name: "市场监督管理局"),
+        .init(id: "health", name: "卫生健康局"),
+        .init(id: "resources", name: "自然资源局"),
+        .init(id: "housing", name: "住房和城乡建设局"),
+        .init(id: "transport", name: "交通运输局"), .init(id: "water", name: "水利局"),
+        .init(id: "farming", name: "农业农村局"),
+        .init(id: "enforcement", name: "综合行政执法局"),
+        .init(id: "emergency", name: "应急管理局"), .init(id: "finance", name: "财政局"),
+        .init(id: "civil", name: "民政局"), .init(id: "labour", name: "人力资源和社会保障局"),
+        .init(id: "culture", name: "文化和旅游局"), .init(id: "audit", name: "审计局"),
+        .init(id: "statistics", name: "统计局"), .init(id: "reform", name: "发展和改革局"),
+        .init(id: "insurance", name: "医疗保障局"), .init(id: "veterans", name: "退役军人事务局"),
+        .init(id: "environment", name: "生态环境局"), .init(id: "commerce", name: "商务局"),
+        .init(id: "services", name: "行政审批服务局"), .init(id: "sports", name: "体育局"),
+        .init(id: "industry", name: "工业和信息化局"), .init(id: "forestry", name: "林业局"),
+        .init(id: "grain", name: "粮食和物资储备局"),
     ]
 }

@@ -93,7 +93,9 @@ extension World {
         }
         let expected = self.trajectory(indicator, of: government, year: year + 1)
         if indicator.unit == "%" {
-            return slot.bound == .under ? expected.rounded(.up) : min(100, expected.rounded(.up))
+            // 100%以上 promises nothing.
+            return slot.bound == .under
+                ? expected.rounded(.up) : min(slot.bound == .over ? 99 : 100, expected.rounded(.up))
         }
         return roundedToDigits(max(1, expected * (0.95 + 0.2 * random.unit())), 2)
     }

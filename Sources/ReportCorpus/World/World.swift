@@ -81,7 +81,8 @@ public struct World: Sendable {
         // Townships are half of what a province has: departments of every kind come before the last of them.
         var townships: [(division: Region, parent: Int)] = []
         while at < result.count {
-            for child in directory.children(of: result[at].division.adcode) {
+            // The list keeps some places that were abolished, and says so in their names.
+            for child in directory.children(of: result[at].division.adcode) where !child.name.contains("撤销") {
                 if child.level == .township, root.level != .county {
                     townships.append((child, at))
                 } else {

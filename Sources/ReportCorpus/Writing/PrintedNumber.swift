@@ -14,6 +14,13 @@ extension PrintedNumber {
     /// Prints exactly, in the office's habit.
     static func exact(_ value: Double, unit: String, style: HouseStyle) -> PrintedNumber {
         if unit == "元" { return self.money(value) }
+        for (scale, name) in [(1e8, "亿"), (1e4, "万")] where value >= scale * 10 {
+            let mantissa = value / scale
+            // Round numbers are never written out: 36亿条.
+            if (mantissa * 100).rounded() == mantissa * 100 {
+                return PrintedNumber(text: plain(mantissa) + name + unit, value: value)
+            }
+        }
         return PrintedNumber(text: self.digits(value, style: style) + self.spaced(unit, style), value: value)
     }
 
@@ -27,7 +34,7 @@ extension PrintedNumber {
         if unit == "元" { return self.bounded(self.money(value), unit: unit, random: &random) }
         if unit == "%" { return self.percentage(value, style: style, random: &random) }
         let isWhole = value == value.rounded()
-        if isWhole, value <= 12, !isAscii(unit), random.chance(0.12) {
+        if isWhole, value >= 1, value <= 12, !isAscii(unit), random.chance(0.12) {
             return PrintedNumber(text: chineseNumeral(Int(value)).asCount + unit, value: value)
         }
         if isWhole, value >= 10_000, style.likesTenThousands || random.chance(0.3) {

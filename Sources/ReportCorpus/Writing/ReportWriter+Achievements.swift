@@ -5,7 +5,6 @@ extension ReportWriter {
     struct Source: Sendable {
         var government: Government
         var year: Int
-        var isRecycled = false
     }
 
     /// The achievements: areas under headings of the second level, topics in paragraphs or in one.
@@ -16,44 +15,51 @@ extension ReportWriter {
         let demanded = order.filter { self.demands[$0] != nil }
         order = demanded + order.filter { self.demands[$0] == nil }
         let chosen = self.random.shuffled(Array(order.prefix(max(wanted, demanded.count))))
+        var written = 0
         for (number, area) in chosen.enumerated() {
-            let isRecycled = recycling != nil && number < recycledAreas
-            self.writeArea(area, number: number + 1, from: isRecycled ? recycling ?? own : own)
+            let source = number < recycledAreas ? recycling ?? own : own
+            if self.writeArea(area, number: written + 1, from: source) { written += 1 }
         }
     }
 
-    private mutating func writeArea(_ area: String, number: Int, from source: Source) {
+    /// Returns false where there was nothing to say.
+    private mutating func writeArea(_ area: String, number: Int, from source: Source) -> Bool {
         let seed = self.world.seed(source.government, source.year, area)
         var random = seed.random()
         let style = self.voice.style
         let heading = self.write(oneOf: self.lines("heading", area: area, &random), random: &random)
-        let title = style.heading(number, level: 2) + (heading?.text ?? area)
-        var opening = self.heading(title, level: 2, kind: .achievements, isInline: style.inlineHeadings)
         let topics = random.shuffled(self.world.topics(of: area)).prefix(random.int(2...4))
         let isOneParagraph = random.chance(0.6)
-        var demands = self.demands.removeValue(forKey: area) ?? []
-        for (at, topic) in topics.enumerated() {
+        // What must be said is written first, while every line is free, though it stands last.
+        let answers = (self.demands.removeValue(forKey: area) ?? []).compactMap { self.answer($0, random: &random) }
+        var parts = topics.map { ($0, self.sentences(area, $0, from: source, seed.part($0))) }.filter { !$0.1.isEmpty }
+        if !answers.isEmpty {
+            if parts.isEmpty { parts.append((topics[0], [])) }
+            parts[parts.count - 1].1 += answers
+        }
+        guard !parts.isEmpty else { return false }
+        let title = style.heading(number, level: 2) + (heading?.text ?? area)
+        var opening = self.heading(title, level: 2, kind: .achievements, isInline: style.inlineHeadings)
+        var items = 0
+        for (topic, sentences) in parts {
             var paragraph = opening
-            opening = isOneParagraph ? opening : Passage()
-            if topics.count > 1 || !demands.isEmpty || random.chance(0.3) {
+            if parts.count > 1,
                 let lead = self.write(oneOf: self.lines("lead", area: area, topic: topic, &random), random: &random)
-                if let lead {
-                    paragraph.append(style.punctuated(style.item(at + 1)))
-                    paragraph.append(lead)
-                    paragraph.append("。")
-                }
+            {
+                items += 1
+                paragraph.append(style.punctuated(style.item(items)))
+                paragraph.append(lead)
+                paragraph.append("。")
             }
-            for sentence in self.sentences(area, topic, from: source, seed.part(topic)) {
+            for sentence in sentences {
                 paragraph.append(sentence)
                 paragraph.append("。")
             }
-            if at == topics.count - 1 {
-                for demand in demands { self.answer(demand, in: &paragraph, random: &random) }
-                demands = []
-            }
-            if isOneParagraph { opening = paragraph } else { self.paragraph(paragraph) }
+            opening = isOneParagraph ? paragraph : Passage()
+            if !isOneParagraph { self.paragraph(paragraph) }
         }
-        self.paragraph(isOneParagraph ? opening : Passage())
+        self.paragraph(opening)
+        return true
     }
 
     /// The sentences of a topic: measures and figures, mixed.
@@ -66,28 +72,28 @@ extension ReportWriter {
         let kinds = random.shuffled(
             [String](repeating: "sentence", count: figures) + [String](repeating: "prose", count: measures)
         )
-        var result: [Passage] = []
-        for (at, kind) in kinds.enumerated() {
+        return kinds.enumerated().compactMap { at, kind in
+            // Drawn from the source's seed alone, so that what it says can be said again.
             var sentence = seed.part(at).random()
             let lines = self.lines(kind, area: area, topic: topic, &sentence)
-            // Which line is drawn must not depend on what the report said before, or nothing could be recycled.
-            guard let passage = self.write(oneOf: lines, random: &sentence) else { continue }
-            if source.isRecycled, kind == "prose" { self.document.recycled.append(passage.text) }
-            result.append(passage)
+            return self.write(oneOf: lines, random: &sentence)
         }
-        return result
     }
 
-    private mutating func answer(_ demand: Demand, in paragraph: inout Passage, random: inout SeededRandom) {
-        guard let passage = self.write(oneOf: demand.lines, demand.purpose, random: &random) else { return }
-        if let commitment = demand.commitment { self.document.answers[commitment] = passage.text }
-        switch demand.note {
-        case .none: break
-        case .honour(let id): self.document.honourSentences[id] = passage.text
-        case .first(let id): self.document.firstClaims[id] = passage.text
+    private mutating func answer(_ demand: Demand, random: inout SeededRandom) -> Passage? {
+        for _ in 0..<6 {
+            guard let passage = self.write(oneOf: demand.lines, demand.purpose, random: &random) else { return nil }
+            // The slot may have stood in a branch that was not drawn.
+            if let id = demand.indicator, !passage.figures.contains(where: { $0.indicator == id }) { continue }
+            if let commitment = demand.commitment { self.document.answers[commitment] = passage.text }
+            switch demand.note {
+            case .none: break
+            case .honour(let id): self.document.honourSentences[id] = passage.text
+            case .first(let id): self.document.firstClaims[id] = passage.text
+            }
+            return passage
         }
-        paragraph.append(passage)
-        paragraph.append("。")
+        return nil
     }
 }
 

@@ -15,6 +15,20 @@ extension ReportWriter {
         self.close(level: 1)
         if self.random.chance(0.3), let closing = self.text("closing") { self.paragraph(closing.ended) }
         if self.random.chance(0.35) { self.sign() }
+        self.findAnswers()
+    }
+
+    /// Promises that were answered by the way, in a sentence that states the indicator for other reasons.
+    private mutating func findAnswers() {
+        for outcome in self.world.outcomes(of: self.government, in: self.voice.year) {
+            guard let id = outcome.commitment.indicator, self.document.answers[outcome.commitment.id] == nil,
+                let figure = self.document.body.figures.first(where: {
+                    $0.indicator == id && $0.value == outcome.value && $0.government == self.voice.number
+                        && $0.status == .achieved
+                })
+            else { continue }
+            self.document.answers[outcome.commitment.id] = self.document.body.text.sentence(around: figure.start)
+        }
     }
 
     private mutating func writeSection(_ kind: SectionKind, number: Int) {
@@ -35,7 +49,7 @@ extension ReportWriter {
             if self.random.chance(0.2), let opening = self.text("achievement-opening") { self.paragraph(opening.ended) }
             let spec = DocumentSpec(kind: .report, number: self.voice.number, year: self.voice.year)
             let source = self.world.recycling(of: spec).map {
-                Source(government: self.world.governments[$0.number], year: $0.year, isRecycled: true)
+                Source(government: self.world.governments[$0.number], year: $0.year)
             }
             let areas = self.random.int(self.government.department == nil ? 5...9 : 4...7)
             self.writeAchievements(areas: areas, recycling: source, recycledAreas: self.random.int(2...8))
@@ -108,21 +122,22 @@ extension ReportWriter {
         // What a bureau or a township has promised, it may answer in the words of its county.
         let lines = own.isEmpty ? all.filter { $0.fits("county") } : own
         guard !lines.isEmpty else { return false }
-        self.demand(lines, .init(exactly: true), commitment: commitment)
+        self.demand(lines, .init(exactly: true), indicator: id, commitment: commitment)
         return true
     }
 
     private mutating func demand(
         _ lines: [GrammarLine],
         _ purpose: SentenceWriter.Purpose,
+        indicator: String? = nil,
         commitment: String? = nil,
         note: Demand.Note = .none
     ) {
         guard !lines.isEmpty else { return }
-        // Some lines belong to no area; theirs is any.
-        let area = lines[0].area ?? self.random.pick(self.world.areas)
+        // Honours and firsts belong to no area: they are told with the leadership's work.
+        let area = lines[0].area ?? "组织领导"
         self.demands[area, default: []].append(
-            Demand(lines: lines, purpose: purpose, commitment: commitment, note: note)
+            Demand(lines: lines, purpose: purpose, indicator: indicator, commitment: commitment, note: note)
         )
     }
 
@@ -131,9 +146,9 @@ extension ReportWriter {
     mutating func writeNews() {
         self.document.title = self.text("news-title")?.text ?? ""
         var lead = self.text("news-lead")?.ended ?? Passage()
-        for area in self.random.shuffled(self.world.areas).prefix(self.random.int(1...3)) {
-            self.writeParagraph(of: area, beginning: &lead)
-        }
+        // Bureaux and townships have few lines in some areas; a news item of two sentences is like any other.
+        var areas = self.random.shuffled(self.world.areas)
+        while self.usedTexts.count < 10, let area = areas.popLast() { self.writeParagraph(of: area, beginning: &lead) }
         if self.random.chance(0.8), let closing = self.text("news-closing") { self.paragraph(closing.ended) }
     }
 
@@ -187,9 +202,12 @@ extension ReportWriter {
 
 extension Passage {
     /// With a full stop, where it has no ending of its own.
-    fileprivate var ended: Passage {
+    var ended: Passage {
         var result = self
-        if let last = self.text.last, !"。：:！!".contains(last) { result.append("。") }
+        // 责任编辑：小治, （完）
+        if let last = self.text.last, !"。：:！!）)".contains(last), !self.text.contains("编辑"), !self.text.contains("审核") {
+            result.append("。")
+        }
         return result
     }
 }

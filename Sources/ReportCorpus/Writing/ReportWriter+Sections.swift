@@ -4,9 +4,12 @@ extension ReportWriter {
     /// How the leaders did their duty as first responsible persons.
     mutating func writeLeaders() {
         let style = self.voice.style
-        for number in 1...self.random.int(1...3) {
+        // One part needs no heading, and one heading no number.
+        let parts = self.random.int(1...3)
+        let hasHeadings = parts > 1 && self.random.chance(0.7)
+        for number in 1...parts {
             var paragraph = Passage()
-            if self.random.chance(0.7), let heading = self.text("leader-heading") {
+            if hasHeadings, let heading = self.text("leader-heading") {
                 paragraph = self.heading(
                     style.heading(number, level: 2) + heading.text,
                     level: 2,
@@ -25,17 +28,14 @@ extension ReportWriter {
 
     /// Stated shortcomings, item by item. Some are last year's again.
     mutating func writeProblems() {
-        if let opening = self.text("problem-opening") {
-            var paragraph = opening
-            paragraph.append("。")
-            self.paragraph(paragraph)
-        }
+        if let opening = self.text("problem-opening") { self.paragraph(opening.leadingOn(self.voice.style)) }
         let isOneParagraph = self.random.chance(0.3)
         var paragraph = Passage()
-        for (number, line) in self.world.problems(of: self.government, year: self.voice.year).enumerated() {
+        let problems = self.world.problems(of: self.government, year: self.voice.year)
+        for (number, line) in problems.enumerated() {
             var random = self.seed.part("problem").part(number).random()
             guard let lead = self.write(line, random: &random) else { continue }
-            var item = Passage(self.voice.style.punctuated(self.voice.style.item(number + 1)))
+            var item = Passage(self.voice.style.punctuated(self.voice.style.item(self.document.problems.count + 1)))
             item.append(lead)
             item.append("。")
             self.document.problemPatterns[line.patternID] = lead.text
@@ -60,23 +60,29 @@ extension ReportWriter {
 
     /// What the next year shall bring.
     mutating func writePlans() {
-        if let opening = self.text("plan-opening") {
-            var paragraph = opening
-            paragraph.append("。")
-            self.paragraph(paragraph)
-        }
+        if let opening = self.text("plan-opening") { self.paragraph(opening.leadingOn(self.voice.style)) }
         let plan = self.world.plan(of: self.government, year: self.voice.year)
-        for (number, item) in plan.items.enumerated() {
+        // Some of the problems are to be remedied, as the plan says.
+        var remedies = self.world.problems(of: self.government, year: self.voice.year)
+            .map { $0.block.filter { $0.kind == "remedy" } }
+        for item in plan.items {
             var random = item.seed.random()
             guard let lead = self.write(item.lead, .init(status: .target, targets: [:]), random: &random) else {
                 continue
             }
-            var paragraph = Passage(self.voice.style.punctuated(self.voice.style.item(number + 1)))
+            var paragraph = Passage(
+                self.voice.style.punctuated(self.voice.style.item(self.document.commitments.count + 1))
+            )
             paragraph.append(lead)
             paragraph.append("。")
             let leadText = paragraph.text
             var said: [Passage] = item.intents.compactMap {
                 self.write($0, .init(status: .target, targets: [:]), random: &random)
+            }
+            if random.chance(0.4), let lines = remedies.popLast(),
+                let remedy = self.write(oneOf: lines, .init(status: .target, targets: [:]), random: &random)
+            {
+                said.append(remedy)
             }
             if let promise = item.promise, let sentence = self.promise(promise, item, random: &random) {
                 said.insert(sentence, at: random.index(below: said.count + 1))
@@ -103,6 +109,19 @@ extension ReportWriter {
         guard let passage = self.write(line, purpose, random: &random) else { return nil }
         for commitment in item.commitments { self.document.promises[commitment.id] = passage.text }
         return passage
+    }
+}
+
+extension Passage {
+    /// Ended as a sentence that a list follows: 主要有以下问题： or as one that stands for itself.
+    fileprivate func leadingOn(_ style: HouseStyle) -> Passage {
+        var result = self
+        let leads = ["是", "有", "看", "为", "下", "面", "题", "作", "点", "现"]
+        if let last = self.text.last, leads.contains(String(last)) {
+            result.append(style.punctuated("："))
+            return result
+        }
+        return self.ended
     }
 }
 

@@ -21,6 +21,8 @@ struct ReportWriter {
     struct Demand: Sendable {
         var lines: [GrammarLine]
         var purpose: SentenceWriter.Purpose
+        /// The indicator whose value must stand in it.
+        var indicator: String?
         /// The promise that it answers.
         var commitment: String?
         var note: Note = .none

@@ -118,7 +118,7 @@ struct SentenceWriter {
         let isExact =
             purpose.exactly || purpose.targets != nil || slot.name != nil || slot.relation != nil || slot.bound != nil
             || slot.form == .exact || slot.isBaseline || slot.isLast || slot.direction != nil || slot.isDuration
-            || time == .lastYear || owner != .own
+            || time == .lastYear || owner != .own || slot.indicator.map { self.given[$0] != nil } == true
         var number: PrintedNumber
         if slot.form == .chinese, value == value.rounded(), value < 1000 {
             let text = chineseNumeral(Int(value))
@@ -163,7 +163,7 @@ struct SentenceWriter {
         let change = isRate ? value - before : (value - before) / before * 100
         let decimals = random.pick([1.0, 10, 100])
         let size = (abs(change) * decimals).rounded() / decimals
-        guard size > 0, size < 400 else { throw Unsayable() }
+        guard size > 0, size < (isRate ? 30 : 60) else { throw Unsayable() }
         let direction: Figure.Direction = change > 0 ? .increase : .decrease
         let verb =
             direction == .increase
@@ -258,8 +258,12 @@ struct SentenceWriter {
         if purpose.targets != nil {
             return (report.map { _ in Period(year: year + 1) }, [], report == nil ? nil : .inherited)
         }
-        if slot.isLast { return (Period(year: year - 1), [], .explicit) }
-        // A baseline is older than the report, by how much is not said; a rank of an award has no time of its own.
+        if slot.isLast {
+            // 1—11月12起，去年同期15起: the same months.
+            if case .months(let month) = time { return (span(year - 1, 1...month, to: year - 1), [], .explicit) }
+            return (Period(year: year - 1), [], .explicit)
+        }
+        // A baseline is older than the report, by how much is not said.
         if slot.isBaseline { return (nil, [], nil) }
         let published = YearMonth(year: self.voice.published.year, month: self.voice.published.month)
         switch time {
@@ -301,7 +305,7 @@ struct SentenceWriter {
         for figure in passage.figures {
             guard let id = figure.indicator, figure.government == self.voice.number, figure.status == .achieved,
                 figure.kind != .change, figure.period == Period(year: self.voice.year), figure.bound == .exact,
-                self.stated[id] == nil
+                figure.maximum == nil, self.stated[id] == nil
             else { continue }
             self.stated[id] = figure.value
         }

@@ -174,11 +174,11 @@ struct SlotValues {
     private func checkAgainstStated() throws(Unsayable) {
         for (at, figure) in self.figures.enumerated() where figure.owner == .own && self.isWholeYear(figure.time) {
             let slot = figure.slot
-            guard let id = slot.indicator, !slot.isLast, !slot.isChange, !slot.isBaseline, !slot.isRank else {
-                continue
+            guard !slot.isLast, !slot.isChange, !slot.isBaseline, !slot.isRank else { continue }
+            for id in slot.measures.compactMap(\.indicator) {
+                if let before = self.stated[id], before != self.values[at] { throw Unsayable() }
+                if let given = self.given[id], given != self.values[at] { throw Unsayable() }
             }
-            if let before = self.stated[id], before != self.values[at] { throw Unsayable() }
-            if let given = self.given[id], given != self.values[at] { throw Unsayable() }
         }
     }
 }

@@ -37,6 +37,8 @@ struct Voice: Sendable {
         case .scopeAbove: return try "全" + self.above().levelWord
         case .nameAbove: return try self.above().place
         case .divisions: return random.pick(government.divisionWords)
+        case .department where government.division.level == .township:
+            return random.pick(["综合行政执法队", "司法所", "便民服务中心", "平安法治办"])
         case .department:
             return level + random.pick(["司法局", "市场监管局", "公安局", "生态环境局", "行政审批局", "人社局", "教育局", "应急管理局", "住建局"])
         }

@@ -15,8 +15,6 @@ struct WrittenDocument: Sendable {
     var answers: [String: String] = [:]
     /// Problem blocks by pattern, with their leads.
     var problemPatterns: [String: String] = [:]
-    /// Sentences taken over word for word from another report.
-    var recycled: [String] = []
     /// Honours claimed and granted: by the world's number of the grant.
     var honourSentences: [String: String] = [:]
     var firstClaims: [String: String] = [:]

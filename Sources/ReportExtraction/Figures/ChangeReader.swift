@@ -34,8 +34,10 @@ struct ChangeReader: Sendable {
         // 平均减环节65%、减时间78%
         let cut = self.bytes.startsAny(["、平均减", "平均减", "、减", "减"], at: before.lowerBound) != nil
         if cut, fact.measure.kind == .percent, self.text.length(before) <= 8 { return .decrease }
+        // 压减审批时限86.3%、申请材料41.5%
+        if fact.measure.kind == .percent, let cut = self.openingCut(of: index, in: sentence) { return cut }
         // 同比增长12%、15%
-        if index > 0, sentence.sharesClause(index - 1, index), self.text.length(before) <= 1,
+        if index > 0, sentence.sharesClause(index - 1, index), self.text.length(self.bytes.trimmed(before)) <= 1,
             sentence.facts[index - 1].measure == fact.measure
         {
             return self.direction(of: index - 1, in: sentence)
@@ -44,6 +46,17 @@ struct ChangeReader: Sendable {
         if fact.measure.text == "番" { return .increase }
         let tokens = self.words.tokens(.directions, in: sentence.clauseBefore(index))
         return tokens.last.flatMap { Figure.Direction(rawValue: $0.word.values[0]) }
+    }
+
+    /// The decrease that the clause begins with, where what is cut follows it and no rate: 压减审批时限.
+    private func openingCut(of index: Int, in sentence: FigureSentence) -> Figure.Direction? {
+        let clause = sentence.clauseBefore(index)
+        guard let token = self.words.token(.directions, startingAt: clause.lowerBound),
+            token.word.values[0] == "decrease", token.range.upperBound < clause.upperBound,
+            self.text.length(sentence.before(index)) <= 14,
+            !self.bytes.holds("率", in: clause), !self.bytes.holds("占", in: clause)
+        else { return nil }
+        return .decrease
     }
 
     private func isRate(before position: Int) -> Bool {

@@ -10,17 +10,35 @@ struct FigureFinder: Sendable {
     let document: DocumentMetadata
     let context: PeriodContext
     let regions: RegionDirectory
-    let indicators: IndicatorMatcher
+    let subjects: SubjectRules
+
+    /// How far back a paragraph tells what a sentence is about, in bytes.
+    private static let remembered = 900
 
     private var bytes: [UInt8] { self.text.bytes }
 
     func figures() -> [Figure] {
         var figures: [Figure] = []
+        var subjects = SubjectFinder(self.subjects, text: self.text)
         for range in self.layout.sentences {
             guard let sentence = self.sentence(range) else { continue }
-            figures += self.figures(in: sentence, count: figures.count)
+            let line = self.layout.line(at: range.lowerBound) ?? range
+            let paragraph = max(line.lowerBound, range.lowerBound - Self.remembered)..<range.lowerBound
+            subjects.enter(paragraph: paragraph, headings: self.headings(above: range.lowerBound))
+            figures += self.figures(in: sentence, count: figures.count, subjects: &subjects)
         }
         return figures
+    }
+
+    /// The headings of the parts that hold `position`, the innermost first.
+    private func headings(above position: Int) -> [Range<Int>] {
+        var headings: [Range<Int>] = []
+        var part = self.part(at: position)
+        while let current = part {
+            headings.append(self.parts[current].heading)
+            part = self.parts[current].parent
+        }
+        return headings
     }
 
     // MARK: Sentences
@@ -77,7 +95,11 @@ struct FigureFinder: Sendable {
 
     // MARK: Figures
 
-    private func figures(in sentence: FigureSentence, count: Int) -> [Figure] {
+    private func figures(
+        in sentence: FigureSentence,
+        count: Int,
+        subjects: inout SubjectFinder
+    ) -> [Figure] {
         let changes = ChangeReader(text: self.text, words: self.words)
         let owners = OwnerReader(
             text: self.text,
@@ -87,6 +109,14 @@ struct FigureFinder: Sendable {
         )
         let measures = MeasureReader(text: self.text, words: self.words)
         let totals = TotalReader(text: self.text, changes: changes)
+        let statuses = StatusReader(
+            text: self.text,
+            words: self.words,
+            document: self.document,
+            context: self.context,
+            changes: changes
+        )
+        let repeats = RepeatReader(text: self.text, words: self.words)
         let proof = self.text.original(sentence.range)
         var figures: [Figure] = []
         var said: [String] = []
@@ -96,10 +126,13 @@ struct FigureFinder: Sendable {
             let part = self.part(at: fact.start)
             let direction = changes.direction(of: index, in: sentence)
             let isChange = direction != nil || fact.measure.kind == .change
-            let status = self.status(of: index, in: sentence, part: part, changes: changes)
+            let status = statuses.status(of: index, in: sentence, part: part.map { self.parts[$0].kind })
             let period = self.period(of: index, in: sentence, status: status, part: part, changes: changes)
             let names = measures.measures(of: index, in: sentence, previous: said)
+            let last = said.last
             let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
+            let original = repeats.original(of: index, in: sentence) { measures.hasObject($0, in: sentence) }
+                .map { firsts[$0] }
             firsts.append(count + figures.count)
             // What was borrowed from the measure before is not handed on twice.
             if let base = said.last, let name = names.first, name.hasPrefix(base), name != base {
@@ -109,13 +142,25 @@ struct FigureFinder: Sendable {
             }
             for name in names {
                 let kind = isChange ? Figure.Kind.change : fact.measure.kind
-                let match = self.indicator(
-                    of: index,
-                    in: sentence,
-                    measure: name,
-                    isShared: names.count > 1,
-                    kind: kind
-                )
+                let subject: (measure: String, indicator: String?)
+                if let original, names.count == 1 {
+                    subject = (figures[original - count].measure ?? "", figures[original - count].indicator)
+                } else {
+                    // 罚没金额604万元,同比下降4.8%: what changed is what the figure before measures.
+                    let changed = isChange && measures.isBareChange(index, in: sentence) ? figures.last?.measure : nil
+                    let own = changed == nil ? measures.own(of: index, in: sentence) : []
+                    let spoken = changed ?? self.spoken(name, after: last, kind: kind)
+                    let (match, topic) = subjects.match(index, in: sentence, own: own, measure: spoken, kind: kind)
+                    let whole = total.flatMap { figures[$0 - count].measure }.map(MeasureNamer.thing)
+                    subject = self.subject(
+                        of: fact,
+                        kind: kind,
+                        match: match,
+                        topic: whole ?? topic,
+                        said: changed ?? name,
+                        changed: changed
+                    )
+                }
                 figures.append(
                     Figure(
                         id: "f\(count + figures.count + 1)",
@@ -132,8 +177,8 @@ struct FigureFinder: Sendable {
                         direction: direction,
                         baseline: isChange ? changes.baseline(of: index, in: sentence) : nil,
                         status: status,
-                        measure: name.isEmpty ? nil : name,
-                        indicator: match?.indicator,
+                        measure: subject.measure.isEmpty ? nil : subject.measure,
+                        indicator: subject.indicator,
                         region: owners.owner(of: index, in: sentence),
                         period: period?.0,
                         periodBasis: period?.1,
@@ -150,42 +195,6 @@ struct FigureFinder: Sendable {
         self.parts.innermost(at: position)
     }
 
-    private func status(
-        of index: Int,
-        in sentence: FigureSentence,
-        part: Int?,
-        changes: ChangeReader
-    ) -> Figure.Status {
-        let fact = sentence.facts[index]
-        if changes.isBaseline(index, in: sentence) { return .baseline }
-        let clause = sentence.clauseBefore(index)
-        if let date = sentence.dates.last(where: { clause.contains($0.range.lowerBound) }), !date.isComparison {
-            let name = self.text.folded(date.range)
-            if ["去年同期", "上年同期"].contains(name) { return .baseline }
-        }
-        // What a plan or a set of measures counts is to be, unless it looks back.
-        if self.document.kind == .policy, !self.looksBack(sentence, before: fact.start) { return .target }
-        // 2025年,将完成…: what is said of a year after the report's is a promise.
-        if let date = sentence.dates.last(where: { $0.range.upperBound <= fact.start && !$0.isComparison }),
-            let year = self.context.year, let end = date.period?.to, end.year > year
-        {
-            return .target
-        }
-        if let part, self.parts[part].kind == .plans {
-            return self.looksBack(sentence, before: fact.start) ? .achieved : .target
-        }
-        let promised = sentence.range.lowerBound..<fact.range.lowerBound
-        return self.words.contains(.promises, in: promised) ? .target : .achieved
-    }
-
-    /// A plan may look back: 2023年, …; only a time that the report covers makes it a fact.
-    private func looksBack(_ sentence: FigureSentence, before position: Int) -> Bool {
-        let past = sentence.dates.last {
-            $0.range.upperBound <= position && $0.period != nil && !$0.isRelative
-        }
-        return past?.period?.to.map { to in self.context.end.map { to <= $0 } ?? false } ?? false
-    }
-
     private func period(
         of index: Int,
         in sentence: FigureSentence,
@@ -193,9 +202,10 @@ struct FigureFinder: Sendable {
         part: Int?,
         changes: ChangeReader
     ) -> (Period, Figure.PeriodBasis)? {
-        let reader = PeriodReader(context: self.context)
+        let reader = PeriodReader(context: self.context, bytes: self.bytes)
         guard status == .target else { return reader.period(of: index, in: sentence, changes: changes) }
-        if let said = sentence.dates.last(where: { $0.range.upperBound <= sentence.facts[index].start }),
+        let start = sentence.facts[index].start
+        if let said = sentence.dates.last(where: { $0.range.upperBound <= start && reader.governs($0.range, start) }),
             !said.isRelative, !said.isComparison, let period = said.period
         {
             return (period, .explicit)
@@ -212,31 +222,30 @@ struct FigureFinder: Sendable {
         return self.context.year.map { (Period(year: $0 + 1), .inferred) }
     }
 
-    private func indicator(
-        of index: Int,
-        in sentence: FigureSentence,
-        measure: String,
-        isShared: Bool,
-        kind: Figure.Kind
-    ) -> IndicatorMatcher.Match? {
-        let fact = sentence.facts[index]
-        let after = sentence.leadsToNext(index, in: self.bytes) ? "" : self.text.folded(sentence.after(index))
-        let clause = self.text.folded(sentence.before(index)) + "N" + after
-        let number = sentence.clauseIndex(at: fact.start)
-        var before = number > 0 ? self.text.folded(sentence.clauses[number - 1]) : ""
-        if kind == .rank, let part = self.part(at: fact.start) {
-            // 排名全市第一 does not say in what; the heading may.
-            before += "N" + self.text.folded(self.parts[part].heading)
+    /// A measure without what a rate or a sum borrowed from the number before: that is of another sort.
+    private func spoken(_ name: String, after last: String?, kind: Figure.Kind) -> String {
+        guard kind == .percent || kind == .money || kind == .change, let last, name.hasPrefix(last), name != last else {
+            return name
         }
-        return self.indicators.match(
-            IndicatorMatcher.Query(
-                name: measure,
-                near: isShared ? "" : clause,
-                far: isShared ? before + clause : before,
-                measure: fact.measure,
-                kind: kind
-            )
-        )
+        return String(name.dropFirst(last.count))
+    }
+
+    /// What the figure measures, and the indicator under which it is filed.
+    private func subject(
+        of fact: Quantity,
+        kind: Figure.Kind,
+        match: SubjectFinder.Match?,
+        topic: String?,
+        said: String,
+        changed: String?
+    ) -> (measure: String, indicator: String?) {
+        guard let match else {
+            return (MeasureNamer.name(said, topic: topic, unit: fact.measure, kind: kind), nil)
+        }
+        if kind == .change, !match.rule.units.contains("change") {
+            return (MeasureNamer.change(of: changed ?? match.rule.name), nil)
+        }
+        return (MeasureNamer.name(of: match, words: self.words), match.rule.indicator)
     }
 
     private func confidence(of fact: Quantity, period: Figure.PeriodBasis?) -> Double {

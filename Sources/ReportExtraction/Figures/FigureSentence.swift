@@ -47,9 +47,20 @@ struct FigureSentence: Sendable {
     /// Whether the text after the fact leads to the next number rather than to the end of the clause or of an item
     /// of a list: 14个乡镇共公布权责事项6842项.
     func leadsToNext(_ index: Int, in bytes: [UInt8]) -> Bool {
-        guard index + 1 < self.facts.count, self.sharesClause(index, index + 1) else { return false }
+        guard index + 1 < self.facts.count, self.sharesClause(index, index + 1),
+            self.bracket(after: index, in: bytes) == nil
+        else { return false }
         let end = self.facts[index + 1].range.lowerBound
         return !bytes.holdsAny(["、", "和", "及", "与", "("], before: end)
+    }
+
+    /// The bracket between the fact and the next that holds the next: 1126人(专职214人、兼职912人).
+    func bracket(after index: Int, in bytes: [UInt8]) -> Int? {
+        guard index + 1 < self.facts.count, self.sharesClause(index, index + 1) else { return nil }
+        let between = self.facts[index].range.upperBound..<self.facts[index + 1].range.lowerBound
+        guard let open = between.last(where: { bytes[$0] == 0x28 }), !bytes[open..<between.upperBound].contains(0x29)
+        else { return nil }
+        return open
     }
 
     func sharesClause(_ first: Int, _ second: Int) -> Bool {

@@ -7,12 +7,12 @@ import ReportModel
 /// little by itself borrows from the one before it (审查政策性文件54件,合同229件; 满意率达100%).
 struct MeasureReader: Sendable {
     private static let longest = 30
-    private static let shortest = 6
+    static let shortest = 6
 
     let text: ReportText
     let words: WordIndex
 
-    private var bytes: [UInt8] { self.text.bytes }
+    var bytes: [UInt8] { self.text.bytes }
 
     /// The measures of fact number `index`, several where one number states several: 报备率、及时率均达100%.
     func measures(of index: Int, in sentence: FigureSentence, previous: [String]) -> [String] {
@@ -23,18 +23,43 @@ struct MeasureReader: Sendable {
         if changes.isBaseline(index, in: sentence) {
             return [self.changing(index, in: sentence, previous: previous.last)]
         }
-        var before = self.trimmed(sentence.before(index), dates: sentence.dates)
+        let before = self.trimmed(self.before(index, in: sentence), dates: sentence.dates)
+        let rates = self.rates(in: before, fact: fact)
+        if rates.count > 1 { return self.completed(rates, with: previous) }
+        let after = self.object(index, in: sentence)
+        return [self.measure(of: index, in: sentence, before: before, after: after, previous: previous.last)]
+    }
+
+    /// The words beside the number that belong to it alone; none where they list what several numbers measure, or
+    /// where the number states several measures.
+    func own(of index: Int, in sentence: FigureSentence) -> [Range<Int>] {
+        if self.respective(index, in: sentence) != nil { return [] }
+        let before = self.before(index, in: sentence)
+        if self.rates(in: self.trimmed(before, dates: sentence.dates), fact: sentence.facts[index]).count > 1 {
+            return []
+        }
+        return sentence.leadsToNext(index, in: self.bytes) ? [before] : [before, self.after(index, in: sentence)]
+    }
+
+    private func after(_ index: Int, in sentence: FigureSentence) -> Range<Int> {
+        let after = sentence.after(index)
+        let end = sentence.bracket(after: index, in: self.bytes) ?? after.upperBound
+        return after.lowerBound..<max(after.lowerBound, min(end, after.upperBound))
+    }
+
+    /// Whether a noun follows the number.
+    func hasObject(_ index: Int, in sentence: FigureSentence) -> Bool { !self.object(index, in: sentence).isEmpty }
+
+    private func before(_ index: Int, in sentence: FigureSentence) -> Range<Int> {
+        let before = sentence.before(index)
         // 12个镇街道、11个区直部门: what stands between is the noun of the first.
         if index > 0, sentence.sharesClause(index - 1, index), !sentence.leadsToNext(index - 1, in: self.bytes),
             !self.bytes.holds("、", at: sentence.facts[index - 1].range.upperBound),
             !self.bytes.isByte(0x28, at: sentence.facts[index - 1].range.upperBound)
         {
-            before = before.lowerBound..<before.lowerBound
+            return before.lowerBound..<before.lowerBound
         }
-        let rates = self.rates(in: before, fact: fact)
-        if rates.count > 1 { return self.completed(rates, with: previous) }
-        let after = self.object(index, in: sentence)
-        return [self.measure(of: index, in: sentence, before: before, after: after, previous: previous.last)]
+        return before
     }
 
     private func measure(
@@ -58,7 +83,9 @@ struct MeasureReader: Sendable {
         if let previous, index > 0, self.isBareChange(before, dates: sentence.dates) {
             return self.joined(self.unchanged(previous), measure)
         }
-        if isValue, index == 0 || previous == nil, length <= 4, fact.measure.kind != .rank { return measure + after }
+        if isValue, index == 0 || previous == nil, 1...4 ~= length || !after.isEmpty, fact.measure.kind != .rank {
+            return measure + after
+        }
         if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
         // 办结率98%,满意率99% are two rates of the same thing; the first says of what, where it says it.
@@ -67,6 +94,11 @@ struct MeasureReader: Sendable {
         }
         if self.firstAction(in: before) == nil, let verb = self.leadingAction(of: previous) { return verb + measure }
         return measure
+    }
+
+    /// Whether the words before fact `index` say only which way something moved.
+    func isBareChange(_ index: Int, in sentence: FigureSentence) -> Bool {
+        index > 0 && self.isBareChange(self.trimmed(self.before(index, in: sentence), dates: []), dates: sentence.dates)
     }
 
     /// 较2023年同期增加, 同比下降, 增幅: which way and against what, but not of what.
@@ -118,7 +150,7 @@ struct MeasureReader: Sendable {
         return self.string(self.trimmed(sentence.clauses[number - 1], dates: sentence.dates))
     }
 
-    private func joined(_ previous: String, _ measure: String) -> String {
+    func joined(_ previous: String, _ measure: String) -> String {
         // 调解成功1849件,成功率98.6%: what both say is said once.
         for length in [4, 3, 2] where previous.unicodeScalars.count > length {
             let tail = String(String.UnicodeScalarView(previous.unicodeScalars.suffix(length)))
@@ -129,84 +161,11 @@ struct MeasureReader: Sendable {
         return String(String.UnicodeScalarView(previous.unicodeScalars.suffix(room))) + measure
     }
 
-    // MARK: One number, several measures
-
-    /// The items of 报备率、及时率和规范率; one item or none where the text before the number is no such list.
-    private func rates(in range: Range<Int>, fact: Quantity) -> [String] {
-        guard fact.measure.kind == .percent else { return [] }
-        var parts = self.split(range)
-        if fact.repetitions > 1 { parts = parts.suffix(fact.repetitions) }
-        var items: [String] = []
-        for part in parts.reversed() {
-            guard self.bytes.holdsAny(["率", "度", "比例"], before: part.upperBound) else { break }
-            items.insert(self.string(part), at: 0)
-        }
-        return items
-    }
-
-    private func completed(_ rates: [String], with previous: [String]) -> [String] {
-        rates.map { rate in
-            guard let last = previous.last, rate.unicodeScalars.count <= Self.shortest else { return rate }
-            return self.joined(last, rate)
-        }
-    }
-
-    /// 受理、办结行政复议案件分别为120件、110件: the measure that stands at the number's own place in the list.
-    private func respective(_ index: Int, in sentence: FigureSentence) -> String? {
-        var first = index
-        while first > 0, sentence.sharesClause(first - 1, first),
-            self.text.length(sentence.before(first)) <= 1
-        {
-            first -= 1
-        }
-        var last = index
-        while last + 1 < sentence.facts.count, sentence.sharesClause(last, last + 1),
-            self.text.length(sentence.before(last + 1)) <= 1
-        {
-            last += 1
-        }
-        guard last > first else { return nil }
-        let before = sentence.before(first)
-        guard let mark = (before.lowerBound..<before.upperBound).last(where: { self.bytes.holds("分别", at: $0) })
-        else { return nil }
-        let list = self.trimmed(before.lowerBound..<mark, dates: sentence.dates)
-        let items = self.split(list).map(self.string)
-        guard items.count == last - first + 1 else { return nil }
-        var item = items[index - first]
-        if let action = self.leadingAction(of: item), action == item, let tail = items.last,
-            let other = self.leadingAction(of: tail)
-        {
-            item += tail.dropFirst(other.count)
-        }
-        return item + self.string(self.trimmed((mark + 6)..<max(mark + 6, before.upperBound), dates: []))
-    }
-
-    /// The parts between 、 和 及 与.
-    private func split(_ range: Range<Int>) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        var position = start
-        while position < range.upperBound {
-            if let end = self.bytes.startsAny(["、", "以及", "和", "及", "与"], at: position),
-                !self.bytes.holdsAny(["及时", "及格", "和解", "与会"], at: position),
-                !self.bytes.holdsAny(["普", "涉", "参", "危", "共"], before: position)
-            {
-                parts.append(start..<position)
-                position = end
-                start = position
-            } else {
-                position += 1
-            }
-        }
-        parts.append(start..<range.upperBound)
-        return parts.filter { !$0.isEmpty }
-    }
-
     // MARK: What follows the number
 
     /// The noun after the number: 名行政执法人员 without the measure word; empty where none follows.
     private func object(_ index: Int, in sentence: FigureSentence) -> String {
-        var range = sentence.after(index)
+        var range = self.after(index, in: sentence)
         while self.bytes.holds("的", at: range.lowerBound) || self.bytes.isByte(0x20, at: range.lowerBound),
             range.count > 1
         {
@@ -254,7 +213,7 @@ struct MeasureReader: Sendable {
             .min { $0.range.lowerBound < $1.range.lowerBound }?.range
     }
 
-    private func leadingAction(of measure: String) -> String? {
+    func leadingAction(of measure: String) -> String? {
         let bytes = Array(measure.utf8)
         var length = 0
         for size in [6, 9] where bytes.count >= size {
@@ -265,7 +224,7 @@ struct MeasureReader: Sendable {
     }
 
     /// `range` without dates, adverbs and fillers at both ends: 2023年,先后…共计.
-    private func trimmed(_ range: Range<Int>, dates: [PeriodMention]) -> Range<Int> {
+    func trimmed(_ range: Range<Int>, dates: [PeriodMention]) -> Range<Int> {
         var start = range.lowerBound
         var end = range.upperBound
         var isTrimming = true
@@ -304,7 +263,7 @@ struct MeasureReader: Sendable {
     }
 
     /// The document's own words, white space left out.
-    private func string(_ range: Range<Int>) -> String {
+    func string(_ range: Range<Int>) -> String {
         guard range.contains(where: { self.bytes[$0] <= 0x20 }) else { return self.text.original(range) }
         let scalars = self.text.original(range).unicodeScalars
         return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))

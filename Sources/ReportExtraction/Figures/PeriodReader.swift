@@ -3,6 +3,7 @@ import ReportModel
 /// Tells when a number was true: the time that the sentence names, else that of the report.
 struct PeriodReader: Sendable {
     let context: PeriodContext
+    let bytes: [UInt8]
 
     func period(
         of index: Int,
@@ -13,7 +14,9 @@ struct PeriodReader: Sendable {
         // 连续4年 and 24年不断线 outlast every period that a report covers.
         if fact.measure.kind == .duration, fact.measure.text == "年" { return nil }
         let said = sentence.dates.last { date in
-            guard date.range.upperBound <= fact.start, !date.isComparison, date.period != nil else { return false }
+            guard date.range.upperBound <= fact.start, !date.isComparison, date.period != nil,
+                self.governs(date.range, fact.start)
+            else { return false }
             // 由2023年的27天缩短至19天: the time of the old value is not that of the new one.
             guard let owner = sentence.facts.firstIndex(where: { $0.start >= date.range.upperBound }), owner < index,
                 sentence.before(owner).contains(date.range.lowerBound)
@@ -22,5 +25,18 @@ struct PeriodReader: Sendable {
         }
         if let said, let period = said.period { return (period, .explicit) }
         return self.context.period.map { ($0, .inherited) }
+    }
+
+    /// Whether a time is still meant at `position`: not after the bracket that holds it ((含上年结转)851件), nor where it
+    /// only tells what a plan sets out from (在2023年评查210卷的基础上扩大到300卷).
+    func governs(_ date: Range<Int>, _ position: Int) -> Bool {
+        let between = date.upperBound..<max(position, date.upperBound)
+        var depth = 0
+        for place in between {
+            if self.bytes[place] == 0x28 { depth += 1 }
+            if self.bytes[place] == 0x29 { depth -= 1 }
+            if depth < 0 { return false }
+        }
+        return !self.bytes.holds("基础上", in: between)
     }
 }

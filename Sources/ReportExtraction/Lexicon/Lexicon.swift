@@ -23,7 +23,7 @@ struct Lexicon: Sendable {
     init() throws(LexiconError) {
         var words: [Word] = []
         var prefixes: [WordList: (PatternMatcher, Int)] = [:]
-        for list in WordList.allCases {
+        for list in WordList.allCases where !list.isNamed {
             let rows = try Self.rows(of: list)
             prefixes[list] = (PatternMatcher(rows.map(\.text)), words.count)
             words += rows
@@ -61,7 +61,7 @@ struct Lexicon: Sendable {
         return (self.words[first + match.pattern], match.range)
     }
 
-    private static func rows(of list: WordList) throws(LexiconError) -> [Word] {
+    static func rows(of list: WordList) throws(LexiconError) -> [Word] {
         let name = "\(list.rawValue).tsv"
         guard let file = Bundle.module.url(forResource: "Resources/\(list.rawValue)", withExtension: "tsv") else {
             throw .resourceMissing(name: name)

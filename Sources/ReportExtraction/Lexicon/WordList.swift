@@ -1,17 +1,20 @@
 /// The word lists, each a tab-separated file of the same name whose header says what its columns mean.
 enum WordList: String, CaseIterable, Sendable {
     case bounds, citations, claims, comparisons, directions, frames, headings, honours, occasions, periods, promises
-    case ranks, scopes, systems
+    case ranks, scopes, subjects, systems, topics
     case fixedNames = "fixed_names"
     case measureWords = "measure_words"
     case sloganTails = "slogan_tails"
 
+    /// Lists whose first column is a name and no word to look for.
+    var isNamed: Bool { self == .subjects || self == .topics }
+
     var columns: Int {
         switch self {
         case .fixedNames, .occasions, .promises, .ranks, .sloganTails: 1
-        case .citations, .claims, .comparisons, .directions, .frames, .headings, .periods, .scopes, .systems: 2
+        case .citations, .claims, .comparisons, .directions, .frames, .headings, .periods, .scopes, .systems, .topics: 2
         case .bounds, .honours: 3
-        case .measureWords: 4
+        case .measureWords, .subjects: 4
         }
     }
 }

@@ -53,6 +53,7 @@ struct PeriodFinder: Sendable {
         if let word = self.words.token(.periods, startingAt: position) {
             return self.word(word)
         }
+        if self.bytes.holds("前", at: position), let months = self.firstMonths(at: position) { return months }
         if self.bytes.holds("近", at: position) || self.bytes.holds("过去", at: position) {
             return self.yearsBack(at: position)
         }
@@ -145,6 +146,15 @@ struct PeriodFinder: Sendable {
             Period(from: YearMonth(year: last.year - Int(count) + 1, month: 1), to: last)
         }
         return Reading(range: position..<end, period: period)
+    }
+
+    /// 前11个月, 前10月
+    private func firstMonths(at position: Int) -> Reading? {
+        guard let numeral = NumeralReader().numeral(in: self.bytes, at: position + 3), let count = numeral.value,
+            let end = self.bytes.startsAny(["个月", "月"], at: numeral.range.upperBound), (1...12).contains(count),
+            count == count.rounded()
+        else { return nil }
+        return Reading(range: position..<end, period: self.context.months(1...Int(count), of: nil))
     }
 
     /// 14:39

@@ -18,7 +18,9 @@ struct QuantityFilter: Sendable {
             let next = index + 1 < quantities.count ? quantities[index + 1] : nil
             index += 1
             // “两个100%” is one percentage of two measures.
-            if quantity.isSoft, let next, next.range.lowerBound == quantity.range.upperBound {
+            if quantity.isSoft, let next, next.range.lowerBound == quantity.range.upperBound,
+                next.measure.kind == .percent
+            {
                 var repeated = next
                 repeated.repetitions = Int(quantity.value)
                 let start = quantity.range.lowerBound
@@ -94,6 +96,11 @@ struct QuantityFilter: Sendable {
             if quantity.value >= 1900 { return false }
             return quantity.form == .arabic || self.lasts(quantity)
         }
+        // 24小时专人值守 goes on without end; 24小时内办结 is a limit.
+        if quantity.measure.text == "小时", quantity.value == 24 {
+            let isLimit = self.bytes.holdsAny(["内", "以内", "之内"], at: after)
+            return isLimit || self.bytes.holdsAny(["到", "至", "为"], before: quantity.range.lowerBound)
+        }
         if quantity.measure.text == "日" || quantity.measure.text == "周" { return quantity.form == .arabic }
         return true
     }
@@ -132,18 +139,46 @@ struct QuantityFilter: Sendable {
         }
         if self.words.token(.sloganTails, startingAt: end) != nil { return false }
         guard let after = self.bytes.scalar(at: end)?.value else { return false }
-        if quantity.value == 1 {
-            // One of a list of counted things: 一个平台、六项机制.
-            guard let next, next.isSoft, next.value > 1, next.start - end < 90,
-                self.bytes.holds("、", before: next.range.lowerBound), self.bytes.holds("、", before: start)
-            else { return false }
-            return QuantityScanner.isHan(after)
+        // 还有三个方面不足 announces a list.
+        if quantity.measure.text == "方面" || self.bytes.holds("方面", at: end),
+            self.bytes.holdsAny(["存在", "还有", "仍有", "以下"], before: start)
+        {
+            return false
         }
+        if quantity.value == 1 { return self.isOne(quantity, next: next, after: after) }
         if quantity.measure.text == "大" || quantity.measure.text == "个" || quantity.measure.text == "项" {
-            return QuantityScanner.isHan(after) || after == 0x201C
+            if QuantityScanner.isHan(after) || after == 0x201C { return true }
+            // 列入事项五项,: at the end of its noun.
+            return [0x2C, 0x3002, 0x3B, 0x3001].contains(after)
+                && self.bytes.holdsAny(["事项", "目", "案件", "文件"], before: start)
         }
         return QuantityScanner.isHan(after) || after == 0x2C || after == 0x3002 || after == 0x3B || after == 0x3001
             || after == 0x201C || after == 0x300A
+    }
+
+    /// One of a list of counted things (一个平台、六项机制), or one at the end of a clause (失信案件一件, 督察一轮).
+    private func isOne(_ quantity: Quantity, next: Quantity?, after: UInt32) -> Bool {
+        let start = quantity.range.lowerBound
+        let end = quantity.range.upperBound
+        let events: Set<String> = ["次", "轮", "场", "期"]
+        if let next, next.isSoft, next.value > 1, next.start - end < 90,
+            self.bytes.holds("、", before: next.range.lowerBound), QuantityScanner.isHan(after)
+        {
+            let isListed = self.bytes.holds("、", before: start)
+            let isEvent = events.contains(quantity.measure.text) && events.contains(next.measure.text)
+            return isListed || isEvent && self.bytes.isByte(0x2C, at: start - 1)
+        }
+        let isLast = [0x2C, 0x3002, 0x3B, 0x3001, 0x29].contains(after)
+        let counted: Set<String> = ["件", "起", "份", "部", "篇", "例", "宗", "名", "家", "轮", "次", "场", "期"]
+        guard isLast, counted.contains(quantity.measure.text),
+            let before = self.bytes.scalar(before: start), QuantityScanner.isHan(before.value)
+        else { return false }
+        // 每年开展一次: how often, not how many.
+        let sentence = self.layout.sentence(at: start) ?? start..<end
+        let clause = (sentence.lowerBound..<start).last { self.bytes[$0] == 0x2C || self.bytes[$0] == 0x3B }
+        if self.bytes.holds("每", in: (clause ?? sentence.lowerBound)..<start) { return false }
+        // 万无一失, 统一一次, 其中一件: not the end of a noun.
+        return !self.bytes.holdsAny(["中", "有", "无", "是", "过", "了", "再", "多", "第", "于", "集"], before: start)
     }
 
     // MARK: Ordinals

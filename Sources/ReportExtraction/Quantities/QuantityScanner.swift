@@ -88,6 +88,8 @@ struct QuantityScanner: Sendable {
             return !Self.isHan(following) || self.bytes.holds("以上", at: end) || self.bytes.holds("的", at: end)
         case "大":
             return Self.isHan(following)
+        case "对":
+            return !Self.starts(["接", "应", "口", "象", "外", "内", "照", "标", "策"], in: self.bytes, at: end)
         case "省", "市", "县", "区", "镇", "乡", "村", "地":
             return !Self.starts(["级", "委", "直", "长", "政", "民", "方", "点", "区", "址", "图", "域"], in: self.bytes, at: end)
         case "人":
@@ -206,6 +208,7 @@ struct QuantityScanner: Sendable {
         guard let numeral = NumeralReader().numeral(in: self.bytes, at: start + 3), let value = numeral.value,
             !numeral.lacksDigits, !numeral.isOpen
         else { return (nil, start + 3) }
+        if let end = self.endOfProvision(after: numeral.range.upperBound) { return (nil, end) }
         let measured = self.words.token(.measureWords, startingAt: numeral.range.upperBound)
         let unit = measured.flatMap { MeasureWord($0.word) }
         let isPlace = unit == nil || unit?.text == "名" || unit?.text == "位"
@@ -224,6 +227,21 @@ struct QuantityScanner: Sendable {
             form: .ordinal
         )
         return (quantity, end)
+    }
+
+    /// The end of a list of provisions or meetings: 第十四、十五条, 第二十至二十三条, 第十四、十五次会议.
+    private func endOfProvision(after first: Int) -> Int? {
+        var end = first
+        while let mark = self.bytes.startsAny(["、", "和", "至", "到", "及"], at: end),
+            let next = NumeralReader().numeral(in: self.bytes, at: self.bytes.holds("第", at: mark) ? mark + 3 : mark)
+        {
+            end = next.range.upperBound
+            // 第三十三条、三十四条
+            if self.bytes.holds("条", at: end) { end += 3 }
+        }
+        guard end > first else { return nil }
+        let isProvision = self.bytes.holds("条", before: end)
+        return isProvision || self.bytes.holdsAny(["款", "项", "章", "节", "次", "号", "届"], at: end) ? end : nil
     }
 
     /// 0531, 007: a number that begins with nought numbers nothing, unless a point follows.

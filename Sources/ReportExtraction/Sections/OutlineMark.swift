@@ -19,8 +19,29 @@ struct OutlineMark: Sendable, Hashable {
     let number: Int
     let range: Range<Int>
 
+    private init(style: Style, number: Int, range: Range<Int>) {
+        self.style = style
+        self.number = number
+        self.range = range
+    }
+
+    /// 第一, 第二、
+    private static func ordinal(in bytes: [UInt8], at position: Int, limit: Int) -> OutlineMark? {
+        guard bytes.holds("第", at: position), let numeral = NumeralReader().numeral(in: bytes, at: position + 3),
+            numeral.form == .chinese, let value = numeral.value, (1...20).contains(value),
+            numeral.range.upperBound < limit,
+            let end = bytes.startsAny([",", "、", ":"], at: numeral.range.upperBound),
+            NumeralReader().numeral(in: bytes, at: end) == nil
+        else { return nil }
+        return OutlineMark(style: .clause, number: Int(value), range: position..<end)
+    }
+
     /// The mark that begins at `position`.
     init?(in bytes: [UInt8], at position: Int, limit: Int) {
+        if let ordinal = Self.ordinal(in: bytes, at: position, limit: limit) {
+            self = ordinal
+            return
+        }
         var start = position
         let isBracketed = bytes.isByte(0x28, at: start)
         if isBracketed { start += 1 }
@@ -38,7 +59,10 @@ struct OutlineMark: Sendable, Hashable {
         } else if bytes.holds("、", at: end) {
             self.style = isArabic ? .arabic : .chinese
             self.range = position..<(end + 3)
-        } else if isArabic, bytes.isByte(0x2E, at: end), !bytes.isDigit(at: end + 1) {
+        } else if isArabic, bytes.isByte(0x2E, at: end),
+            !bytes.isDigit(at: end + 1) || bytes.number(at: end + 1, digits: 5...5) != nil
+        {
+            // 2.12345热线… is the second heading.
             self.style = .arabic
             self.range = position..<(end + 1)
         } else if !isArabic, bytes.holds("是", at: end), end - start <= 6 {

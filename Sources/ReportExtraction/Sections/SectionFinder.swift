@@ -128,6 +128,10 @@ struct SectionFinder: Sendable {
     private func turns(after marks: [Mark]) -> [Mark] {
         guard let last = marks.filter({ $0.level < 3 }).last else { return [] }
         var turns: [Mark] = []
+        // What a marked part is about is not turned to again inside it.
+        let above = [last, marks.last { $0.level == 1 }].compactMap { $0 }
+        let kinds = above.map { self.kind(of: $0.heading, parent: nil, level: $0.level) }
+        if kinds.contains(.plans) { return [] }
         for line in self.layout.lines where line.lowerBound > last.heading.upperBound && !self.isMarked(line) {
             let end = self.headingEnd(from: line.lowerBound, limit: line.upperBound)
             let lead = line.lowerBound..<min(end, self.clauseEnd(from: line.lowerBound, limit: end))
@@ -137,9 +141,11 @@ struct SectionFinder: Sendable {
                 || self.namesLaterYear(lead) && self.bytes.holds("。", before: line.upperBound)
             {
                 turns.append(Mark(heading: lead, style: nil, level: 1, limit: .max))
-            } else if ["仍存在", "还存在", "也存在", "存在一些", "存在不少", "仍有差距", "还有差距"].contains(where: {
-                self.bytes.holds($0, in: opening)
-            }) {
+            } else if !kinds.contains(.problems),
+                ["仍存在", "还存在", "也存在", "存在一些", "存在不少", "仍有差距", "还有差距"].contains(where: {
+                    self.bytes.holds($0, in: opening)
+                })
+            {
                 turns.append(Mark(heading: opening.lowerBound..<end, style: nil, level: 1, limit: .max))
             }
         }

@@ -11,11 +11,14 @@ struct ClaimFinder: Sendable {
         var firsts: [Claim] = []
         var coverage: [Claim] = []
         let tokens = self.words.tokens(.claims, in: 0..<self.text.bytes.count)
+        // 率先 of 率先垂范
+        let covered = Set(tokens.filter { $0.word.values[0] == "none" }.flatMap(\.range))
         var sentence = 0..<0
         var clauses: [Range<Int>] = []
         for token in tokens {
             let position = token.range.lowerBound
             if self.layout.title(at: position) != nil || self.isPromise(position) { continue }
+            if covered.contains(position) { continue }
             if !sentence.contains(position) {
                 guard let found = self.layout.sentence(at: position) else { continue }
                 sentence = found

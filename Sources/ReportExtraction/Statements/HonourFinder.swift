@@ -7,6 +7,7 @@ struct HonourFinder: Sendable {
     private static let marks: [StaticString] = [
         "示范", "先进", "优秀", "称号", "荣誉", "试点", "模范", "百强", "案例", "奖", "品牌", "城市", "集体", "个人", "基地", "榜单", "最佳",
         "十佳", "典型", "项目", "成果", "汇编", "标杆", "样板", "创新", "第一", "名录", "标兵", "试验区", "文明", "表扬", "表彰",
+        "标准化", "规范化", "先行",
     ]
 
     /// In bytes.
@@ -78,6 +79,8 @@ struct HonourFinder: Sendable {
         default:
             // Praise needs one who gives it: 被…推广, 得到…肯定.
             guard grantor != nil || self.bytes.holds("在全", in: clause) else { return nil }
+            // 得到上级肯定: by nobody in particular.
+            guard grantor != "上级", grantor != "有关部门", grantor != "群众" else { return nil }
             if recipient == nil, let previous { recipient = self.text.original(previous) }
             title = recipient ?? self.text.original(clause).trimmingEnd()
         }
@@ -149,7 +152,10 @@ struct HonourFinder: Sendable {
                 $0 + verb.utf8CodeUnitCount
             }
         }.min()
-        guard let start, (18...Self.longest).contains(range.upperBound - start) else { return nil }
+        // 选取5个镇街开展试点 grants, and is not granted.
+        guard let start, (18...Self.longest).contains(range.upperBound - start),
+            !self.bytes.holds("选取", in: range), !range.contains(where: { self.bytes.isDigit(at: $0) })
+        else { return nil }
         let title = self.text.original(start..<range.upperBound)
         return title.hasSuffix("工作") ? String(title.dropLast(2)) : title
     }

@@ -52,7 +52,7 @@ struct ItemFinder: Sendable {
 
     private func item(_ range: Range<Int>) -> StatedItem? {
         let range = self.bytes.trimmed(range)
-        guard !range.isEmpty else { return nil }
+        guard !range.isEmpty, !self.isSignature(range) else { return nil }
         let first = SentenceSplitter().sentences(
             in: self.bytes,
             range: range.lowerBound..<min(range.upperBound, range.lowerBound + 4000)
@@ -63,6 +63,13 @@ struct ItemFinder: Sendable {
             start: self.text.scalarOffset(range.lowerBound),
             end: self.text.scalarOffset(range.upperBound)
         )
+    }
+
+    /// The name of who signs, or the date: 卧龙区人民政府, 2024年1月20日.
+    private func isSignature(_ range: Range<Int>) -> Bool {
+        guard range.count <= 75, !self.bytes.holds("。", in: range) else { return false }
+        let tails: [StaticString] = ["日", "人民政府", "政府", "办公室", "委员会", "局", "办事处"]
+        return self.bytes.holdsAny(tails, before: range.upperBound)
     }
 
     /// The last paragraph of a text without a part about plans, where it speaks of the future.

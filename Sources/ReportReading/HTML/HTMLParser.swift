@@ -2,8 +2,11 @@ import ChineseText
 
 /// Reads HTML pages: blocks become lines, scripts and hidden copies go, the element that holds the article is found.
 struct HTMLParser: DocumentParser {
+    /// The encoding that the page came with, declared outside it.
+    var charset: TextEncoding?
+
     func parse(_ bytes: [UInt8], limits: ReadingLimits) throws(ReadingError.Reason) -> Page {
-        let text = try TextDecoder.decodeForReading(bytes, declared: HTMLCharset.declared(in: bytes))
+        let text = try TextDecoder.decodeForReading(bytes, declared: self.charset ?? HTMLCharset.declared(in: bytes))
         let complexity = HTMLComplexity(text.utf8, limits: limits)
         guard complexity.depth <= limits.maximumDepth else { throw .tooDeep(limit: limits.maximumDepth) }
         guard !complexity.isTooComplex(limits) else { throw .tooComplex(limit: limits.maximumNodes) }

@@ -2,8 +2,11 @@ import ChineseText
 
 /// Reads plain text: a line is a line.
 struct PlainTextParser: DocumentParser {
+    /// The encoding that the text came with, declared outside it.
+    var charset: TextEncoding?
+
     func parse(_ bytes: [UInt8], limits: ReadingLimits) throws(ReadingError.Reason) -> Page {
-        let text = try TextDecoder.decodeForReading(bytes, declared: nil)
+        let text = try TextDecoder.decodeForReading(bytes, declared: self.charset)
         var lines: [LineUnwrapper.RawLine] = []
         var start = 0
         var isAfterBlank = true

@@ -13,6 +13,10 @@ public enum IngestionInterface {
     /// Takes ``JobSelection``; returns the ids of the jobs given up.
     public static let discardJobs = "jobs.discard"
 
+    /// Takes ``Reread``; returns ``Reread/Answer``. A selection is gone through in steps: as long as the answer names the
+    /// next, ask again with it.
+    public static let reread = "reread"
+
     public struct Nothing: Sendable, Codable { public init() {} }
 
     public struct Ingest: Sendable, Codable {
@@ -20,10 +24,13 @@ public enum IngestionInterface {
         public var uri: String
         /// Higher is sooner; 0 where absent.
         public var priority: Int?
+        /// The label of the encoding that the document's server declared, which outweighs what a page says of itself.
+        public var charset: String?
 
-        public init(uri: String, priority: Int? = nil) {
+        public init(uri: String, priority: Int? = nil, charset: String? = nil) {
             self.uri = uri
             self.priority = priority
+            self.charset = charset
         }
     }
 
@@ -32,14 +39,17 @@ public enum IngestionInterface {
         public var documentBytes: Int
         /// Requests worked on at once.
         public var requests: Int
+        /// What tells this cluster's database from every other, also across restarts and restored backups.
+        public var cluster: String
 
-        public init(documentBytes: Int, requests: Int) {
+        public init(documentBytes: Int, requests: Int, cluster: String) {
             self.documentBytes = documentBytes
             self.requests = requests
+            self.cluster = cluster
         }
 
         enum CodingKeys: String, CodingKey {
-            case requests
+            case requests, cluster
             case documentBytes = "document_bytes"
         }
     }

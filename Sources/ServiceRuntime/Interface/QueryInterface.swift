@@ -18,6 +18,11 @@ public enum QueryInterface {
     /// Takes ``Versions``; returns ``VersionStates``.
     public static let states = "states"
 
+    /// Takes ``QuarantineList``; returns ``Quarantine``.
+    public static let quarantine = "quarantine"
+    /// Takes ``QuarantineReference``; returns ``RawAnswer`` with the bytes as attachment.
+    public static let quarantined = "quarantined"
+
     public struct Search: Sendable, Codable {
         /// Words, "phrases", OR, NOT, parentheses.
         public var query: String

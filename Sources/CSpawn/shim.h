@@ -1,0 +1,11 @@
+#ifndef CSPAWN_SHIM_H
+#define CSPAWN_SHIM_H
+
+#include <spawn.h>
+
+// glibc declares these only for _GNU_SOURCE, which Swift's view of it is built without.
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+int pipe2(int ends[2], int flags);
+
+#endif

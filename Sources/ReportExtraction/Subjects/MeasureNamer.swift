@@ -1,0 +1,139 @@
+import ReportModel
+
+/// Gives a measure the form in which a person names it: 信访事项办结率, 应急演练场次, 挽回损失金额.
+///
+/// Leaves out verbs that only say that something was done, adds the topic where the words beside the number leave it to
+/// their surroundings, and ends in what sort of number it is.
+struct MeasureNamer: Sendable {
+    private static let longest = 18
+    private static let longestQualifier = 6
+    private static let marks: Set<Unicode.Scalar> = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
+    private static let brackets: Set<Unicode.Scalar> = ["(", ")", "（", "）"]
+    private static let joints = "或类的和与及在对为将等共均各以全了被由从向就把至到达有其".unicodeScalars
+    /// Verbs that say no more than that there was something.
+    private static let lightVerbs = [
+        "组织开展", "开展", "组织", "举办", "举行", "召开", "实施", "进行", "共有", "建立健全", "落实", "完成", "现有", "拥有", "实有", "涉及", "安排",
+        "做好", "推动", "推进",
+    ]
+    /// Verbs that tell which of its numbers a sort of case has.
+    private static let stages = ["受理", "办结", "审结", "新收", "立案", "结案"]
+    private static let comparisons = ["同比", "环比", "较上年", "比上年", "较去年", "比去年", "较上一年", "比上一年", "较前一年"]
+
+    /// - Parameters:
+    ///   - measure: the words of the clause.
+    ///   - topic: what the sentence, the paragraph or the heading is about.
+    static func name(_ measure: String, topic: String?, unit: MeasureWord, kind: Figure.Kind) -> String {
+        var name = self.plain(measure)
+        if let topic, kind != .duration || name.isEmpty, !self.says(name, topic),
+            name.unicodeScalars.count <= self.longest - topic.unicodeScalars.count
+        {
+            name = self.joined(topic, name)
+        }
+        return name.isEmpty ? name : self.ended(name, unit: unit, kind: kind)
+    }
+
+    /// The name of a rule's subject, after what the clause says before it: 市级 of 市级应急力量 before 应急救援队伍支数.
+    static func name(of match: SubjectFinder.Match, words: WordIndex) -> String {
+        let name = match.rule.name
+        var lead = match.lead
+        if lead.isEmpty { return name }
+        let scalars = lead.unicodeScalars
+        if let mark = scalars.lastIndex(where: self.marks.contains) {
+            lead = String(scalars[scalars.index(after: mark)...])
+        }
+        while let verb = self.lightVerbs.first(where: lead.hasPrefix) { lead.removeFirst(verb.count) }
+        let length = lead.unicodeScalars.count
+        let isVerb = words.isWord(lead, of: .frames, role: "action") && !self.stages.contains(lead)
+        guard (2...self.longestQualifier).contains(length), !isVerb, !self.says(name, lead), !self.isBroken(lead) else {
+            return name
+        }
+        return lead + name
+    }
+
+    /// Begins or ends in the middle of a phrase: 为企业, 区级的, 累计对.
+    private static func isBroken(_ lead: String) -> Bool {
+        self.joints.contains { lead.unicodeScalars.first == $0 || lead.unicodeScalars.last == $0 }
+    }
+
+    /// What a total counts, for the names of its parts: 法律援助案件 of 法律援助案件数.
+    static func thing(_ measure: String) -> String {
+        for tail in ["总人数", "人数", "件数", "份数", "支数", "总数", "总量", "数"] where measure.hasSuffix(tail) {
+            return String(measure.dropLast(tail.count))
+        }
+        return measure
+    }
+
+    /// The name of a subject as that of its change: 信访总量同比变化.
+    static func change(of name: String) -> String {
+        if name.hasSuffix("变化") || name.hasSuffix("幅度") || name.hasSuffix("增速") || name.hasSuffix("降幅") { return name }
+        return name + "同比变化"
+    }
+
+    private static func plain(_ measure: String) -> String {
+        var name = String(String.UnicodeScalarView(measure.unicodeScalars.filter { !self.brackets.contains($0) }))
+        if let verb = self.lightVerbs.first(where: { name.hasPrefix($0) && name.count > $0.count + 1 }) {
+            name.removeFirst(verb.count)
+        }
+        return name
+    }
+
+    /// Whether a name holds two neighbouring characters of the topic.
+    private static func says(_ name: String, _ topic: String) -> Bool {
+        let topic = Array(topic.unicodeScalars)
+        var last: Unicode.Scalar?
+        for scalar in name.unicodeScalars {
+            if let last {
+                for index in topic.indices.dropFirst() where topic[index] == scalar && topic[index - 1] == last {
+                    return true
+                }
+            }
+            last = scalar
+        }
+        return false
+    }
+
+    private static func joined(_ topic: String, _ name: String) -> String {
+        if let last = topic.last, name.first == last { return topic + name.dropFirst() }
+        return topic + name
+    }
+
+    // MARK: Ends
+
+    private static func ended(_ name: String, unit: MeasureWord, kind: Figure.Kind) -> String {
+        switch kind {
+        case .change: return self.change(of: self.withoutChange(name))
+        case .percent: return self.endsIn(name, ["率", "度", "比", "比例", "比重", "占比", "幅度"]) ? name : name + "占比"
+        case .money:
+            return self.endsIn(name, ["金额", "资金", "经费", "损失", "款", "额", "费", "价值", "薪"]) ? name : name + "金额"
+        case .rank: return self.endsIn(name, ["排名", "名次"]) ? name : name + "排名"
+        case .duration:
+            return self.endsIn(name, ["时限", "时间", "周期", "时长", "年数"])
+                ? name : name + (["年": "年数", "周年": "周年"][unit.text] ?? "时长")
+        case .ordinal: return name
+        case .count: return self.counted(name, unit: unit.text)
+        }
+    }
+
+    private static func counted(_ name: String, unit: String) -> String {
+        if self.endsIn(name, ["数", "量", "总量", "人次", "场次", "数量", "户数"]) { return name }
+        switch unit {
+        case "人次", "场次", "件次", "户次", "家次", "批次": return name.hasSuffix(unit) ? name : name + unit
+        case "场": return name + "场次"
+        case "次", "期": return name + unit + "数"
+        case "人", "名", "位":
+            return name.hasSuffix("人") ? name + "数" : name + "人数"
+        case "分": return self.endsIn(name, ["得分", "分值", "满意度"]) ? name : name + "得分"
+        default: return name + "数"
+        }
+    }
+
+    private static func withoutChange(_ name: String) -> String {
+        var name = name
+        for word in self.comparisons {
+            if let range = name.firstRange(of: word) { name.removeSubrange(range.lowerBound...) }
+        }
+        return name
+    }
+
+    private static func endsIn(_ name: String, _ tails: [String]) -> Bool { tails.contains { name.hasSuffix($0) } }
+}

@@ -1,0 +1,225 @@
+import ChineseText
+import ReportModel
+
+/// Tells what a number is about by the words beside it, before it in the sentence, and above it in the document.
+///
+/// Every word counts the more the nearer it stands; the rule whose words weigh most names the subject.
+struct SubjectFinder {
+    struct Match {
+        let rule: SubjectRule
+        /// Its place in the table.
+        let number: Int
+        /// How much its words weigh: the characters of each, less where it stands far off.
+        let score: Double
+        /// What the measure says before the first of the rule's words: 市级 of 市级应急力量.
+        var lead = ""
+    }
+
+    private struct Place {
+        let cue: Int32
+        let start: Int32
+        let end: Int32
+    }
+
+    /// The share of a word by where it stands.
+    private enum Share {
+        static let own = 1.0
+        /// Directly at the number.
+        static let adjacent = 1.25
+        static let clause = 0.9
+        /// For each clause back.
+        static let earlier = 0.88
+        static let after = 0.7
+        /// In a clause after the number's.
+        static let later = 0.4
+        /// The least in the sentence, and more than around it.
+        static let sentence = 0.5
+        static let heading = 0.45
+        static let paragraph = 0.35
+    }
+
+    private let rules: SubjectRules
+    /// The cues in the text, in order of their ends.
+    private let places: [Place]
+    /// By cue, for the figure at hand.
+    private var shares: [Double]
+    private var touched: [Int] = []
+    /// By rule: the last query that looked at it.
+    private var seen: [Int]
+    private var query = 0
+    /// What is known around the sentence at hand.
+    private var surroundings: [(cue: Int, share: Double)] = []
+
+    init(_ rules: SubjectRules, text: ReportText) {
+        var places: [Place] = []
+        rules.matcher.forEachMatch(in: text.bytes) { match in
+            places.append(
+                Place(
+                    cue: Int32(match.pattern),
+                    start: Int32(match.range.lowerBound),
+                    end: Int32(match.range.upperBound)
+                )
+            )
+        }
+        self.rules = rules
+        self.places = places
+        self.shares = [Double](repeating: 0, count: rules.lengths.count)
+        self.seen = [Int](repeating: 0, count: rules.rules.count)
+    }
+
+    /// Turns to another sentence: what its paragraph said before it, and the headings above it, the nearest first.
+    mutating func enter(paragraph: Range<Int>, headings: [Range<Int>]) {
+        self.surroundings.removeAll(keepingCapacity: true)
+        for place in self.places(in: paragraph) {
+            self.surroundings.append((Int(place.cue), Share.paragraph))
+        }
+        var share = Share.heading
+        for heading in headings {
+            for place in self.places(in: heading) { self.surroundings.append((Int(place.cue), share)) }
+            share *= 0.9
+        }
+    }
+
+    /// The subject of fact `index`.
+    ///
+    /// - Parameters:
+    ///   - own: what the number counts, in the text.
+    ///   - measure: what it counts as composed so far: with the verb or the noun of another clause.
+    mutating func match(
+        _ index: Int,
+        in sentence: FigureSentence,
+        own: [Range<Int>],
+        measure: String,
+        kind: Figure.Kind
+    ) -> (match: Match?, topic: String?) {
+        self.gather(index, in: sentence, own: own, measure: measure)
+        defer { self.forget() }
+        let fact = sentence.facts[index]
+        self.query += 1
+        var best: Match?
+        for cue in self.touched where self.shares[cue] >= Share.own {
+            for number in self.rules.holders[cue] where self.seen[number] != self.query {
+                self.seen[number] = self.query
+                let rule = self.rules.rules[number]
+                let agreement = rule.agreement(with: fact.measure, kind: kind)
+                guard agreement > 0, let weight = self.weight(of: rule) else { continue }
+                let score = weight * agreement
+                // Of rules that weigh the same the one that stands first in the table is meant.
+                if best.map({ (score, -number) > ($0.score, -$0.number) }) ?? true {
+                    best = Match(rule: rule, number: number, score: score)
+                }
+            }
+        }
+        if let rule = best?.rule { best?.lead = self.lead(of: measure, before: rule) }
+        return (best, self.topic())
+    }
+
+    // MARK: Words
+
+    private mutating func gather(_ index: Int, in sentence: FigureSentence, own: [Range<Int>], measure: String) {
+        for (cue, share) in self.surroundings { self.note(cue, share) }
+        let fact = sentence.facts[index]
+        let clause = sentence.clauseIndex(at: fact.start)
+        for place in self.places(in: sentence.range) {
+            let start = Int(place.start)
+            let end = Int(place.end)
+            let share: Double
+            if own.contains(where: { $0.lowerBound <= start && end <= $0.upperBound }) {
+                let gap = start >= fact.range.upperBound ? start - fact.range.upperBound : fact.range.lowerBound - end
+                share = gap <= 6 ? Share.adjacent : Share.own
+            } else if start >= fact.range.upperBound {
+                share = sentence.clauseIndex(at: start) == clause ? Share.after : Share.later
+            } else {
+                var distance = clause - sentence.clauseIndex(at: start)
+                var near = Share.clause
+                while distance > 0, near * Share.earlier > Share.sentence {
+                    near *= Share.earlier
+                    distance -= 1
+                }
+                share = near
+            }
+            self.note(Int(place.cue), share)
+        }
+        let bytes = Array(measure.utf8)
+        self.rules.matcher.forEachMatch(in: bytes) { self.note($0.pattern, Share.own) }
+    }
+
+    private mutating func note(_ cue: Int, _ share: Double) {
+        if self.shares[cue] == 0 { self.touched.append(cue) }
+        self.shares[cue] = max(self.shares[cue], share)
+    }
+
+    private mutating func forget() {
+        for cue in self.touched { self.shares[cue] = 0 }
+        self.touched.removeAll(keepingCapacity: true)
+    }
+
+    private func places(in range: Range<Int>) -> ArraySlice<Place> {
+        let first = self.firstEnding(after: range.lowerBound)
+        var last = first
+        while last < self.places.count, self.places[last].end <= range.upperBound { last += 1 }
+        return self.places[first..<max(first, last)]
+    }
+
+    /// The first cue that ends after `position`; one that only ends inside the range is rare and harmless.
+    private func firstEnding(after position: Int) -> Int {
+        var low = 0
+        var high = self.places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(self.places[middle].end) <= position { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    // MARK: Rules
+
+    /// What the words of a rule weigh; `nil` where one is missing or a refused one is there.
+    private func weight(of rule: SubjectRule) -> Double? {
+        var weight = 0.0
+        for term in rule.terms {
+            var best = 0.0
+            let least: Double =
+                switch term.place {
+                case .own: Share.own
+                case .sentence: Share.sentence
+                case .anywhere: 0.0
+                }
+            for cue in term.cues where self.shares[cue] >= least {
+                let share = self.shares[cue]
+                // Around the number nearness tells more than the length of a word.
+                let weight =
+                    share < Share.own
+                    ? share * share * min(self.rules.lengths[cue], 3) : share * self.rules.lengths[cue]
+                best = max(best, weight)
+            }
+            guard best > 0 else { return nil }
+            weight += best
+        }
+        if rule.refused.contains(where: { self.shares[$0] >= Share.own }) { return nil }
+        if rule.refusedBefore.contains(where: { self.shares[$0] > Share.after }) { return nil }
+        return weight
+    }
+
+    private func lead(of measure: String, before rule: SubjectRule) -> String {
+        let bytes = Array(measure.utf8)
+        var first = bytes.count
+        self.rules.matcher.forEachMatch(in: bytes) { match in
+            guard match.range.lowerBound < first else { return }
+            if rule.terms.contains(where: { $0.cues.contains(match.pattern) }) { first = match.range.lowerBound }
+        }
+        return first < bytes.count ? String(decoding: bytes[..<first], as: UTF8.self) : ""
+    }
+
+    /// The topic whose words stand nearest.
+    private func topic() -> String? {
+        var best: (topic: Int, weight: Double)?
+        for cue in self.touched {
+            guard let topic = self.rules.topicOfCue[cue] else { continue }
+            // The nearer word decides, whatever its length; of two as near the longer one.
+            let weight = self.shares[cue] * 10 + self.rules.lengths[cue] * 0.1
+            if best.map({ weight > $0.weight }) ?? true { best = (topic, weight) }
+        }
+        return best.map { self.rules.topics[$0.topic] }
+    }
+}

@@ -1,0 +1,92 @@
+import ChineseText
+
+/// The rules of `subjects.tsv` and the topics of `topics.tsv`, with one matcher for the words of both.
+struct SubjectRules: Sendable {
+    let rules: [SubjectRule]
+    /// Names of topics.
+    let topics: [String]
+    /// By cue: the rules of which a term beside the number holds it.
+    let holders: [[Int]]
+    /// By cue: the topic that it tells of.
+    let topicOfCue: [Int?]
+    /// By cue: the number of its characters.
+    let lengths: [Double]
+    let matcher: PatternMatcher
+
+    init() throws(LexiconError) {
+        try self.init(subjects: Lexicon.rows(of: .subjects), topics: Lexicon.rows(of: .topics))
+    }
+
+    init(subjects: [Lexicon.Word], topics: [Lexicon.Word]) throws(LexiconError) {
+        var cues = CueTable()
+        self.rules = try subjects.map { (row) throws(LexiconError) in try Self.rule(row, &cues) }
+        self.topics = topics.map(\.text)
+        let topicCues = topics.map { cues.numbers(of: $0.values[0][...]) }
+        var holders = [[Int]](repeating: [], count: cues.words.count)
+        for (number, rule) in self.rules.enumerated() {
+            for cue in Set(rule.terms.filter { $0.place == .own }.flatMap(\.cues)) { holders[cue].append(number) }
+        }
+        var topicOfCue = [Int?](repeating: nil, count: cues.words.count)
+        for (topic, numbers) in topicCues.enumerated() {
+            for cue in numbers where topicOfCue[cue] == nil { topicOfCue[cue] = topic }
+        }
+        self.holders = holders
+        self.topicOfCue = topicOfCue
+        self.lengths = cues.words.map { Double($0.unicodeScalars.count) }
+        self.matcher = PatternMatcher(cues.words)
+    }
+
+    /// Reads 办结|审结 ~行政复议 -申请: words of one term are parted by |, terms by spaces; ~ lets a term stand anywhere
+    /// in the sentence, ~~ also before it in the paragraph or in a heading; - refuses the rule where it stands beside
+    /// the number, -~ also where it stands before it in the sentence.
+    private static func rule(_ row: Lexicon.Word, _ cues: inout CueTable) throws(LexiconError) -> SubjectRule {
+        var terms: [SubjectRule.Term] = []
+        var refused: [Int] = []
+        var refusedBefore: [Int] = []
+        for part in row.values[2].split(separator: " ") {
+            if part.hasPrefix("-~") {
+                refusedBefore += cues.numbers(of: part.dropFirst(2))
+            } else if part.hasPrefix("-") {
+                refused += cues.numbers(of: part.dropFirst())
+            } else if part.hasPrefix("~~") {
+                terms.append(SubjectRule.Term(place: .anywhere, cues: cues.numbers(of: part.dropFirst(2))))
+            } else if part.hasPrefix("~") {
+                terms.append(SubjectRule.Term(place: .sentence, cues: cues.numbers(of: part.dropFirst())))
+            } else {
+                terms.append(SubjectRule.Term(place: .own, cues: cues.numbers(of: part)))
+            }
+        }
+        guard terms.contains(where: { $0.place == .own }) else {
+            throw .malformedRow(
+                name: "subjects.tsv",
+                line: row.row + 1,
+                reason: "\(row.text) has no words that stand beside the number"
+            )
+        }
+        return SubjectRule(
+            name: row.text,
+            indicator: row.values[0] == "-" ? nil : row.values[0],
+            units: Set(row.values[1].split(separator: " ").map(String.init)),
+            terms: terms,
+            refused: refused,
+            refusedBefore: refusedBefore
+        )
+    }
+}
+
+/// Numbers words in the order in which they come.
+private struct CueTable {
+    private(set) var words: [String] = []
+    private var known: [String: Int] = [:]
+
+    mutating func numbers(of alternatives: Substring) -> [Int] {
+        alternatives.split(separator: "|").map { self.number(of: String($0)) }
+    }
+
+    private mutating func number(of word: String) -> Int {
+        if let number = self.known[word] { return number }
+        self.known[word] = self.words.count
+        self.words.append(word)
+        return self.words.count - 1
+    }
+}

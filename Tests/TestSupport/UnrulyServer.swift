@@ -1,0 +1,54 @@
+import Foundation
+
+/// The web server of `Resources/unruly_server.py`, on a port of its own.
+public final class UnrulyServer: Sendable {
+    private let process = Process()
+    private let input = Pipe()
+    private let log = FileManager.default.temporaryDirectory.appending(path: "unruly-\(UUID())")
+    /// Scheme, host and port.
+    public let origin: String
+
+    /// - Parameter mode: how its robots.txt misbehaves.
+    public init(mode: String = "") throws {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Resources/unruly_server.py")
+        let output = Pipe()
+        self.process.executableURL = URL(filePath: "/usr/bin/python3")
+        self.process.arguments = [script.path, self.log.path, mode]
+        self.process.standardInput = self.input
+        self.process.standardOutput = output
+        try self.process.run()
+        var line: [UInt8] = []
+        while line.last != UInt8(ascii: "\n"), let byte = try output.fileHandleForReading.read(upToCount: 1)?.first {
+            line.append(byte)
+        }
+        let port = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        self.origin = "http://127.0.0.1:\(port)"
+    }
+
+    deinit {
+        self.process.terminate()
+        try? FileManager.default.removeItem(at: self.log)
+    }
+
+    public struct Request {
+        public var time: Double
+        public var path: String
+        public var agent: String
+        public var etag: String
+        public var date: String
+    }
+
+    /// What was asked for so far.
+    public func requests() throws -> [Request] {
+        try String(contentsOf: self.log, encoding: .utf8).split(separator: "\n").map {
+            let fields = $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            return Request(
+                time: Double(fields[0]) ?? 0,
+                path: fields[1],
+                agent: fields[2],
+                etag: fields[3],
+                date: fields[4]
+            )
+        }
+    }
+}

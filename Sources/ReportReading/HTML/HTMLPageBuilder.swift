@@ -207,12 +207,13 @@ struct HTMLPageBuilder: HTMLVisitor {
 
     consuming func finish(encoding: String) -> Page {
         self.endLine()
-        self.dropHiddenCopies()
+        let hidden = self.takeHiddenCopies()
         self.placeInZones()
         self.unwrap()
         var page = Page(encoding: encoding)
         page.title = self.title.isEmpty ? nil : self.title[...].trimmed.string
         page.meta = self.meta
+        page.hidden = hidden
         var start = 0
         for var line in self.lines {
             line.page.start = start
@@ -248,11 +249,14 @@ struct HTMLPageBuilder: HTMLVisitor {
         self.lines.replaceSubrange(first...last, with: lines)
     }
 
-    /// Hidden lines go, unless the article itself waits for a script to show it.
-    private mutating func dropHiddenCopies() {
-        let hidden = self.lines.lazy.filter(\.isHidden).reduce(0) { $0 + $1.page.prose }
+    /// Takes the hidden lines away, unless the article itself waits for a script to show it.
+    private mutating func takeHiddenCopies() -> [PageLine] {
+        let hidden = self.lines.filter(\.isHidden).map(\.page)
+        guard !hidden.isEmpty else { return [] }
         let visible = self.lines.lazy.filter { !$0.isHidden }.reduce(0) { $0 + $1.page.prose }
-        if visible * 5 >= hidden { self.lines.removeAll(where: \.isHidden) }
+        guard visible * 5 >= hidden.reduce(0, { $0 + $1.prose }) else { return [] }
+        self.lines.removeAll(where: \.isHidden)
+        return hidden
     }
 
     /// Finds the innermost element with nearly all running text, and places the lines before it, in it or after it.

@@ -28,8 +28,15 @@ enum ReadingLexicon {
         """
         主办单位 主办： 主办: 承办单位 承办： 承办: 协办 技术支持 联系电话 联系地址 联系我们 地址： 地址: 邮编 邮政编码 网站维护 维护单位 运维 \
         您的浏览器 欢迎访问 本网站 您访问的链接 您当前使用 今天是 责任编辑 责编 编辑： 编辑: 审核： 审核: 初审 复审 终审 校对 打开微信 扫一扫 \
-        抓取时间 采集时间 原文链接 原文地址 转载自 本文链接 网页链接 阅读原文 点击蓝字 点击上方 点击下方 点击关注 ↑ 长按 \
+        关注公众号 微信公众号 抓取时间 采集时间 原文链接 原文地址 转载自 本文链接 网页链接 阅读原文 点击蓝字 点击上方 点击下方 点击关注 ↑ 长按 \
         中国政府网 点击数 浏览次数 点击量 阅读量 访问量
+        """
+    )
+    /// What stands right below an article: who edited it, and what can be done with it.
+    static let endings: PhraseSet = phrases(
+        """
+        责任编辑 (责任编辑 （责任编辑 [责任编辑 【责任编辑 责编 (责编 （责编 [责编 编辑： 编辑: 审核： 审核: 分享到 分享： 分享: 打印本页 【打印 [打印 关闭窗口 \
+        【关闭 [关闭 打印 关闭 收藏 关注公众号 扫一扫
         """
     )
     /// Lines that open what stands below an article: other articles, the way to the next one.

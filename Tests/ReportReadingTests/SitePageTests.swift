@@ -132,6 +132,35 @@ import Testing
         #expect(report.body.removed.contains { $0.text.contains("（2024年3月4日）") && $0.reason == .duplicateBody })
     }
 
+    @Test func whatStandsBelowAnArticleIsNoneOfIt() throws {
+        let teasers = """
+            <h3><a href="1">示例：旌德县迎来客流高峰</a></h3><p>示例：截至昨日，全县景区接待游客3万人次，比上年同期多出两成，各项保障工作平稳有序。</p>
+            """
+        let editors = "<p>(责编：张三、李四)</p>" + teasers
+        let survey = "<p>您认为本页面信息：有用 一般 无用</p><p>已有12人评价</p>" + teasers
+        let list = "<p>示例：旌德县新建食堂8家</p><p>示例：预计明年建成通车，沿线群众出行更加方便，全程只要40分钟就能到达县城 [详细]</p>"
+        for below in [editors, survey, list] {
+            let page = try self.page("<h1>旌德县2023年法治政府建设情况报告</h1>", article: SampleReport.html() + below)
+            #expect(page.body.text == SampleReport.body)
+        }
+    }
+
+    @Test func theHeadInRedNamesTheIssuerAndIsNoTitle() throws {
+        let head = "<h1>旌德县司法局文件</h1><p>旌司发〔2024〕3号</p><h1>2023年法治政府建设工作报告</h1>"
+        let document = try self.page(head, article: SampleReport.html()).document
+        #expect(document.title == "2023年法治政府建设工作报告")
+        #expect(document.issuer == "旌德县司法局")
+        #expect(document.documentNumber == "旌司发〔2024〕3号")
+    }
+
+    @Test func whoKeepsTheSiteTellsTheRegionBeforeAnExampleDoes() throws {
+        let article = SampleReport.html(
+            SampleReport.paragraphs.map { $0.hasPrefix("(一)") ? $0 + "宁国市的做法在全省推广。" : $0 }
+        )
+        let page = try self.page("<h1>2023年法治政府建设情况报告</h1>", article: article + "<p>旌德县人民政府 主办</p>")
+        #expect(page.document.region?.adcode == "341825")
+    }
+
     @Test func whoSignsAfterTheClosingWordsIsPartOfTheReport() throws {
         let end = "<p>特此报告。</p><p>旌德县人民政府</p><p>2024年3月4日</p>"
         let body = try self.page("<h1>旌德县2023年法治政府建设情况报告</h1>", article: SampleReport.html() + end).body.text

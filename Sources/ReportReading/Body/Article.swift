@@ -71,10 +71,10 @@ struct Article {
         for index in first..<segment.upperBound {
             let line = self.page.lines[index]
             if self.isBodyText(index) { above += line.length }
-            guard index > first, (total - above) * 100 <= total * Self.tailShare, self.endsArticle(index) else {
-                continue
-            }
-            return index
+            guard index > first, (total - above) * 100 <= total * Self.longTailShare else { continue }
+            if self.endsArticle(index) { return index }
+            let mayBeButton = (total - above) * 100 <= total * Self.tailShare && !self.kinds[index].isText
+            if mayBeButton, line.length <= 60, line.slice.startsWithAny(ReadingLexicon.buttons) { return index }
         }
         return segment.upperBound
     }
@@ -85,7 +85,8 @@ struct Article {
         return !self.kinds[index].isText && line.length <= 60 && line.slice.startsWithAny(ReadingLexicon.endings)
     }
 
-    /// Percent of the running text that may stand below the article.
+    /// Percent of the running text that may stand below the article's editors; below buttons, which may stand in it too.
+    private static let longTailShare = 40
     private static let tailShare = 20
     /// Percent of the running text that may stand above the metadata.
     private static let headShare = 15

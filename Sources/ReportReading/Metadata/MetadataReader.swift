@@ -17,7 +17,7 @@ struct MetadataReader {
         var metadata = DocumentMetadata()
         metadata.title = self.title?.text
         metadata.kind = KindClassifier(title: self.title?.text, paragraphs: self.paragraphs).classify()
-        metadata.issuer = self.labels.issuer ?? self.signer ?? self.issuerInTitle
+        metadata.issuer = self.labels.issuer ?? self.labels.masthead ?? self.signer ?? self.issuerInTitle
         metadata.authorSource = self.labels.source ?? self.byline ?? self.labels.author
         metadata.siteChannel = self.channel ?? self.labels.column
         metadata.indexNumber = self.labels.indexNumber

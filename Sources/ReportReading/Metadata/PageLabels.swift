@@ -5,6 +5,8 @@ import ReportModel
 struct PageLabels {
     private(set) var titles: [String] = []
     private(set) var issuer: String?
+    /// Who issues the document, as its head in red says.
+    private(set) var masthead: String?
     private(set) var source: String?
     private(set) var author: String?
     private(set) var indexNumber: String?
@@ -71,7 +73,10 @@ struct PageLabels {
             }
         case .short where self.lines.contains(index): return
         case .short:
-            if Signature.isDay(line) || Self.isDayAndTime(line) {
+            if article.header.contains(index), let issuer = Signature.masthead(line) {
+                self.masthead = self.masthead ?? issuer
+                self.lines.insert(index)
+            } else if Signature.isDay(line) || Self.isDayAndTime(line) {
                 self.printedDay = self.printedDay ?? DateReader.first(in: line.slice.string)
                 self.lines.insert(index)
             } else if article.header.contains(index), let day = Self.bylineDay(line) {

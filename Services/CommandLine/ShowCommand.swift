@@ -18,6 +18,10 @@ struct ShowCommand: AsyncParsableCommand {
               fazhi show 12 --versions           all versions
               fazhi show 12 --diff               how the newest version differs from the one before it
               fazhi show 12 --diff 3             how the third differs from the second; --diff 1 3 from the first
+              fazhi show 12 --diff --with 30     how a copy or variant of it differs from it
+
+            A page that repeats a report is one of its sources: its address, and the number it has itself, show the
+            report; with --alone they show the page.
             """
     )
 
@@ -45,6 +49,12 @@ struct ShowCommand: AsyncParsableCommand {
     @Flag(help: "Show how versions of the report differ.")
     var diff = false
 
+    @Option(help: ArgumentHelp("With --diff: the copy or variant to compare it with.", valueName: "report"))
+    var with: String?
+
+    @Flag(help: "Show a copy by itself, not the report that it repeats.")
+    var alone = false
+
     @OptionGroup var options: ClientOptions
 
     func validate() throws {
@@ -57,10 +67,13 @@ struct ShowCommand: AsyncParsableCommand {
         if self.version != nil, self.versions || self.diff {
             throw ValidationError("--version goes neither with --versions nor with --diff")
         }
+        if self.with != nil, !self.diff || self.compared.count > 1 {
+            throw ValidationError("--with goes with --diff and at most one version")
+        }
     }
 
     func run() async throws {
-        let reference = QueryInterface.ReportReference(report: self.report, version: self.version)
+        let reference = self.reference(self.version)
         let command = self
         try await self.options.withCluster { cluster in
             if command.raw {
@@ -68,7 +81,10 @@ struct ShowCommand: AsyncParsableCommand {
                 FileHandle.standardOutput.write(Data(payload.attachment ?? []))
                 return
             }
-            if command.diff { return try await command.compare(cluster) }
+            if command.diff {
+                let difference = try await command.compare(cluster)
+                return command.options.format == .json ? try Output.json(difference) : difference.show()
+            }
             let answer: QueryInterface.ReportAnswer = try await cluster.query(QueryInterface.show, reference)
             if command.versions { return try VersionTable.show(answer.entry, command.options.format) }
             if command.options.format == .json { return try Output.json(answer) }
@@ -89,28 +105,33 @@ struct ShowCommand: AsyncParsableCommand {
         }
     }
 
-    private func compare(_ cluster: Cluster) async throws {
+    private func compare(_ cluster: Cluster) async throws -> VersionDifference {
         let newest = try await self.fetch(self.compared.last, cluster)
+        if let with {
+            let other: QueryInterface.ReportAnswer = try await cluster.query(
+                QueryInterface.show,
+                QueryInterface.ReportReference(report: with, alone: true)
+            )
+            return try VersionDifference(from: newest, to: other)
+        }
         let ordinals = newest.entry.versions.map(\.ordinal)
         let new = self.compared.last ?? ordinals.max() ?? 1
         let old = self.compared.count == 2 ? self.compared[0] : new - 1
         guard ordinals.contains(old) else {
             throw Failure("report \(newest.entry.report) has no version before version \(new)")
         }
-        let pair = (
-            old: try await self.fetch(old, cluster),
-            new: newest.version == new ? newest : try await self.fetch(new, cluster)
+        return try VersionDifference(
+            from: try await self.fetch(old, cluster),
+            to: newest.version == new ? newest : try await self.fetch(new, cluster)
         )
-        let difference = try VersionDifference(from: pair.old, to: pair.new)
-        switch self.options.format {
-        case .json: try Output.json(difference)
-        case .table: difference.show()
-        }
+    }
+
+    private func reference(_ version: Int?) -> QueryInterface.ReportReference {
+        QueryInterface.ReportReference(report: self.report, version: version, alone: self.alone)
     }
 
     private func fetch(_ version: Int?, _ cluster: Cluster) async throws -> QueryInterface.ReportAnswer {
-        let reference = QueryInterface.ReportReference(report: self.report, version: version)
-        return try await cluster.query(QueryInterface.show, reference)
+        try await cluster.query(QueryInterface.show, self.reference(version))
     }
 
     private static func show(_ entry: CatalogStore.Entry, _ version: Int, _ report: Report) {
@@ -119,6 +140,8 @@ struct ShowCommand: AsyncParsableCommand {
         ReportPage.show(
             report,
             facts: entry.sources.map { ("地址", $0) } + [("版本", "\(version) / \(entry.versions.count)  \(sha256)")]
+                + entry.copies.map { ("转载", "report \($0.report)  \($0.uri)") }
+                + entry.variants.map { ("异文", "report \($0.report)  \($0.uri)") }
         )
     }
 }

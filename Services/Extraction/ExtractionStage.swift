@@ -48,12 +48,19 @@ struct ExtractionStage: Sendable {
             }
             let watchdog = self.watch(Self.timeLimit(for: document.bytes, uri: document.uri), logger)
             defer { watchdog.cancel() }
-            let report = try await ComputeExecutor.run {
-                self.extractor.extract(
+            let (report, judge) = try await ComputeExecutor.run {
+                let report = self.extractor.extract(
                     try self.reader.read(document.bytes, uri: document.uri, charset: document.charset)
                 )
+                return (report, CopyJudge(report))
             }
-            try await self.extractions.commit(report, extractor: ReportExtractor.version, lease: assignment.lease)
+            try await self.extractions.commit(
+                report,
+                print: judge.print,
+                extractor: ReportExtractor.version,
+                lease: assignment.lease,
+                judge: { judge.verdict(on: $0) }
+            )
             self.meter.add(1)
             self.downstream.wake()
             logger.debug("report extracted", metadata: ["figures": "\(report.figures.count)"])

@@ -27,6 +27,7 @@ struct IngestionCommand: ServiceCommand {
             documents: DocumentStore(pool: runtime.pool),
             operators: OperatorStore(pool: runtime.pool),
             quarantine: QuarantineStore(pool: runtime.pool),
+            catalog: CatalogStore(pool: runtime.pool),
             maximumSize: configuration.maximumDocumentSize,
             requestLimit: configuration.requestLimit,
             dispatcher: dispatcher,

@@ -11,6 +11,7 @@ struct Intake: Sendable {
     let documents: DocumentStore
     let operators: OperatorStore
     let quarantine: QuarantineStore
+    let catalog: CatalogStore
     let maximumSize: Int
     let requestLimit: Int
     let dispatcher: Dispatcher
@@ -51,6 +52,7 @@ struct Intake: Sendable {
             documents: self.documents,
             quarantine: self.quarantine,
             operators: self.operators,
+            catalog: self.catalog,
             judge: { self.judge($0, uri: $1) }
         )
         methods.on(IngestionInterface.reread) { (request: IngestionInterface.Reread) in
@@ -58,7 +60,31 @@ struct Intake: Sendable {
             if answer.jobs > 0 { self.dispatcher.wake() }
             return answer
         }
+        methods.on(IngestionInterface.purge) { (request: IngestionInterface.Purge) in try await self.purge(request) }
         return methods
+    }
+
+    private func purge(_ request: IngestionInterface.Purge) async throws -> IngestionInterface.Purge.Answer {
+        guard request.ids != nil || request.reason?.isEmpty == false || request.days != nil else {
+            throw RequestError(.invalid, "give ids, a reason or an age: nothing is purged unasked")
+        }
+        guard (1...1_000).contains(request.note.utf8.count) else {
+            throw RequestError(.invalid, "the note must have 1 to 1000 bytes")
+        }
+        let limit = request.limit ?? 1_000
+        guard (1...10_000).contains(limit) else { throw RequestError(.invalid, "the limit must be from 1 to 10000") }
+        let days = request.days ?? 0
+        guard (0...100_000).contains(days) else {
+            throw RequestError(.invalid, "an age must be from 0 to 100000 days")
+        }
+        let (purged, left) = try await self.quarantine.purge(
+            QuarantineStore.Selection(ids: request.ids, reason: request.reason),
+            olderThan: days,
+            note: request.note,
+            limit: limit
+        )
+        self.logger.notice("quarantine purged", metadata: [LogKey.count: "\(purged)", "note": "\(request.note)"])
+        return IngestionInterface.Purge.Answer(purged: purged, left: left)
     }
 
     /// The jobs that an operator means; `nil` for all that are dead.

@@ -206,7 +206,7 @@ struct QueryMethods: Sendable {
     private func version(
         _ request: QueryInterface.ReportReference
     ) async throws -> (entry: CatalogStore.Entry, version: CatalogStore.Version) {
-        let found = try await self.catalog.find(request.report)
+        let found = try await self.catalog.find(request.report, isLed: request.alone != true)
         guard let report = found.first, let entry = try await self.catalog.entry(report) else {
             throw RequestError(.notFound, "no report is “\(request.report)”, by number, address or SHA-256")
         }

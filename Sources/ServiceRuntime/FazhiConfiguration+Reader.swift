@@ -98,6 +98,9 @@ extension FazhiConfiguration {
         list("client.ingestion", &self.ingestionEndpoints)
         list("client.query", &self.queryEndpoints)
         self.fetchContact = reader.string(forKey: "fetch.contact")
+        self.fetchAuthorities = reader.string(forKey: "fetch.authorities").map {
+            URL(filePath: $0, relativeTo: folder).path
+        }
         text("log.level", &self.logLevel)
         guard Logger.Level(rawValue: self.logLevel) != nil else {
             let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")

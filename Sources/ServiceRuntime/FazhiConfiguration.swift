@@ -35,6 +35,8 @@ public struct FazhiConfiguration: Sendable {
 
     /// Whom the owners of sites that pages are fetched from may turn to.
     public var fetchContact: String?
+    /// A PEM file of certificate authorities that vouch for sites beside those that the system trusts.
+    public var fetchAuthorities: String?
 
     public var logLevel = "info"
 

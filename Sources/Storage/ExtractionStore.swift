@@ -9,10 +9,18 @@ public struct ExtractionStore: Sendable {
     public init(pool: Pool) { self.pool = pool }
 
     /// Writes a version's results in place of any there were, ends the extraction job and makes the indexing job, in
-    /// one transaction (I2).
+    /// one transaction (I2). Where `print` is given, that transaction also finds out whether the version repeats another
+    /// report.
     ///
+    /// - Parameter judge: what a report that may be the same is to this one.
     /// - Throws: ``StaleLease`` where the lease was lost; nothing is written then.
-    public func commit(_ report: Report, extractor: String, lease: Lease) async throws {
+    public func commit(
+        _ report: Report,
+        print: ReportPrint? = nil,
+        extractor: String,
+        lease: Lease,
+        judge: @escaping @Sendable (Report) throws -> CopyVerdict = { _ in .different }
+    ) async throws {
         var content = report
         content.figures = []
         let json = try JSONEncoder().encode(content)
@@ -28,12 +36,14 @@ public struct ExtractionStore: Sendable {
                 .integer(lease.token)
             )
             guard let priority = try ended.first?.requiredInteger("priority") else { throw StaleLease(job: lease.job) }
+            if let print { try Self.lockCopies(session, of: lease.version, print) }
             try session.query("DELETE FROM extractions WHERE version_id = $1::bigint", .integer(lease.version))
             try session.query(
                 """
                 INSERT INTO extractions
-                    (version_id, extractor, title, kind, adcode, region_name, published_on, year, content)
-                VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8::integer, $9::json)
+                    (version_id, extractor, title, kind, adcode, region_name, published_on, year, content, copy_key,
+                     body_digest, body_sketch)
+                VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8::integer, $9::json, $10, $11, $12::bigint)
                 """,
                 .integer(lease.version),
                 .text(extractor),
@@ -43,9 +53,13 @@ public struct ExtractionStore: Sendable {
                 .text(document.region?.name),
                 .text(document.publishedOn?.description),
                 .integer(document.year),
-                .text(String(decoding: json, as: UTF8.self))
+                .text(String(decoding: json, as: UTF8.self)),
+                .text(print?.key),
+                print.map { .bytes($0.digest) } ?? .null,
+                .integer(print.map { Int64(bitPattern: $0.sketch) })
             )
             if !report.figures.isEmpty { try session.copy(into: "figures", columns: Figure.columns, figures) }
+            if print != nil { try Self.settleCopies(session, of: lease.version, judge: judge) }
             try session.query(
                 "INSERT INTO jobs (stage, version_id, priority) VALUES ('indexing', $1::bigint, $2::smallint)",
                 .integer(lease.version),

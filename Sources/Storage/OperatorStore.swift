@@ -2,7 +2,7 @@ public import PostgreSQL
 
 /// What an operator sees of the jobs and may do to them.
 public struct OperatorStore: Sendable {
-    private let pool: Pool
+    let pool: Pool
 
     public init(pool: Pool) { self.pool = pool }
 
@@ -67,34 +67,50 @@ public struct OperatorStore: Sendable {
     ///
     /// - Parameter priority: the priority they have from now on; `nil` leaves it.
     public func retry(_ ids: [Int64]?, priority: Int? = nil) async throws -> [Int64] {
-        try await self.change(
-            ids,
-            """
+        let assignment = """
             state = 'ready', attempts = 0, available_at = now(), error = NULL,
             priority = \(priority.map { "\($0)" } ?? "priority")
-            """,
-            from: ids == nil ? ["dead"] : ["dead", "discarded"]
-        )
+            """
+        let states = ids == nil ? ["dead"] : ["dead", "discarded"]
+        return try await self.pool.session { try Self.change($0, ids, assignment, from: states) }
     }
 
-    /// Gives dead jobs up: their documents count as rejected from now on, and stay stored. `ids` nil: all of them.
-    /// Returns those changed.
+    /// Gives dead jobs up: their documents count as rejected from now on, but for those that an earlier reading has made
+    /// searchable, and stay stored. Copies of what can never be searched become a report of their own. `ids` nil: all of
+    /// them. Returns those changed.
     public func discard(_ ids: [Int64]?) async throws -> [Int64] {
-        try await self.change(ids, "state = 'discarded'", from: ["dead"])
+        try await self.pool.transaction { session in
+            let discarded = try Self.change(session, ids, "state = 'discarded'", from: ["dead"])
+            let copies = try session.query(
+                """
+                SELECT c.id, c.copy_of FROM jobs j JOIN versions v ON v.id = j.version_id AND v.indexed_at IS NULL
+                    JOIN versions c ON c.copy_of = v.id
+                WHERE j.id = ANY($1::bigint[]) ORDER BY c.copy_of, c.report_id, c.id
+                """,
+                .integers(discarded)
+            ).map { (id: try $0.requiredInteger("id"), original: try $0.requiredInteger("copy_of")) }
+            for (_, group) in Dictionary(grouping: copies, by: \.original).sorted(by: { $0.key < $1.key }) {
+                try ExtractionStore.release(session, group.map(\.id))
+            }
+            return discarded
+        }
     }
 
-    private func change(_ ids: [Int64]?, _ assignment: String, from states: [String]) async throws -> [Int64] {
-        try await self.pool.session { session in
-            try session.query(
-                """
-                UPDATE jobs SET \(assignment)
-                WHERE state = ANY($2::text[]) AND ($3::boolean OR id = ANY($1::bigint[]))
-                RETURNING id
-                """,
-                .integers(ids ?? []),
-                .texts(states),
-                .boolean(ids == nil)
-            ).map { try $0.requiredInteger("id") }.sorted()
-        }
+    private static func change(
+        _ session: Session,
+        _ ids: [Int64]?,
+        _ assignment: String,
+        from states: [String]
+    ) throws -> [Int64] {
+        try session.query(
+            """
+            UPDATE jobs SET \(assignment)
+            WHERE state = ANY($2::text[]) AND ($3::boolean OR id = ANY($1::bigint[]))
+            RETURNING id
+            """,
+            .integers(ids ?? []),
+            .texts(states),
+            .boolean(ids == nil)
+        ).map { try $0.requiredInteger("id") }.sorted()
     }
 }

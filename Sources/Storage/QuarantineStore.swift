@@ -5,7 +5,7 @@ public struct QuarantineStore: Sendable {
     /// The states of documents that could not be read.
     public static let states = ["rejected", "dead"]
 
-    private let pool: Pool
+    let pool: Pool
 
     public init(pool: Pool) { self.pool = pool }
 

@@ -26,8 +26,8 @@ public struct SegmentStore: Sendable {
 
     /// Puts leased versions into one new segment and ends their indexing jobs, in one transaction (I2).
     ///
-    /// Versions that a newer one of the same report has overtaken are left out; versions that these replace are marked
-    /// deleted where they are. The segment is built before anything is locked: a builder that freezes holds up nobody.
+    /// Versions that a newer one of the same report has overtaken are left out, and so are copies of other reports;
+    /// versions that all these replace are marked deleted where they are. The segment is built before anything is locked: a builder that freezes holds up nobody.
     ///
     /// - Parameter build: makes the segment of the versions given.
     /// - Returns: the new generation and the versions put in; leases that were lost are passed over.
@@ -66,23 +66,21 @@ public struct SegmentStore: Sendable {
                     .integers(leases.map(\.token))
                 ).map { try $0.requiredInteger("version_id") }
                 let chosen = try Self.current(session, of: held)
-                let current = chosen.map(\.version).sorted()
+                let current = chosen.filter { !$0.isCopy }.map(\.version).sorted()
                 guard current == versions else { throw Outdated(current: current) }
                 let id = versions.isEmpty ? nil : try Self.insert(session, segment, documents: versions.count)
                 // From here on changes of the manifest wait for each other: a merge either sees these deletions or has
                 // already said where the replaced versions are now.
                 let generation = try Self.nextGeneration(session)
-                if let id {
-                    try Self.markDeleted(session, chosen.compactMap(\.replaced))
-                    try Self.place(session, versions, in: id)
-                    try session.query(
-                        """
-                        UPDATE reports SET searchable_version = v.id FROM versions v
-                        WHERE v.id = ANY($1::bigint[]) AND reports.id = v.report_id
-                        """,
-                        .integers(versions)
-                    )
-                }
+                try Self.markDeleted(session, chosen.compactMap(\.replaced))
+                if let id { try Self.place(session, versions, in: id) }
+                try session.query(
+                    """
+                    UPDATE reports SET searchable_version = CASE WHEN v.copy_of IS NULL THEN v.id END FROM versions v
+                    WHERE v.id = ANY($1::bigint[]) AND reports.id = v.report_id
+                    """,
+                    .integers(chosen.map(\.version))
+                )
                 try session.query(
                     "UPDATE versions SET indexed_at = now() WHERE id = ANY($1::bigint[])",
                     .integers(held)
@@ -126,7 +124,11 @@ public struct SegmentStore: Sendable {
             let generation = try Self.nextGeneration(session)
             if let segment {
                 // What was deleted while the merge ran is deleted in the merged segment too.
-                let gone = Set(try Self.deletions(session, of: ids).map(\.version))
+                let known = Set(chosen.flatMap { entry in entry.deleted.map { Placing(entry.id, $0) } })
+                let gone = Set(
+                    try Self.deletions(session, of: ids).filter { !known.contains(Placing($0.segment, $0.version)) }
+                        .map(\.version)
+                )
                 try Self.place(session, merged.versions.filter { !gone.contains($0) }, in: segment)
                 for version in merged.versions where gone.contains(version) {
                     try Self.insertDeletion(session, segment: segment, version: version)
@@ -172,11 +174,19 @@ public struct SegmentStore: Sendable {
 }
 
 extension SegmentStore {
-    /// Of `versions` those that no newer one has overtaken, with what each replaces. Locks their reports.
+    /// A version in a segment.
+    private struct Placing: Hashable {
+        let segment: Int64
+        let version: Int64
+
+        init(_ segment: Int64, _ version: Int64) { (self.segment, self.version) = (segment, version) }
+    }
+
+    /// Of `versions` those that no newer one has overtaken, with what each replaces. Locks them and their reports.
     private static func current(
         _ session: Session,
         of versions: [Int64]
-    ) throws -> [(version: Int64, replaced: Int64?)] {
+    ) throws -> [(version: Int64, isCopy: Bool, replaced: Int64?)] {
         // Locked in one order, so that two instances with versions of the same reports do not block each other.
         try session.query(
             """
@@ -185,15 +195,28 @@ extension SegmentStore {
             """,
             .integers(versions)
         )
+        // Extraction may be finding out at this moment that one is a copy, or is none any more.
+        try session.query(
+            "SELECT id FROM versions WHERE id = ANY($1::bigint[]) ORDER BY id FOR NO KEY UPDATE",
+            .integers(versions)
+        )
         return try session.query(
             """
-            SELECT DISTINCT ON (v.report_id) v.id, r.searchable_version AS replaced
+            SELECT DISTINCT ON (v.report_id) v.id, v.copy_of IS NOT NULL AS is_copy, r.searchable_version AS replaced
             FROM versions v JOIN reports r ON r.id = v.report_id
             WHERE v.id = ANY($1::bigint[]) AND (r.searchable_version IS NULL OR r.searchable_version <= v.id)
+                AND NOT EXISTS (
+                    SELECT FROM versions n
+                    WHERE n.report_id = v.report_id AND n.id > v.id AND n.copy_of IS NOT NULL AND n.indexed_at IS NOT NULL)
             ORDER BY v.report_id, v.id DESC
             """,
             .integers(versions)
-        ).map { (version: try $0.requiredInteger("id"), replaced: try $0.integer("replaced")) }
+        ).map {
+            (
+                version: try $0.requiredInteger("id"), isCopy: try $0.boolean("is_copy") ?? false,
+                replaced: try $0.integer("replaced")
+            )
+        }
     }
 
     private static func nextGeneration(_ session: Session) throws -> Int64 {

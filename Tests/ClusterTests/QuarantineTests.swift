@@ -51,6 +51,21 @@ extension ClusterTests {
                 try await cluster.eventually { try await cluster.status().conservation.dead == 1 }
                 #expect(try await cluster.status().conservation.isBalanced)
 
+                // Purged, it stays told and counted, and only its bytes are gone.
+                let purge = ["quarantine", "purge", "--note", "试验"]
+                #expect(try await cluster.fazhi(purge).status == 64)
+                #expect(try await cluster.fazhi(purge + ["--older-than", "1"]).text == "0 purged\n")
+                let ofDead = ["--older-than", "0", "--reason", "no report text"]
+                #expect(try await cluster.fazhi(purge + ofDead).text == "0 purged\n")
+                #expect(try await cluster.fazhi(purge + ["\(kept.id)", "\(dead.id)"]).text == "1 purged\n")
+                let left = try await cluster.json(QueryInterface.Quarantine.self, "quarantine").documents
+                #expect(left.count == 3)
+                let purged = try #require(left.first { $0.id == kept.id })
+                #expect(!purged.isKept && purged.reason == kept.reason + " (bytes purged: 试验)")
+                #expect(left.first { $0.id == dead.id }?.isKept == true)
+                #expect(try await cluster.fazhi("quarantine", "save", "\(kept.id)").status == 1)
+                #expect(try await cluster.status().conservation.isBalanced)
+
                 #expect(try await cluster.fazhi("quarantine", "--state", "lost").status == 64)
                 #expect(try await cluster.fazhi("quarantine", "save", "4711").status == 1)
             }

@@ -10,7 +10,7 @@ extension UnrulyServer {
         var policy = FetchPolicy(sizeLimit: 1_000_000)
         policy.interval = .milliseconds(1)
         policy.retryDelay = .milliseconds(20)
-        policy.timeLimit = .seconds(2)
+        policy.timeLimit = .seconds(20)
         policy.attempts = 3
         return policy
     }

@@ -101,4 +101,31 @@ struct QuarantineStoreTests {
             #expect(try await fixture.documents.raw(version: receipt.version ?? 0)?.mediaType == "text/plain")
         }
     }
+
+    @Test func onlyBytesThatNothingRefersToArePurged() async throws {
+        try await StorageFixture.with { fixture in
+            // By the role of the service: the right to remove is no greater than that.
+            let store = QuarantineStore(pool: fixture.database.pool(user: "fazhi_ingestion"))
+            let film = try await fixture.reject("甲", from: "file:a.mp4", reason: "films are not read")
+            let twice = try await fixture.reject("乙", from: "file:b.mp4", reason: "films are not read")
+            try await fixture.reject("乙", from: "file:b", reason: "the content is neither HTML nor text")
+            let later = try await fixture.reject("丙", from: "file:c.mp4", reason: "films are not read")
+            _ = try await fixture.accept("丙", from: "file:c.txt")
+            let all = QuarantineStore.Selection(reason: "films")
+            #expect(try await store.purge(all, olderThan: 1, note: "不需要", limit: 9).purged == 0)
+            let first = try await store.purge(all, olderThan: 0, note: "不需要", limit: 1)
+            #expect(first.purged == 1 && first.left == 1)
+            #expect(try await store.purge(all, olderThan: 0, note: "不需要", limit: 9).purged == 0)
+            #expect(try await store.raw(film) == nil)
+            for id in [twice, later] { #expect(try await store.raw(id) != nil) }
+            let entries = try await store.entries(all, limit: 9)
+            #expect(
+                entries.map(\.reason) == [
+                    "films are not read", "films are not read", "films are not read (bytes purged: 不需要)",
+                ]
+            )
+            let numbers = try await fixture.status.conservation()
+            #expect(numbers.isBalanced && numbers.rejected == 4)
+        }
+    }
 }

@@ -8,12 +8,14 @@ public final class UnrulyServer: Sendable {
     /// Scheme, host and port.
     public let origin: String
 
-    /// - Parameter mode: how its robots.txt misbehaves.
-    public init(mode: String = "") throws {
+    /// - Parameters:
+    ///   - mode: how its robots.txt misbehaves.
+    ///   - certificate: what it proves itself by, where it is to speak HTTPS.
+    public init(mode: String = "", certificate: TestAuthority.Certificate? = nil) throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Resources/unruly_server.py")
         let output = Pipe()
         self.process.executableURL = URL(filePath: "/usr/bin/python3")
-        self.process.arguments = [script.path, self.log.path, mode]
+        self.process.arguments = [script.path, self.log.path, mode] + (certificate.map { [$0.file, $0.key] } ?? [])
         self.process.standardInput = self.input
         self.process.standardOutput = output
         try self.process.run()
@@ -22,7 +24,7 @@ public final class UnrulyServer: Sendable {
             line.append(byte)
         }
         let port = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        self.origin = "http://127.0.0.1:\(port)"
+        self.origin = "\(certificate == nil ? "http" : "https")://127.0.0.1:\(port)"
     }
 
     deinit {

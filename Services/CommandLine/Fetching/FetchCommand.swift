@@ -72,7 +72,12 @@ struct FetchCommand: AsyncParsableCommand {
                 manifest: command.manifest,
                 kind: "fetch"
             )
-            var results = try await command.harvest(list, agent: agent, submitter: submitter)
+            var results = try await command.harvest(
+                list,
+                agent: agent,
+                authorities: configuration.fetchAuthorities,
+                submitter: submitter
+            )
             var failure: (any Error)?
             if command.wait {
                 do { results = try await submitter.wait(for: results) } catch { failure = error }
@@ -98,9 +103,11 @@ struct FetchCommand: AsyncParsableCommand {
     private func harvest(
         _ list: AddressList,
         agent: String,
+        authorities: String?,
         submitter: Submitter
     ) async throws -> [IngestResult] {
         var policy = FetchPolicy(sizeLimit: submitter.limit)
+        policy.authorities = authorities
         policy.interval = .seconds(self.interval)
         policy.hosts = self.hosts
         policy.attempts = self.attempts

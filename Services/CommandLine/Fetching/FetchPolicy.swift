@@ -17,6 +17,8 @@ struct FetchPolicy: Sendable {
     var redirectLimit = 10
     /// Pages of one host that were not to be had, one after the other, before its others are given up for this run.
     var patience = 5
+    /// A PEM file of certificate authorities to trust beside the system's.
+    var authorities: String?
     /// The longest interval that robots.txt may ask for.
     var longestInterval: Duration = .seconds(30)
 }

@@ -1,8 +1,10 @@
+import ArgumentParser
 import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
+import NIOSSL
 
 /// Asks for one page once: no redirects, no second attempt, bounded in size and time.
 struct HTTPTransport: Sendable {
@@ -30,6 +32,7 @@ struct HTTPTransport: Sendable {
     /// Runs `body` with a transport whose connections are closed afterwards.
     ///
     /// - Parameter agent: what it calls itself.
+    /// - Throws: `Failure` where the policy's certificates cannot be read.
     static func with<Value>(
         agent: String,
         policy: FetchPolicy,
@@ -41,6 +44,15 @@ struct HTTPTransport: Sendable {
         configuration.timeout = .init(connect: .seconds(15), read: .seconds(30))
         configuration.httpVersion = .http1Only
         configuration.connectionPool.idleTimeout = .seconds(30)
+        if let authorities = policy.authorities {
+            do {
+                var tls = TLSConfiguration.makeClientConfiguration()
+                tls.additionalTrustRoots = [.certificates(try NIOSSLCertificate.fromPEMFile(authorities))]
+                configuration.tlsConfiguration = tls
+            } catch {
+                throw Failure("fetch.authorities: \(authorities) holds no certificates in PEM: \(error)", ExitCode(78))
+            }
+        }
         let client = HTTPClient(configuration: configuration)
         do {
             let value = try await body(HTTPTransport(client: client, agent: agent, timeLimit: policy.timeLimit))
@@ -121,11 +133,19 @@ extension HTTPTransport.Problem {
             self.init(description: error.shortDescription.lowercased(), isOfHost: true)
         case is NIOHTTPDecompression.DecompressionError:
             self.init(description: "compressed wrongly, or to more than the limit", isPassing: false)
+        case let error as NIOSSLError: self.init(description: Self.explain(error), isOfHost: true)
+        case is NIOSSLExtraError: self.init(description: "its certificate is another host's", isOfHost: true)
         case let error as HTTPParserError:
             self.init(description: "not answered as HTTP asks: \(error)", isOfHost: true)
         case let error as IOError:
             self.init(description: String(cString: strerror(error.errnoCode)).lowercased(), isOfHost: true)
         default: self.init(description: "\(error)", isOfHost: true)
         }
+    }
+
+    private static func explain(_ error: NIOSSLError) -> String {
+        let text = "\(error)"
+        return text.contains("CERTIFICATE_VERIFY_FAILED")
+            ? "its certificate is not vouched for by any authority that is trusted here" : "TLS failed: \(text)"
     }
 }

@@ -7,16 +7,17 @@ import Storage
 struct QuarantineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quarantine",
-        abstract: "List the documents that could not be read, with the reason; write them out again.",
+        abstract: "List the documents that could not be read, with the reason; write them out, or let go of them.",
         discussion: """
               fazhi quarantine
               fazhi quarantine --reason PDF
               fazhi quarantine save 12 13 --into /tmp/odd
+              fazhi quarantine purge --reason film --note "films are not wanted"
 
             Their bytes are kept, but for empty ones and those past the size limit. After an upgrade “fazhi reread”
             gives them another chance.
             """,
-        subcommands: [List.self, Save.self],
+        subcommands: [List.self, Save.self, Purge.self],
         defaultSubcommand: List.self
     )
 

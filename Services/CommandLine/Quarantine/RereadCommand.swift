@@ -1,18 +1,22 @@
 import ArgumentParser
+import ReportExtraction
 import ServiceRuntime
 
 struct RereadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reread",
-        abstract: "Read again what could not be read before, after an upgrade for example.",
+        abstract: "Read documents again, after an upgrade for example: what could not be read, or what was.",
         discussion: """
               fazhi reread                        everything in quarantine
               fazhi reread --reason PDF           what was not read for this reason
               fazhi reread 12 13                  ids, as “fazhi quarantine” shows them
+              fazhi reread --outdated             reports that another version of the extractor has read
+              fazhi reread --report 7             one report, all its versions
 
             What can be read now is worked on at low priority, beside new documents. What still cannot stays where it
             is, and so does a document whose address has shown something newer since. Documents of jobs that were
-            discarded are read again only where their ids are given.
+            discarded are read again only where their ids are given. Reports that are read again go on answering queries
+            meanwhile.
             """
     )
 
@@ -22,13 +26,22 @@ struct RereadCommand: AsyncParsableCommand {
     @Option(help: "Only those whose reason contains this.")
     var reason: String?
 
+    @Flag(help: "What has been read, but not by the extractor of this build.")
+    var outdated = false
+
+    @Option(help: "A report's number, address or SHA-256.")
+    var report: String?
+
     @Option(help: "Higher is sooner, -100 to 100.")
     var priority: Int = -50
 
     @OptionGroup var options: ClientOptions
 
     func validate() throws {
-        if !self.ids.isEmpty && self.reason != nil { throw ValidationError("give ids or --reason, not both") }
+        let given = [!self.ids.isEmpty, self.reason != nil, self.outdated, self.report != nil]
+        if given.count(where: { $0 }) > 1 {
+            throw ValidationError("ids, --reason, --outdated and --report exclude each other")
+        }
     }
 
     func run() async throws {
@@ -37,6 +50,8 @@ struct RereadCommand: AsyncParsableCommand {
             var request = IngestionInterface.Reread()
             request.ids = command.ids.isEmpty ? nil : command.ids
             request.reason = command.reason
+            request.report = command.report
+            request.extractor = command.outdated ? ReportExtractor.version : nil
             request.priority = command.priority
             var sum = IngestionInterface.Reread.Answer()
             repeat {

@@ -18,6 +18,7 @@ struct VersionDifference: Encodable {
         var parts: [Piece]?
     }
 
+    /// The report of the new one.
     let report: Int64
     let old: CatalogStore.Version?
     let new: CatalogStore.Version?
@@ -32,7 +33,7 @@ struct VersionDifference: Encodable {
         guard let oldReport = old.report else { throw Failure(unread: old) }
         guard let newReport = new.report else { throw Failure(unread: new) }
         self.report = new.entry.report
-        self.old = new.entry.versions.first { $0.ordinal == old.version }
+        self.old = old.entry.versions.first { $0.ordinal == old.version }
         self.new = new.entry.versions.first { $0.ordinal == new.version }
         self.facts = zip(Self.facts(oldReport.document), Self.facts(newReport.document)).compactMap { old, new in
             old.value == new.value ? nil : Fact(name: old.name, old: old.value, new: new.value)

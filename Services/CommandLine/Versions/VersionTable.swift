@@ -1,6 +1,6 @@
 import Storage
 
-/// The versions of a report, newest first.
+/// The versions of a report, newest first, then its copies and variants.
 enum VersionTable {
     static func show(_ entry: CatalogStore.Entry, _ format: OutputFormat) throws {
         if format == .json { return try Output.json(entry) }
@@ -17,6 +17,18 @@ enum VersionTable {
                 version.uri,
                 version.reason ?? ""
             )
+        }
+        for (state, relatives) in [("copy", entry.copies), ("variant", entry.variants)] {
+            for relative in relatives {
+                table.add(
+                    "",
+                    relative.receivedAt,
+                    "\(state) of \(relative.ordinal)",
+                    String(relative.sha256.prefix(16)),
+                    relative.uri,
+                    "report \(relative.report)"
+                )
+            }
         }
         for line in table.lines { print(line) }
     }

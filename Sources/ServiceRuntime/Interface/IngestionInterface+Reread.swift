@@ -1,10 +1,15 @@
 extension IngestionInterface {
-    /// Documents in quarantine that are to be read again; all of them where nothing narrows.
+    /// Documents that are to be read again: those in quarantine, all of them where nothing narrows, or such as have been
+    /// read.
     public struct Reread: Sendable, Codable {
         /// Ids of documents, as ``QueryInterface/Quarantine`` has them.
         public var ids: [Int64]?
         /// What the reason that it was not read for must contain.
         public var reason: String?
+        /// The report whose versions are to be read again, not what is in quarantine.
+        public var report: String?
+        /// The version of the extractor that all reports are to be read by, not what is in quarantine.
+        public var extractor: String?
         /// -50 where absent: new documents come first.
         public var priority: Int?
         /// The id that the last answer named as the next.

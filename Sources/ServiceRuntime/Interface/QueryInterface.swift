@@ -141,10 +141,13 @@ public enum QueryInterface {
         public var report: String
         /// A version's number within the report; absent: the one that answers queries, else the newest.
         public var version: Int?
+        /// Whether a copy is meant by itself, not the report that it repeats.
+        public var alone: Bool?
 
-        public init(report: String, version: Int? = nil) {
+        public init(report: String, version: Int? = nil, alone: Bool? = nil) {
             self.report = report
             self.version = version
+            self.alone = alone
         }
     }
 

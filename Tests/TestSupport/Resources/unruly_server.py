@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""A web server that misbehaves, a way for each path: unruly_server.py LOG [MODE]
+"""A web server that misbehaves, a way for each path: unruly_server.py LOG [MODE [CERTIFICATE KEY]]
 
 Prints its port; ends with its standard input. Writes to LOG, a line each, what was asked for: seconds, path, user agent,
-If-None-Match, If-Modified-Since. MODE says how its robots.txt misbehaves.
+If-None-Match, If-Modified-Since. MODE says how its robots.txt misbehaves. With a certificate it speaks HTTPS.
 """
 import gzip
 import http.server
 import itertools
 import socket
 import socketserver
+import ssl
 import struct
 import sys
 import threading
@@ -214,6 +215,10 @@ def main():
         rules = b"User-agent: *\nCrawl-delay: 1\n"
         Handler.at_robots_txt = lambda self: self.answer(body=rules, Content_Type="text/plain")
     server = Server(("127.0.0.1", 0), Handler)
+    if len(sys.argv) > 4:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(sys.argv[3], sys.argv[4])
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(server.server_address[1], flush=True)
     sys.stdin.read()

@@ -1,0 +1,196 @@
+import Foundation
+import PostgreSQL
+import ReportModel
+
+/// Copies: the same report, found at several addresses.
+///
+/// Versions follow each other at one address, and make a report. What a version says may be what a version of another
+/// report says. Then it does not answer queries, its address is a source of that report, and who asks for it is led
+/// there (`leading_report`). These rules keep that true, whatever comes in which order:
+///
+/// - Of two copies that one leads which states figures that the other lacks; else the one whose report is older.
+/// - Where the leading address shows another version of the report, that version answers; copies of the older one stay
+///   sources of it, and say nothing new. An address that shows something else again is compared anew, by itself.
+/// - Where the leading address moves on to something that is no version of the report any more, of another place, year or
+///   kind, the eldest of its copies takes its place.
+/// - Copies that are read at the same moment meet at a lock on what they have in common.
+extension ExtractionStore {
+    /// Bits in which the sketches of copies may differ. Of copies of the invented corpus hardly any differ in more than
+    /// six; unrelated texts differ in about thirty.
+    private static let sketchDistance = 20
+    /// Candidates compared in full at most, the likeliest first.
+    private static let candidateLimit = 16
+
+    /// Makes everyone else who reads a version that has a key or a text in common with `version`, now or before, wait for
+    /// the end of the transaction. Locks are taken in one order: first that of the report, then the others by number.
+    static func lockCopies(_ session: Session, of version: Int64, _ print: ReportPrint) throws {
+        try session.query(
+            """
+            SELECT pg_advisory_xact_lock(hashtextextended('report ' || report_id, 0)) FROM versions WHERE id = $1::bigint
+            """,
+            .integer(version)
+        )
+        let keys = try session.query(
+            """
+            SELECT DISTINCT hashtextextended(name, 0) AS key FROM (
+                SELECT unnest(ARRAY['copy ' || e.copy_key, 'copy ' || encode(e.body_digest, 'hex')])
+                FROM versions mine JOIN versions v USING (report_id) JOIN extractions e ON e.version_id = v.id
+                WHERE mine.id = $1::bigint
+                UNION SELECT 'copy ' || $2 UNION SELECT 'copy ' || encode($3, 'hex')
+            ) AS names (name) WHERE name IS NOT NULL ORDER BY 1
+            """,
+            .integer(version),
+            .text(print.key),
+            .bytes(print.digest)
+        ).map { try $0.requiredInteger("key") }
+        for key in keys { try session.query("SELECT pg_advisory_xact_lock($1)", .integer(key)) }
+    }
+
+    /// Finds out whether `version`, whose extraction has just been written, repeats another report.
+    ///
+    /// - Parameter judge: what the report given is to that of `version`.
+    static func settleCopies(
+        _ session: Session,
+        of version: Int64,
+        judge: (Report) throws -> CopyVerdict
+    ) throws {
+        try session.query(
+            "UPDATE versions SET copy_of = NULL, variant_of = NULL WHERE id = $1::bigint",
+            .integer(version)
+        )
+        try self.releaseCopies(session, of: version)
+        var variant: Int64?
+        for candidate in try self.candidates(session, for: version) {
+            switch try judge(candidate.report) {
+            case .different: continue
+            case .variant: variant = variant ?? (candidate.isNewest ? candidate.version : nil)
+            case .same(let fullness):
+                let isOlder = try self.report(session, of: version) < self.report(session, of: candidate.version)
+                let leads = fullness == .this || fullness == .neither && isOlder
+                if leads, candidate.isNewest, try self.isNewest(session, version) {
+                    return try self.subordinate(session, candidate.version, to: version)
+                }
+                // What its own report has left behind cannot speak for it: neither may the fuller one hide behind it.
+                if fullness == .this { continue }
+                return try self.mark(session, version, "copy_of", candidate.version)
+            }
+        }
+        if let variant { try self.mark(session, version, "variant_of", variant) }
+    }
+
+    private struct Candidate {
+        var version: Int64
+        /// Whether nothing newer has been read from its address.
+        var isNewest: Bool
+        var report: Report
+    }
+
+    /// Versions of other reports that `version` may be a copy of: those that lead, of addresses that still show the
+    /// report; newest versions first.
+    private static func candidates(_ session: Session, for version: Int64) throws -> [Candidate] {
+        let rows = try session.query(
+            """
+            SELECT c.id, newest.version_id = c.id AS is_newest, e.content
+            FROM versions mine JOIN extractions m ON m.version_id = mine.id
+                JOIN extractions e ON e.copy_key = m.copy_key OR e.body_digest = m.body_digest
+                JOIN versions c ON c.id = e.version_id AND c.report_id <> mine.report_id AND c.copy_of IS NULL
+                CROSS JOIN LATERAL (
+                    SELECT n.version_id, n.copy_key FROM versions v JOIN extractions n ON n.version_id = v.id
+                    WHERE v.report_id = c.report_id ORDER BY v.ordinal DESC LIMIT 1
+                ) AS newest
+                CROSS JOIN LATERAL bit_count((e.body_sketch # m.body_sketch)::bit(64)) AS distance (bits)
+            WHERE mine.id = $1::bigint AND newest.copy_key = e.copy_key AND distance.bits <= $2::integer
+                AND leading_report(c.report_id) <> mine.report_id
+                AND NOT EXISTS (
+                    SELECT FROM jobs j WHERE j.version_id = c.id AND j.state = 'discarded' AND c.indexed_at IS NULL)
+            ORDER BY is_newest DESC, distance.bits, c.id LIMIT $3::bigint
+            """,
+            .integer(version),
+            .integer(self.sketchDistance),
+            .integer(self.candidateLimit)
+        )
+        let decoder = JSONDecoder()
+        return try rows.map {
+            Candidate(
+                version: try $0.requiredInteger("id"),
+                isNewest: try $0.boolean("is_newest") ?? false,
+                report: try decoder.decode(Report.self, from: Data(try $0.requiredBytes("content")))
+            )
+        }
+    }
+
+    private static func report(_ session: Session, of version: Int64) throws -> Int64 {
+        try session.query("SELECT report_id FROM versions WHERE id = $1::bigint", .integer(version))
+            .first?.requiredInteger("report_id") ?? 0
+    }
+
+    private static func isNewest(_ session: Session, _ version: Int64) throws -> Bool {
+        try session.query(
+            """
+            SELECT FROM versions mine JOIN versions v ON v.report_id = mine.report_id AND v.ordinal > mine.ordinal
+                JOIN extractions e ON e.version_id = v.id
+            WHERE mine.id = $1::bigint LIMIT 1
+            """,
+            .integer(version)
+        ).isEmpty
+    }
+
+    private static func mark(_ session: Session, _ version: Int64, _ column: String, _ original: Int64) throws {
+        try session.query(
+            "UPDATE versions SET \(column) = $2::bigint WHERE id = $1::bigint",
+            .integer(version),
+            .integer(original)
+        )
+    }
+
+    /// Makes a version that led a copy of `leader`. The index will hear of it by a job.
+    private static func subordinate(_ session: Session, _ version: Int64, to leader: Int64) throws {
+        try self.requestIndexing(session, of: version)
+        try session.query(
+            "UPDATE versions SET copy_of = $2::bigint, variant_of = NULL WHERE id = $1::bigint",
+            .integer(version),
+            .integer(leader)
+        )
+    }
+
+    /// Has a version settled anew by indexing, unless a job that does so is under way. The job comes before any change of
+    /// the version: indexing ends jobs first, then looks at versions, and neither waits for the other.
+    private static func requestIndexing(_ session: Session, of version: Int64) throws {
+        try session.query(
+            "INSERT INTO jobs (stage, version_id) VALUES ('indexing', $1::bigint) ON CONFLICT (version_id) DO NOTHING",
+            .integer(version)
+        )
+    }
+
+    /// Where the report of `version` has become another one by it, its copies become a report of their own.
+    private static func releaseCopies(_ session: Session, of version: Int64) throws {
+        guard try self.isNewest(session, version) else { return }
+        let left = try session.query(
+            """
+            SELECT c.id FROM versions mine JOIN extractions m ON m.version_id = mine.id
+                JOIN versions o ON o.report_id = mine.report_id JOIN extractions oe ON oe.version_id = o.id
+                JOIN versions c ON c.copy_of = o.id JOIN extractions ce ON ce.version_id = c.id
+            WHERE mine.id = $1::bigint AND CASE WHEN o.id <> mine.id THEN oe.copy_key <> m.copy_key
+                ELSE ce.copy_key <> m.copy_key AND ce.body_digest <> m.body_digest END
+            ORDER BY c.report_id, c.id
+            """,
+            .integer(version)
+        ).map { try $0.requiredInteger("id") }
+        try self.release(session, left)
+    }
+
+    /// Makes copies of one version a report of their own: the eldest that its own address still shows leads.
+    static func release(_ session: Session, _ copies: [Int64]) throws {
+        guard let eldest = copies.first else { return }
+        let leader = try copies.first { try self.isNewest(session, $0) } ?? eldest
+        try self.requestIndexing(session, of: leader)
+        try session.query(
+            """
+            UPDATE versions v SET copy_of = CASE WHEN v.report_id <> leader.report_id THEN leader.id END
+            FROM versions leader WHERE leader.id = $2::bigint AND v.id = ANY($1::bigint[])
+            """,
+            .integers(copies),
+            .integer(leader)
+        )
+    }
+}

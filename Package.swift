@@ -69,7 +69,7 @@ let package = Package(
         .target(
             name: "ServiceRuntime",
             dependencies: [
-                "Messaging", "PostgreSQL", "Storage", "ZeroMQ", .argumentParser, .lifecycle, .logging,
+                "Messaging", "PostgreSQL", "ReportModel", "Storage", "ZeroMQ", .argumentParser, .lifecycle, .logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .unixSignals,
             ]

@@ -46,14 +46,22 @@ struct ExtractionStage: Sendable {
             guard let document = try await self.documents.raw(version: assignment.version) else {
                 throw MissingDocument(version: assignment.version)
             }
+            // A report that is read again may be read to be compared only.
+            let before = document.isExtracted ? try await self.extractions.report(version: assignment.version) : nil
             let watchdog = self.watch(Self.timeLimit(for: document.bytes, uri: document.uri), logger)
             defer { watchdog.cancel() }
-            let report = try await ComputeExecutor.run {
-                self.extractor.extract(
+            let (report, comparison) = try await ComputeExecutor.run {
+                let report = self.extractor.extract(
                     try self.reader.read(document.bytes, uri: document.uri, charset: document.charset)
                 )
+                return (report, before.map { ReportComparison(from: $0, to: report) })
             }
-            try await self.extractions.commit(report, extractor: ReportExtractor.version, lease: assignment.lease)
+            try await self.extractions.commit(
+                report,
+                extractor: ReportExtractor.version,
+                comparison: comparison,
+                lease: assignment.lease
+            )
             self.meter.add(1)
             self.downstream.wake()
             logger.debug("report extracted", metadata: ["figures": "\(report.figures.count)"])

@@ -7,19 +7,29 @@ import Storage
 /// The methods of query.
 struct QueryMethods: Sendable {
     private let replica: IndexReplica
-    private let regions: RegionDirectory
+    let regions: RegionDirectory
     private let indicators: IndicatorCatalogue
     private let meter: Meter
     private let catalog: CatalogStore
     private let documents: DocumentStore
-    private let extractions: ExtractionStore
+    let extractions: ExtractionStore
     private let figures: FigureStore
     private let status: StatusStore
     private let segments: SegmentStore
     private let registry: ServiceRegistry
     private let quarantine: QuarantineStore
+    let comparisons: ComparisonStore
+    let reextractions: ReextractionStore
+    let corrections: CorrectionStore
+    let corrected: CorrectedReports
 
-    init(runtime: ServiceRuntime, replica: IndexReplica, regions: RegionDirectory, meter: Meter) throws {
+    init(
+        runtime: ServiceRuntime,
+        replica: IndexReplica,
+        corrected: CorrectedReports,
+        regions: RegionDirectory,
+        meter: Meter
+    ) throws {
         self.replica = replica
         self.regions = regions
         self.indicators = try IndicatorCatalogue.load()
@@ -32,6 +42,10 @@ struct QueryMethods: Sendable {
         self.segments = SegmentStore(pool: runtime.pool)
         self.registry = runtime.registry
         self.quarantine = QuarantineStore(pool: runtime.pool)
+        self.comparisons = ComparisonStore(pool: runtime.pool)
+        self.reextractions = ReextractionStore(pool: runtime.pool)
+        self.corrections = CorrectionStore(pool: runtime.pool)
+        self.corrected = corrected
     }
 
     var table: MethodTable {
@@ -76,6 +90,16 @@ struct QueryMethods: Sendable {
             }
             return try Self.payload(document)
         }
+        methods.on(QueryInterface.comparisons) { (request: QueryInterface.Comparisons) in
+            try await self.compare(request)
+        }
+        methods.on(QueryInterface.reextraction) { (request: QueryInterface.Reextraction) in
+            let selection = try ReportSelection(request.selection, self.regions)
+            return try await self.reextractions.backlog(request.task, selection)
+        }
+        methods.on(QueryInterface.corrections) { (request: QueryInterface.Corrections) in
+            try await self.history(request)
+        }
         return methods
     }
 
@@ -96,7 +120,7 @@ struct QueryMethods: Sendable {
 
     private func search(_ request: QueryInterface.Search) async throws -> QueryInterface.SearchAnswer {
         var filter = SearchFilter()
-        if let region = request.region { filter.regions = [.within(try self.region(region).adcode)] }
+        if let region = request.region { filter.regions = [.within(try self.regions.one(named: region).adcode)] }
         if request.fromYear != nil || request.toYear != nil {
             let (from, to) = (request.fromYear ?? 1, request.toYear ?? 9_999)
             guard from <= to else { throw RequestError(.invalid, "no year is from \(from) to \(to)") }
@@ -120,10 +144,12 @@ struct QueryMethods: Sendable {
             throw RequestError(.invalid, "\(error)")
         }
         let elapsed = (ContinuousClock.now - start).components
+        var hits = response.hits.map { self.hit($0) }
+        try await self.addCorrections(to: &hits)
         return QueryInterface.SearchAnswer(
             totalPassages: response.totals?.passages ?? 0,
             totalReports: response.totals?.reports ?? 0,
-            hits: response.hits.map { self.hit($0) },
+            hits: hits,
             generation: generation,
             milliseconds: Double(elapsed.seconds) * 1e3 + Double(elapsed.attoseconds) / 1e15
         )
@@ -158,7 +184,7 @@ struct QueryMethods: Sendable {
 
     private func figures(_ request: QueryInterface.Figures) async throws -> QueryInterface.FiguresAnswer {
         var filter = FigureStore.Filter()
-        filter.adcode = try request.region.map { try self.region($0).adcode }
+        filter.adcode = try request.region.map { try self.regions.one(named: $0).adcode }
         filter.isBelowIncluded = request.below ?? false
         filter.year = try request.year.map { try Self.bounded($0, default: 1, most: 9_999) }
         filter.kind = try request.kind.map { try Self.values([$0], "kind") as [DocumentKind] }?.first?.rawValue
@@ -222,16 +248,6 @@ struct QueryMethods: Sendable {
         return (entry, version)
     }
 
-    private func region(_ text: String) throws(RequestError) -> Region {
-        let found = self.regions.resolve(text)
-        guard let region = found.first else { throw RequestError(.invalid, "no division is called “\(text)”") }
-        guard found.count == 1 else {
-            let names = found.prefix(12).map { "\($0.name) (\($0.adcode))" }.joined(separator: ", ")
-            throw RequestError(.invalid, "“\(text)” may be \(names): name the parent too, or give the code")
-        }
-        return region
-    }
-
     private func indicator(_ text: String) throws(RequestError) -> String {
         guard let indicator = self.indicators[text] ?? self.indicators.indicators.first(where: { $0.name == text })
         else {
@@ -240,7 +256,7 @@ struct QueryMethods: Sendable {
         return indicator.id
     }
 
-    private static func bounded(_ value: Int?, default: Int, most: Int, least: Int = 1) throws(RequestError) -> Int {
+    static func bounded(_ value: Int?, default: Int, most: Int, least: Int = 1) throws(RequestError) -> Int {
         let value = value ?? `default`
         guard (least...most).contains(value) else {
             throw RequestError(.invalid, "limits, offsets and years must be from \(least) to \(most), not \(value)")

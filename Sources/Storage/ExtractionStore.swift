@@ -8,50 +8,140 @@ public struct ExtractionStore: Sendable {
 
     public init(pool: Pool) { self.pool = pool }
 
-    /// Writes a version's results in place of any there were, ends the extraction job and makes the indexing job, in
-    /// one transaction (I2).
+    /// Ends an extraction job with what was found, in one transaction (I2). What becomes of it is the job's task at this
+    /// moment:
+    /// - to extract: the results take the place of any there were, with the corrections that people made, and an
+    ///   indexing job is made, unless the index has just this report already;
+    /// - to compare: the comparison is stored beside the facts, which stay.
     ///
+    /// - Parameter comparison: with what was stored before; `nil` where there was nothing.
     /// - Throws: ``StaleLease`` where the lease was lost; nothing is written then.
-    public func commit(_ report: Report, extractor: String, lease: Lease) async throws {
-        var content = report
-        content.figures = []
-        let json = try JSONEncoder().encode(content)
-        let document = report.document
-        let figures = report.figures.copyBuffer(version: lease.version)
+    public func commit(
+        _ report: Report,
+        extractor: String,
+        comparison: ReportComparison? = nil,
+        lease: Lease
+    ) async throws {
+        var stripped = report
+        stripped.figures = []
+        let content = stripped
+        let json = String(decoding: try JSONEncoder().encode(content), as: UTF8.self)
         try await self.pool.transaction { session in
             let ended = try session.query(
                 """
                 DELETE FROM jobs WHERE id = $1::bigint AND token = $2::bigint AND state = 'leased'
-                RETURNING priority::bigint
+                RETURNING priority::bigint, task
                 """,
                 .integer(lease.job),
                 .integer(lease.token)
-            )
-            guard let priority = try ended.first?.requiredInteger("priority") else { throw StaleLease(job: lease.job) }
-            try session.query("DELETE FROM extractions WHERE version_id = $1::bigint", .integer(lease.version))
-            try session.query(
-                """
-                INSERT INTO extractions
-                    (version_id, extractor, title, kind, adcode, region_name, published_on, year, content)
-                VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8::integer, $9::json)
-                """,
-                .integer(lease.version),
-                .text(extractor),
-                .text(document.title),
-                .text(document.kind.rawValue),
-                .text(document.region?.adcode),
-                .text(document.region?.name),
-                .text(document.publishedOn?.description),
-                .integer(document.year),
-                .text(String(decoding: json, as: UTF8.self))
-            )
-            if !report.figures.isEmpty { try session.copy(into: "figures", columns: Figure.columns, figures) }
-            try session.query(
-                "INSERT INTO jobs (stage, version_id, priority) VALUES ('indexing', $1::bigint, $2::smallint)",
-                .integer(lease.version),
-                .integer(priority)
-            )
+            ).first
+            guard let ended else { throw StaleLease(job: lease.job) }
+            if try ended.requiredCase("task", ReextractionStore.Task.self) == .compare, let comparison {
+                return try Self.store(session, comparison, extractor, lease.version)
+            }
+            let isNews = try Self.isNews(session, content, lease.version)
+            try Self.replace(session, report, json, extractor, lease.version)
+            if isNews {
+                try Self.index(session, lease.version, priority: try ended.requiredInteger("priority"))
+            }
         }
+    }
+
+    /// Whether the index does not have this report just so. It knows nothing of figures, nor of which extractor read.
+    private static func isNews(_ session: Session, _ content: Report, _ version: Int64) throws -> Bool {
+        let stored = try session.query(
+            """
+            SELECT e.content FROM extractions e JOIN versions v ON v.id = e.version_id
+            WHERE e.version_id = $1::bigint AND v.indexed_at IS NOT NULL
+                AND NOT EXISTS (SELECT FROM jobs j WHERE j.version_id = v.id AND j.stage = 'indexing')
+            """,
+            .integer(version)
+        ).first
+        guard let stored else { return true }
+        return try JSONDecoder().decode(Report.self, from: Data(try stored.requiredBytes("content"))) != content
+    }
+
+    private static func replace(
+        _ session: Session,
+        _ report: Report,
+        _ content: String,
+        _ extractor: String,
+        _ version: Int64
+    ) throws {
+        let document = report.document
+        let owner = try session.query("SELECT report_id FROM versions WHERE id = $1::bigint", .integer(version))
+            .first?.requiredInteger("report_id")
+        // A correction that is made at this moment finds these figures, or is found here.
+        if let owner { try CorrectionStore.lock(session, owner) }
+        let corrections = try owner.map { try CorrectionStore.corrections(session, of: $0) } ?? []
+        let figures = corrections.isEmpty ? report.figures : report.corrected(by: corrections).figures
+        try session.query("DELETE FROM extractions WHERE version_id = $1::bigint", .integer(version))
+        try session.query(
+            """
+            INSERT INTO extractions
+                (version_id, extractor, title, kind, adcode, region_name, published_on, year, content)
+            VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8::integer, $9::json)
+            """,
+            .integer(version),
+            .text(extractor),
+            .text(document.title),
+            .text(document.kind.rawValue),
+            .text(document.region?.adcode),
+            .text(document.region?.name),
+            .text(document.publishedOn?.description),
+            .integer(document.year),
+            .text(content)
+        )
+        if !figures.isEmpty {
+            try session.copy(into: "figures", columns: Figure.columns, try figures.copyBuffer(version: version))
+        }
+    }
+
+    /// Makes the indexing job. One that is there already begins anew: whoever has it may have read what was before.
+    private static func index(_ session: Session, _ version: Int64, priority: Int64) throws {
+        try session.query(
+            """
+            INSERT INTO jobs (stage, version_id, priority) VALUES ('indexing', $1::bigint, $2::smallint)
+            ON CONFLICT (version_id, stage) DO UPDATE SET state = 'ready', token = nextval('fencing_tokens'),
+                attempts = 0, available_at = now(), error = NULL, worker = NULL
+            """,
+            .integer(version),
+            .integer(priority)
+        )
+    }
+
+    private static func store(
+        _ session: Session,
+        _ comparison: ReportComparison,
+        _ extractor: String,
+        _ version: Int64
+    ) throws {
+        let encoder = JSONEncoder()
+        func json(_ value: some Encodable) throws -> Parameter {
+            .text(String(decoding: try encoder.encode(value), as: UTF8.self))
+        }
+        let attributes = Dictionary(
+            uniqueKeysWithValues: comparison.attributes.map { ($0.key.rawValue, $0.value) }
+        )
+        try session.query(
+            """
+            INSERT INTO comparisons
+                (version_id, extractor, same, appeared, vanished, changed, attributes, parts, items)
+            VALUES ($1::bigint, $2, $3::integer, $4::integer, $5::integer, $6::integer, $7::json, $8::json, $9::json)
+            ON CONFLICT (version_id) DO UPDATE SET extractor = excluded.extractor, same = excluded.same,
+                appeared = excluded.appeared, vanished = excluded.vanished, changed = excluded.changed,
+                attributes = excluded.attributes, parts = excluded.parts, items = excluded.items, compared_at = now()
+            """,
+            .integer(version),
+            .text(extractor),
+            .integer(comparison.same),
+            .integer(comparison.count(.appeared)),
+            .integer(comparison.count(.vanished)),
+            .integer(comparison.count(.changed)),
+            try json(attributes),
+            try json(comparison.parts),
+            try json(comparison.items)
+        )
     }
 
     /// Reports without their figures, by version, with the report that each is a version of.
@@ -76,11 +166,20 @@ public struct ExtractionStore: Sendable {
 
     /// A version's report, whole.
     public func report(version: Int64) async throws -> Report? {
-        guard var report = try await self.contents(of: [version]).first?.content else { return nil }
-        report.figures = try await self.pool.session { session in
-            try session.query("SELECT * FROM figures WHERE version_id = $1::bigint ORDER BY ordinal", .integer(version))
-                .map { try Figure(row: $0) }
-        }
+        try await self.pool.session { try Self.report($0, version) }
+    }
+
+    static func report(_ session: Session, _ version: Int64) throws -> Report? {
+        let content = try session.query(
+            "SELECT content FROM extractions WHERE version_id = $1::bigint",
+            .integer(version)
+        ).first?.requiredBytes("content")
+        guard let content else { return nil }
+        var report = try JSONDecoder().decode(Report.self, from: Data(content))
+        report.figures = try session.query(
+            "SELECT * FROM figures WHERE version_id = $1::bigint ORDER BY ordinal",
+            .integer(version)
+        ).map { try Figure(row: $0) }
         return report
     }
 }

@@ -58,6 +58,7 @@ let package = Package(
             exclude: ["README.md"],
             resources: [.copy("Resources")]
         ),
+        .target(name: "ReportPresentation", dependencies: ["ReportModel"]),
         .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"], exclude: ["README.md"]),
         .target(
             name: "Storage",
@@ -88,7 +89,7 @@ let package = Package(
             "CommandLineTool",
             path: "Services/CommandLine",
             [
-                "ReportReading", "ReportExtraction", "ReportModel", .unixSignals,
+                "ReportReading", "ReportExtraction", "ReportModel", "ReportPresentation", .unixSignals,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -145,6 +146,7 @@ let package = Package(
             resources: [.copy("Adversarial")]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
+        .testTarget(name: "ReportPresentationTests", dependencies: ["ReportModel", "ReportPresentation"]),
         .testTarget(
             name: "ReportReadingTests",
             dependencies: ["CArchive", "ChineseText", "ReportReading", "ReportModel", "TestSupport"],

@@ -12,6 +12,7 @@ LEVELS = {
     "CZlib": 0,
     "ZeroMQ": 1, "PostgreSQL": 1, "ReportModel": 1, "ChineseText": 1,
     "Messaging": 2, "Storage": 2, "ReportReading": 2, "ReportExtraction": 2, "SearchIndex": 2, "ReportCorpus": 2,
+    "ReportPresentation": 2,
     "ServiceRuntime": 3,
     "IngestionService": 4, "ExtractionService": 4, "IndexingService": 4, "QueryService": 4, "CommandLineTool": 4,
     "CorpusTool": 4, "Benchmarks": 4,
@@ -23,7 +24,8 @@ SHIM_OWNERS = {
     "CArchive": {"ReportReading", "ReportCorpus"}, "CCairo": {"ReportCorpus"}, "CExpat": {"ReportReading"},
     "CSpawn": {"ReportReading"}, "CZlib": {"ReportReading"},
 }
-PURE = {"ReportModel", "ChineseText", "ReportReading", "ReportExtraction", "SearchIndex", "ReportCorpus"}
+PURE = {"ReportModel", "ChineseText", "ReportReading", "ReportExtraction", "SearchIndex", "ReportCorpus",
+        "ReportPresentation"}
 SERVICES = {"Ingestion": "IngestionService", "Extraction": "ExtractionService", "Indexing": "IndexingService",
             "Query": "QueryService", "CommandLine": "CommandLineTool", "Corpus": "CorpusTool"}
 IMPORT = re.compile(r"^(?:@testable |public |internal |package |private |fileprivate )*import (?:\w+ )?(\w+)", re.M)

@@ -16,6 +16,8 @@ struct FazhiCommand: AsyncParsableCommand {
               fazhi show 12                       one report: document, sections, figures with their sentences
               fazhi status                        services, backlog, and where every document is
               fazhi quarantine                    what could not be read, and why; fazhi reread tries again
+              fazhi correct 12:f7 --set value=97 --reason '…'     say what a figure really is
+              fazhi reextract --compare           what a newer extractor would change; then fazhi reextract
               fazhi extract report.html           one file, without any service
 
             Exit codes: 0 done; 1 done in part, or nothing found; 64 wrong usage; 69 no service answers; 70 a fault.
@@ -23,7 +25,8 @@ struct FazhiCommand: AsyncParsableCommand {
         subcommands: [
             IngestCommand.self, FetchCommand.self, SearchCommand.self, FiguresCommand.self, ShowCommand.self,
             StatusCommand.self,
-            JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ExtractCommand.self, KeysCommand.self,
+            JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ReextractCommand.self, CorrectCommand.self,
+            CorrectionsCommand.self, ExtractCommand.self, KeysCommand.self,
         ]
     )
 

@@ -12,8 +12,8 @@ struct FiguresCommand: AsyncParsableCommand {
               fazhi figures --region 山东省 --below --indicator reconsideration_applications
               fazhi figures 行政复议 调解 --year 2023 --format json
 
-            The first column is what “fazhi correct” takes. What people corrected is shown as it holds, with who, when and
-            why below it.
+            The first column is what “fazhi correct” takes. What people corrected is shown as it \
+            holds, with who, when and why below it.
             """
     )
 

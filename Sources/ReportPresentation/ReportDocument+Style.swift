@@ -40,7 +40,7 @@ extension ReportDocument {
         mark.corrected { background: var(--corrected); }
         mark.confirmed { background: var(--confirmed); }
         mark.rejected { background: var(--rejected); }
-        mark.rejected { text-decoration: line-through; }
+        article mark.rejected { text-decoration: line-through; }
         mark:focus { outline: 2px solid currentColor; outline-offset: 1px; }
         .n { font: .65em/1 sans-serif; vertical-align: super; text-decoration: none; color: var(--faint); padding-left: .2em; }
         .note {
@@ -59,7 +59,9 @@ extension ReportDocument {
         table { width: 100%; border-collapse: collapse; font-size: .8rem; line-height: 1.5; }
         th { text-align: left; font-weight: normal; color: var(--faint); white-space: nowrap; }
         th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-        td:nth-child(4), td:nth-child(5) { white-space: nowrap; }
+        td:nth-child(3) { width: 28%; }
+        td:nth-child(5) { white-space: nowrap; }
+        td:nth-child(6) { width: 20%; }
         td:first-child { border-left: .3rem solid var(--achieved); }
         tr.target td:first-child { border-color: var(--target); }
         tr.baseline td:first-child { border-color: var(--baseline); }

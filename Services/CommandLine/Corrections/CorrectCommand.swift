@@ -11,7 +11,7 @@ struct CorrectCommand: AsyncParsableCommand {
         abstract: "Correct, confirm or reject figures, with who says so and why.",
         discussion: """
               fazhi correct 12:f7 --set value=97 --reason 原文为97件
-              fazhi correct 12:f7 --set region=济南市 --set period=2022 --set measure= --reason 看错了行
+              fazhi correct 12:f7 --set region=济南市 --set period=2022 --reason 看错了行
               fazhi correct 12:f7 12:f9 --confirm --reason 已核对原文
               fazhi correct 12 --confirm --reason 全文已核对        (all its figures)
               fazhi correct 12:f8 --reject --reason 是文号，不是数据

@@ -11,11 +11,12 @@ struct CorrectionsCommand: AsyncParsableCommand {
         discussion: """
               fazhi corrections                   all that was ever said, newest first
               fazhi corrections 12
-              fazhi corrections --format gold --into gold/     a file for each report: gold/12.json
+              fazhi corrections --format gold --into gold/     a file each: gold/12.json
 
-            Gold records are what extraction is scored against. They hold the figures that people confirmed or corrected,
-            as they hold; those that were rejected, with the reason, as considered_not_figures; and all others of the
-            report as optional, since nobody has looked at them: they count neither for nor against an extraction.
+            Gold records are what extraction is scored against. They hold the figures that people confirmed or \
+            corrected, as they hold; those that were rejected, with the reason, as considered_not_figures; and all \
+            others of the report as optional, since nobody has looked at them: they count neither for nor against an \
+            extraction.
             Without --into they are printed, a line for each report.
             """
     )

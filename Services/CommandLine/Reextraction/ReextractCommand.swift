@@ -9,16 +9,16 @@ struct ReextractCommand: AsyncParsableCommand {
         commandName: "reextract",
         abstract: "Have the present extractor read reports again; --compare shows first what that would change.",
         discussion: """
-              fazhi reextract --compare --region 济南市     what would change there; nothing is replaced
-              fazhi reextract --region 济南市 --wait        replace the facts, and wait until it is done
-              fazhi reextract --extractor 1               what version 1 of the extractor read
+              fazhi reextract --compare --region 济南市     what would change there
+              fazhi reextract --region 济南市 --wait        replace the facts, and wait
+              fazhi reextract --extractor 1               what version 1 has read
               fazhi reextract 12 13 --all                 these two, whatever read them
               fazhi reextract --compare --format csv > changes.csv
 
-            Reports that the present version of the extractor has read, or compared, are left alone, unless --all says
-            otherwise. Only versions that answer queries are read again; they answer all the while, and today's documents
-            come first. A command that was interrupted has lost nothing: its jobs go on, and the same command again adds
-            what is missing. Corrections that people made stay.
+            Reports that the present version of the extractor has read, or compared, are left alone, unless --all says \
+            otherwise. Only versions that answer queries are read again; they answer all the while, and today's \
+            documents come first. A command that was interrupted has lost nothing: its jobs go on, and the same command \
+            again adds what is missing. Corrections that people made stay.
 
             Exit code 1: some reports could not be read; they keep the facts that they have (fazhi jobs --state dead).
             """
@@ -94,17 +94,19 @@ struct ReextractCommand: AsyncParsableCommand {
         _ cluster: Cluster
     ) async throws -> Int {
         let request = QueryInterface.Reextraction(selection: selection, task: task)
-        var progress: (shown: Progress, of: Int)?
+        let progress = Progress("read", of: 0)
+        var most = 0
         while true {
             let backlog: ReextractionStore.Backlog = try await cluster.query(QueryInterface.reextraction, request)
-            let (shown, total) = progress ?? (Progress("read", of: backlog.pending), backlog.pending)
-            progress = (shown, max(total, backlog.pending))
-            shown.show(max(total, backlog.pending) - backlog.pending, of: max(total, backlog.pending))
+            let total = max(most, backlog.pending)
+            if total > 0 { progress.show(total - backlog.pending, of: total) }
             if backlog.pending == 0 {
-                shown.end()
+                progress.end()
                 return backlog.dead
             }
-            try await Task.sleep(for: .milliseconds(200))
+            most = total
+            // Counting many jobs is work for the database.
+            try await Task.sleep(for: .milliseconds(backlog.pending > 1_000 ? 1_000 : 200))
         }
     }
 }

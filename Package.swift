@@ -65,6 +65,7 @@ let package = Package(
             exclude: ["README.md"],
             resources: [.copy("Resources")]
         ),
+        .target(name: "ReportPresentation", dependencies: ["ReportModel"]),
         .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"], exclude: ["README.md"]),
         .target(
             name: "Storage",
@@ -76,7 +77,7 @@ let package = Package(
         .target(
             name: "ServiceRuntime",
             dependencies: [
-                "Messaging", "PostgreSQL", "Storage", "ZeroMQ", .argumentParser, .lifecycle, .logging,
+                "Messaging", "PostgreSQL", "ReportModel", "Storage", "ZeroMQ", .argumentParser, .lifecycle, .logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .unixSignals,
             ]
@@ -95,7 +96,8 @@ let package = Package(
             "CommandLineTool",
             path: "Services/CommandLine",
             [
-                "ReportAnalysis", "ReportReading", "ReportExtraction", "ReportModel", .unixSignals,
+                "ReportAnalysis", "ReportReading", "ReportExtraction", "ReportModel", "ReportPresentation",
+                .unixSignals,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -157,6 +159,7 @@ let package = Package(
             resources: [.copy("Adversarial")]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
+        .testTarget(name: "ReportPresentationTests", dependencies: ["ReportModel", "ReportPresentation"]),
         .testTarget(
             name: "ReportReadingTests",
             dependencies: ["CArchive", "ChineseText", "ReportReading", "ReportModel", "TestSupport"],

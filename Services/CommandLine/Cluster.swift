@@ -7,13 +7,26 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case table, json
 }
 
-/// Options of every command that asks a service.
+/// Options of every command that asks a service, with the format of most.
 struct ClientOptions: ParsableArguments {
-    @Option(help: "The configuration file; without it FAZHI_CONFIG, .fazhi, ~/.config/fazhi or /etc/fazhi.")
-    var config: String?
-
     @Option(help: "How to print: table or json.")
     var format: OutputFormat = .table
+
+    @OptionGroup var connection: ConnectionOptions
+
+    func withCluster(_ body: @escaping @Sendable (Cluster) async throws -> Void) async throws {
+        try await self.connection.withCluster(body)
+    }
+
+    func withCluster(_ body: @escaping @Sendable (Cluster, FazhiConfiguration) async throws -> Void) async throws {
+        try await self.connection.withCluster(body)
+    }
+}
+
+/// Options of every command that asks a service.
+struct ConnectionOptions: ParsableArguments {
+    @Option(help: "The configuration file; without it FAZHI_CONFIG, .fazhi, ~/.config/fazhi or /etc/fazhi.")
+    var config: String?
 
     @Option(help: ArgumentHelp("How long to wait for an answer, in seconds.", valueName: "seconds"))
     var timeout: Int = 10

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ReportExtraction
 import ReportModel
+import ReportPresentation
 import ReportReading
 
 struct ExtractCommand: AsyncParsableCommand {
@@ -14,6 +15,7 @@ struct ExtractCommand: AsyncParsableCommand {
               fazhi extract reports/ more/page.txt --format json > reports.jsonl
               fazhi extract reports/ --format csv > figures.csv
               cat page.html | fazhi extract -
+              fazhi extract report.html --format html > marked.html     (the text with every figure marked)
 
             One file as JSON is printed over many lines; several files, or a folder, as one line for each document, in \
             the order of their names. CSV has a row for each figure.
@@ -21,13 +23,13 @@ struct ExtractCommand: AsyncParsableCommand {
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json, csv
+        case table, json, csv, html
     }
 
     @Argument(help: ArgumentHelp("Files and folders; - for standard input.", valueName: "path"))
     var paths: [String]
 
-    @Option(help: "How to print: table, json or csv.")
+    @Option(help: "How to print: table, json, csv or html.")
     var format: Format = .table
 
     func validate() throws {
@@ -37,6 +39,9 @@ struct ExtractCommand: AsyncParsableCommand {
     func run() async throws {
         let set = try DocumentSet(self.paths, name: "stdin:")
         guard !set.isEmpty else { throw Failure("no files in \(self.paths.joined(separator: ", "))") }
+        if self.format == .html, !set.isOneFile {
+            throw ValidationError("--format html makes a page of one document; name one file")
+        }
         let regions: RegionDirectory
         let extractor: ReportExtractor
         do {
@@ -67,6 +72,7 @@ struct ExtractCommand: AsyncParsableCommand {
         case .json where isAlone: try Output.json(report)
         case .json: try Output.jsonLine(report)
         case .csv: FigureRows.print(report)
+        case .html: print(ReportDocument(report, indicators: try IndicatorCatalogue.load()).html)
         case .table: ReportPage.show(report, facts: [])
         }
     }

@@ -28,7 +28,7 @@ struct Failure: Error {
             case .busy, .unavailable: self.init("\(error.message); try again later", Self.unavailable)
             case .internal: self.init(error.message, Self.fault)
             case .invalid: self.init(error.message, .validationFailure)
-            case .unknownMethod, .notFound, .tooLarge: self.init(error.message)
+            case .unknownMethod, .notFound, .tooLarge, .conflict: self.init(error.message)
             }
         case let error as FazhiConfiguration.LoadError: self.init("\(error)", ExitCode(78))
         case let error as KeyRing.KeyError: self.init("\(error)", ExitCode(78))

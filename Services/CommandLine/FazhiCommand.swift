@@ -21,6 +21,8 @@ struct FazhiCommand: AsyncParsableCommand {
               fazhi track 济南市 --year 2022       what it promised, and what its next report says of it
               fazhi status                        services, backlog, and where every document is
               fazhi quarantine                    what could not be read, and why; fazhi reread tries again
+              fazhi correct 12:f7 --set value=97 --reason '…'     say what a figure really is
+              fazhi reextract --compare           what a newer extractor would change; then fazhi reextract
               fazhi extract report.html           one file, without any service
 
             Exit codes: 0 done; 1 done in part, or nothing found; 64 wrong usage; 69 no service answers; 70 a fault.
@@ -29,7 +31,8 @@ struct FazhiCommand: AsyncParsableCommand {
             IngestCommand.self, FetchCommand.self, SearchCommand.self, FiguresCommand.self, ShowCommand.self,
             RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self,
             TrackCommand.self, StatusCommand.self,
-            JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ExtractCommand.self, KeysCommand.self,
+            JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ReextractCommand.self, CorrectCommand.self,
+            CorrectionsCommand.self, ExtractCommand.self, KeysCommand.self,
         ]
     )
 

@@ -1,4 +1,5 @@
 import ReportModel
+import ReportPresentation
 
 /// Figures as comma-separated values (RFC 4180), a row for each, for spreadsheets.
 enum FigureRows {
@@ -8,29 +9,20 @@ enum FigureRows {
         "quote", "sentence",
     ]
 
-    static func printHeader() { self.print(self.titles) }
+    static func printHeader() { Output.row(self.titles) }
 
     static func print(_ report: Report) {
         for figure in report.figures {
             let section = figure.section.map { report.sections[$0].heading }
             let cells: [String?] = [
                 report.source.uri, report.document.title, report.document.region?.name, figure.id,
-                Output.number(figure.value), figure.valueMax.map(Output.number), figure.unit, figure.kind.rawValue,
+                Wording.number(figure.value), figure.valueMax.map(Wording.number), figure.unit, figure.kind.rawValue,
                 figure.bound.rawValue, figure.direction?.rawValue, figure.baseline, figure.status.rawValue,
                 figure.measure, figure.indicator, figure.region?.name, figure.period?.from?.description,
                 figure.period?.to?.description, figure.periodBasis?.rawValue, figure.partOf, section, figure.quote,
                 figure.sentence,
             ]
-            self.print(cells.map { $0 ?? "" })
+            Output.row(cells.map { $0 ?? "" })
         }
-    }
-
-    private static func print(_ cells: [String]) {
-        Swift.print(cells.map(self.quoted).joined(separator: ","), terminator: "\r\n")
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
     }
 }

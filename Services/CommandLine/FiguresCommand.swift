@@ -11,6 +11,9 @@ struct FiguresCommand: AsyncParsableCommand {
               fazhi figures --region 济南市 --year 2022
               fazhi figures --region 山东省 --below --indicator reconsideration_received
               fazhi figures 行政复议 调解 --year 2023 --format json
+
+            The first column is what “fazhi correct” takes. What people corrected is shown as it \
+            holds, with who, when and why below it.
             """
     )
 
@@ -72,7 +75,7 @@ struct FiguresCommand: AsyncParsableCommand {
                 Terminal.bold(Terminal.safe(first.title ?? "（无标题）"))
                     + Terminal.dim("  \(first.regionName ?? "地区不明")\(year) · report \(first.report)")
             )
-            FigureTable.show(group.map(\.figure))
+            FigureTable.show(group.map(\.figure), report: first.report)
             print("")
             start += group.count
         }

@@ -41,7 +41,7 @@ struct JobsCommand: AsyncParsableCommand {
                 for job in answer.jobs {
                     table.add(
                         "\(job.id)",
-                        job.stage,
+                        job.task == "compare" ? "\(job.stage) (\(job.task))" : job.stage,
                         job.state,
                         "\(job.attempts)",
                         Output.duration(job.age),

@@ -1,5 +1,4 @@
 import Foundation
-import ReportModel
 
 enum Output {
     static func json(_ value: some Encodable) throws {
@@ -15,13 +14,14 @@ enum Output {
         print(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
-    /// A number as people write it: no exponent, no needless decimals.
-    static func number(_ value: Double) -> String {
-        guard value.magnitude < 1e15 else { return "\(value)" }
-        if value == value.rounded() { return String(Int64(value)) }
-        var text = String(format: "%.4f", value)
-        while text.hasSuffix("0") { text.removeLast() }
-        return text
+    /// Comma-separated values (RFC 4180), for spreadsheets.
+    static func row(_ cells: [String]) {
+        print(cells.map(self.quoted).joined(separator: ","), terminator: "\r\n")
+    }
+
+    private static func quoted(_ cell: String) -> String {
+        guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return cell }
+        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
     }
 
     static func bytes(_ count: Double) -> String {
@@ -35,69 +35,5 @@ enum Output {
         case ..<86_400: "\(Int(seconds / 3_600)) h"
         default: "\(Int(seconds / 86_400)) d"
         }
-    }
-
-    static func period(_ period: Period?) -> String {
-        guard let period else { return "" }
-        if let from = period.from, let to = period.to, from.year == to.year, from.month == 1, to.month == 12 {
-            return "\(from.year)年"
-        }
-        return "\(period.from?.description ?? "")…\(period.to?.description ?? "")"
-    }
-}
-
-extension DocumentKind {
-    var chineseName: String {
-        switch self {
-        case .annualReport: "年度报告"
-        case .news: "新闻"
-        case .experience: "经验做法"
-        case .policy: "政策文件"
-        case .other: "其他"
-        }
-    }
-}
-
-extension Section.Kind {
-    var chineseName: String {
-        switch self {
-        case .achievements: "成效"
-        case .leaderDuty: "第一责任人"
-        case .problems: "问题"
-        case .plans: "计划"
-        case .other: "其他"
-        }
-    }
-}
-
-extension Figure {
-    /// The value with its bound and unit, as a table shows it: ≥52408400元.
-    var chineseValue: String {
-        let bound =
-            switch self.bound {
-            case .exact: ""
-            case .over: "≥"
-            case .under: "≤"
-            case .about: "约"
-            }
-        let range = self.valueMax.map { "–" + Output.number($0) } ?? ""
-        let rank = self.kind == .rank ? "第" : ""
-        return rank + bound + Output.number(self.value) + range + self.unit
-    }
-
-    /// What sets the figure apart from a plain result.
-    var chineseNote: String {
-        var notes: [String] = []
-        switch self.status {
-        case .achieved: break
-        case .target: notes.append("目标")
-        case .baseline: notes.append("基数")
-        }
-        switch self.direction {
-        case .increase: notes.append("上升")
-        case .decrease: notes.append("下降")
-        case nil: break
-        }
-        return notes.joined(separator: "、")
     }
 }

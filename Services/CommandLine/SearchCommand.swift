@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ReportModel
+import ReportPresentation
 import ServiceRuntime
 
 struct SearchCommand: AsyncParsableCommand {
@@ -79,6 +80,11 @@ struct SearchCommand: AsyncParsableCommand {
             for passage in hit.passages {
                 let heading = passage.heading.map { Terminal.dim("[\(Terminal.safe($0))] ") } ?? ""
                 print("   " + heading + self.marked(passage))
+                for figure in passage.corrected ?? [] {
+                    guard let correction = figure.correction else { continue }
+                    let text = "\(hit.report):\(figure.id) \(figure.quote) \(correction.chineseText)"
+                    print(Terminal.dim("     " + Terminal.safe(text)))
+                }
             }
             print("")
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Messaging
 import ReportModel
+import ReportPresentation
 import ServiceRuntime
 import Storage
 
@@ -13,6 +14,8 @@ struct ShowCommand: AsyncParsableCommand {
               fazhi show 12
               fazhi show 02-kaihua-2023.html      the ending of an address will do
               fazhi show 12 --body               the clean text
+              fazhi show 12 --highlight          the text with every figure marked and explained
+              fazhi show 12 --format html > 12.html    the same as a page for the browser, and for printing
               fazhi show 12 --raw > page.html    the bytes as they were received
               fazhi show 12 --version 1          an older version
               fazhi show 12 --versions           all versions
@@ -24,6 +27,10 @@ struct ShowCommand: AsyncParsableCommand {
             report; with --alone they show the page.
             """
     )
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json, html
+    }
 
     @Argument(help: "A report's number, its address or the ending of it, or the beginning of its SHA-256.")
     var report: String
@@ -40,6 +47,9 @@ struct ShowCommand: AsyncParsableCommand {
     @Flag(help: "Print the report's clean text.")
     var body = false
 
+    @Flag(help: "Print the report's clean text with every figure marked, and explained below its paragraph.")
+    var highlight = false
+
     @Flag(help: "Print what was taken from the page, with the reason.")
     var removed = false
 
@@ -55,14 +65,25 @@ struct ShowCommand: AsyncParsableCommand {
     @Flag(help: "Show a copy by itself, not the report that it repeats.")
     var alone = false
 
-    @OptionGroup var options: ClientOptions
+    @Option(help: "How to print: table, json or html.")
+    var format: Format = .table
+
+    @OptionGroup var options: ConnectionOptions
+
+    /// What is printed in the place of the report's summary.
+    private var parts: [Bool] {
+        [self.raw, self.body, self.highlight, self.removed, self.versions, self.diff]
+    }
 
     func validate() throws {
         guard self.diff ? self.compared.count <= 2 : self.compared.isEmpty else {
             throw ValidationError("at most two versions can be compared, with --diff")
         }
-        if [self.raw, self.body, self.removed, self.versions, self.diff].count(where: { $0 }) > 1 {
-            throw ValidationError("--raw, --body, --removed, --versions and --diff exclude each other")
+        if self.parts.count(where: { $0 }) > 1 {
+            throw ValidationError("--raw, --body, --highlight, --removed, --versions and --diff exclude each other")
+        }
+        if self.format == .html, self.parts.contains(true), !self.highlight {
+            throw ValidationError("--format html is the whole report as a page")
         }
         if self.version != nil, self.versions || self.diff {
             throw ValidationError("--version goes neither with --versions nor with --diff")
@@ -83,15 +104,20 @@ struct ShowCommand: AsyncParsableCommand {
             }
             if command.diff {
                 let difference = try await command.compare(cluster)
-                return command.options.format == .json ? try Output.json(difference) : difference.show()
+                return command.format == .json ? try Output.json(difference) : difference.show()
             }
             let answer: QueryInterface.ReportAnswer = try await cluster.query(QueryInterface.show, reference)
-            if command.versions { return try VersionTable.show(answer.entry, command.options.format) }
-            if command.options.format == .json { return try Output.json(answer) }
+            if command.versions { return try VersionTable.show(answer.entry, command.format == .json ? .json : .table) }
+            if command.format == .json { return try Output.json(answer) }
             guard let report = answer.report else {
                 throw Failure(unread: answer)
             }
-            if command.body {
+            if command.format == .html {
+                let facts = Self.facts(answer.entry, answer.version).map { (label: $0.name, value: $0.value) }
+                print(ReportDocument(report, facts: facts, indicators: try IndicatorCatalogue.load()).html)
+            } else if command.highlight {
+                HighlightedText.show(report, number: answer.entry.report, indicators: try IndicatorCatalogue.load())
+            } else if command.body {
                 for line in report.body.text.split(separator: "\n", omittingEmptySubsequences: false) {
                     print(Terminal.safe(String(line)))
                 }
@@ -100,7 +126,8 @@ struct ShowCommand: AsyncParsableCommand {
                     print("\(Terminal.bold(piece.reason.rawValue))  \(Terminal.safe(piece.text))")
                 }
             } else {
-                Self.show(answer.entry, answer.version, report)
+                let facts = Self.facts(answer.entry, answer.version)
+                ReportPage.show(report, facts: facts, number: answer.entry.report)
             }
         }
     }
@@ -134,15 +161,14 @@ struct ShowCommand: AsyncParsableCommand {
         try await cluster.query(QueryInterface.show, self.reference(version))
     }
 
-    private static func show(_ entry: CatalogStore.Entry, _ version: Int, _ report: Report) {
+    private static func facts(_ entry: CatalogStore.Entry, _ version: Int) -> [(name: String, value: String)] {
         let shown = entry.versions.first { $0.ordinal == version }
         let sha256 = shown.map { String($0.sha256.prefix(16)) } ?? ""
-        ReportPage.show(
-            report,
-            facts: entry.sources.map { ("地址", $0) } + [("版本", "\(version) / \(entry.versions.count)  \(sha256)")]
-                + entry.copies.map { ("转载", "report \($0.report)  \($0.uri)") }
-                + entry.variants.map { ("异文", "report \($0.report)  \($0.uri)") }
-        )
+        let extractor = shown?.extractor.map { [("提取规则", "第\($0)版")] } ?? []
+        return entry.sources.map { ("地址", $0) } + [("版本", "\(version) / \(entry.versions.count)  \(sha256)")]
+            + extractor
+            + entry.copies.map { ("转载", "report \($0.report)  \($0.uri)") }
+            + entry.variants.map { ("异文", "report \($0.report)  \($0.uri)") }
     }
 }
 

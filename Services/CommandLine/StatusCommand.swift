@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReportPresentation
 import ServiceRuntime
 import Storage
 
@@ -71,8 +72,8 @@ struct StatusCommand: AsyncParsableCommand {
                 instance.host,
                 "\(instance.pid)",
                 Output.duration(instance.uptime),
-                Output.number(done),
-                Output.number(instance.stats["rate"] ?? 0),
+                Wording.number(done),
+                Wording.number(instance.stats["rate"] ?? 0),
                 Output.bytes(instance.stats["memory"] ?? 0),
                 instance.endpoints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
             )

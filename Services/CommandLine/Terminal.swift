@@ -8,6 +8,11 @@ enum Terminal {
     static func bold(_ text: String) -> String { self.isOutput ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
     static func dim(_ text: String) -> String { self.isOutput ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
+    /// - Parameter colour: SGR parameters.
+    static func coloured(_ text: String, _ colour: String) -> String {
+        self.isOutput ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
+    }
+
     /// A match inside a snippet: colour on a terminal, asterisks elsewhere.
     static func marked(_ text: String) -> String { self.isOutput ? "\u{1B}[1;31m\(text)\u{1B}[0m" : "*\(text)*" }
 

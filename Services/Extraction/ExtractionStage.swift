@@ -46,18 +46,21 @@ struct ExtractionStage: Sendable {
             guard let document = try await self.documents.raw(version: assignment.version) else {
                 throw MissingDocument(version: assignment.version)
             }
+            // A report that is read again may be read to be compared only.
+            let before = document.isExtracted ? try await self.extractions.report(version: assignment.version) : nil
             let watchdog = self.watch(Self.timeLimit(for: document.bytes, uri: document.uri), logger)
             defer { watchdog.cancel() }
-            let (report, judge) = try await ComputeExecutor.run {
+            let (report, judge, comparison) = try await ComputeExecutor.run {
                 let report = self.extractor.extract(
                     try self.reader.read(document.bytes, uri: document.uri, charset: document.charset)
                 )
-                return (report, CopyJudge(report))
+                return (report, CopyJudge(report), before.map { ReportComparison(from: $0, to: report) })
             }
             try await self.extractions.commit(
                 report,
                 print: judge.print,
                 extractor: ReportExtractor.version,
+                comparison: comparison,
                 lease: assignment.lease,
                 judge: { judge.verdict(on: $0) }
             )

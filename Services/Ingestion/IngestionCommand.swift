@@ -1,5 +1,6 @@
 import ArgumentParser
 import Messaging
+import ReportModel
 import ServiceLifecycle
 import ServiceRuntime
 import Storage
@@ -23,11 +24,14 @@ struct IngestionCommand: ServiceCommand {
             // A document somewhat past the limit is refused by name; one far past it is cut off by libzmq.
             maximumFrameSize: configuration.maximumDocumentSize * 2
         )
+        let regions = try RegionDirectory.shared()
         let intake = Intake(
             documents: DocumentStore(pool: runtime.pool),
             operators: OperatorStore(pool: runtime.pool),
             quarantine: QuarantineStore(pool: runtime.pool),
             catalog: CatalogStore(pool: runtime.pool),
+            reextracting: Reextracting(store: ReextractionStore(pool: runtime.pool), regions: regions),
+            correcting: try Correcting(store: CorrectionStore(pool: runtime.pool), regions: regions),
             maximumSize: configuration.maximumDocumentSize,
             requestLimit: configuration.requestLimit,
             dispatcher: dispatcher,

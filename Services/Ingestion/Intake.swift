@@ -4,7 +4,7 @@ import ReportReading
 import ServiceRuntime
 import Storage
 
-/// The methods of ingestion: documents in, and an operator's hand on the jobs.
+/// The methods of ingestion: documents in, an operator's hand on the jobs, and what people say of figures.
 struct Intake: Sendable {
     private static let maximumURILength = 2_048
 
@@ -12,6 +12,8 @@ struct Intake: Sendable {
     let operators: OperatorStore
     let quarantine: QuarantineStore
     let catalog: CatalogStore
+    let reextracting: Reextracting
+    let correcting: Correcting
     let maximumSize: Int
     let requestLimit: Int
     let dispatcher: Dispatcher
@@ -61,6 +63,17 @@ struct Intake: Sendable {
             return answer
         }
         methods.on(IngestionInterface.purge) { (request: IngestionInterface.Purge) in try await self.purge(request) }
+        methods.on(IngestionInterface.reextract) { (request: IngestionInterface.Reextract) in
+            let answer = try await self.reextracting.run(request)
+            if answer.jobs > 0 { self.dispatcher.wake() }
+            return answer
+        }
+        methods.on(IngestionInterface.correct) { (request: IngestionInterface.Correct) in
+            try await self.correcting.correct(request)
+        }
+        methods.on(IngestionInterface.revoke) { (request: IngestionInterface.Revoke) in
+            try await self.correcting.revoke(request)
+        }
         return methods
     }
 

@@ -7,11 +7,13 @@ import ZeroMQ
 /// Keeps the replica fresh: at once when an indexing service says so, and every second in case it was not heard.
 struct IndexFollower: Service {
     private let replica: IndexReplica
+    private let corrected: CorrectedReports
     private let runtime: ServiceRuntime
     private let subscriber: EventSubscriber
 
-    init(replica: IndexReplica, runtime: ServiceRuntime) throws {
+    init(replica: IndexReplica, corrected: CorrectedReports, runtime: ServiceRuntime) throws {
         self.replica = replica
+        self.corrected = corrected
         self.runtime = runtime
         self.subscriber = try EventSubscriber(
             topic: "segments",
@@ -52,6 +54,7 @@ struct IndexFollower: Service {
     private func refresh() async {
         do {
             try await self.replica.refresh()
+            try await self.corrected.refresh()
         } catch is CancellationError {
             return
         } catch {

@@ -1,5 +1,6 @@
 import Messaging
 import ReportModel
+import ServiceRuntime
 
 /// Finds the divisions and indicators that a client names.
 struct NameResolver: Sendable {
@@ -7,13 +8,7 @@ struct NameResolver: Sendable {
     let indicators: IndicatorCatalogue
 
     func region(_ text: String) throws(RequestError) -> Region {
-        let found = self.regions.resolve(text)
-        guard let region = found.first else { throw RequestError(.invalid, "no division is called “\(text)”") }
-        guard found.count == 1 else {
-            let names = found.prefix(12).map { "\($0.name) (\($0.adcode))" }.joined(separator: ", ")
-            throw RequestError(.invalid, "“\(text)” may be \(names): name the parent too, or give the code")
-        }
-        return region
+        try self.regions.one(named: text)
     }
 
     func indicator(_ text: String) throws(RequestError) -> Indicator {

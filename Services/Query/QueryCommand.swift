@@ -18,12 +18,14 @@ struct QueryCommand: ServiceCommand {
 
     func run(_ runtime: ServiceRuntime) async throws {
         let replica = IndexReplica(store: SegmentStore(pool: runtime.pool), logger: runtime.logger)
-        let follower = try IndexFollower(replica: replica, runtime: runtime)
+        let corrected = CorrectedReports(store: CorrectionStore(pool: runtime.pool))
+        let follower = try IndexFollower(replica: replica, corrected: corrected, runtime: runtime)
         let server = try runtime.makeServer(endpoint: runtime.configuration.queryRequests)
         let meter = Meter()
         let methods = try QueryMethods(
             runtime: runtime,
             replica: replica,
+            corrected: corrected,
             regions: try RegionDirectory.shared(),
             meter: meter
         )

@@ -7,20 +7,32 @@ import Storage
 /// The methods of query.
 struct QueryMethods: Sendable {
     private let replica: IndexReplica
+    let regions: RegionDirectory
     private let names: NameResolver
     private let analysis: AnalysisMethods
     private let meter: Meter
     private let catalog: CatalogStore
     private let documents: DocumentStore
-    private let extractions: ExtractionStore
+    let extractions: ExtractionStore
     private let figures: FigureStore
     private let status: StatusStore
     private let segments: SegmentStore
     private let registry: ServiceRegistry
     private let quarantine: QuarantineStore
+    let comparisons: ComparisonStore
+    let reextractions: ReextractionStore
+    let corrections: CorrectionStore
+    let corrected: CorrectedReports
 
-    init(runtime: ServiceRuntime, replica: IndexReplica, regions: RegionDirectory, meter: Meter) throws {
+    init(
+        runtime: ServiceRuntime,
+        replica: IndexReplica,
+        corrected: CorrectedReports,
+        regions: RegionDirectory,
+        meter: Meter
+    ) throws {
         self.replica = replica
+        self.regions = regions
         self.names = NameResolver(regions: regions, indicators: try IndicatorCatalogue.load())
         self.analysis = try AnalysisMethods(pool: runtime.pool, names: self.names)
         self.meter = meter
@@ -32,6 +44,10 @@ struct QueryMethods: Sendable {
         self.segments = SegmentStore(pool: runtime.pool)
         self.registry = runtime.registry
         self.quarantine = QuarantineStore(pool: runtime.pool)
+        self.comparisons = ComparisonStore(pool: runtime.pool)
+        self.reextractions = ReextractionStore(pool: runtime.pool)
+        self.corrections = CorrectionStore(pool: runtime.pool)
+        self.corrected = corrected
     }
 
     var table: MethodTable {
@@ -75,6 +91,16 @@ struct QueryMethods: Sendable {
                 throw RequestError(.notFound, "of document \(request.id) no bytes are kept")
             }
             return try Self.payload(document)
+        }
+        methods.on(QueryInterface.comparisons) { (request: QueryInterface.Comparisons) in
+            try await self.compare(request)
+        }
+        methods.on(QueryInterface.reextraction) { (request: QueryInterface.Reextraction) in
+            let selection = try ReportSelection(request.selection, self.regions)
+            return try await self.reextractions.backlog(request.task, selection)
+        }
+        methods.on(QueryInterface.corrections) { (request: QueryInterface.Corrections) in
+            try await self.history(request)
         }
         self.analysis.add(to: &methods)
         return methods
@@ -121,10 +147,12 @@ struct QueryMethods: Sendable {
             throw RequestError(.invalid, "\(error)")
         }
         let elapsed = (ContinuousClock.now - start).components
+        var hits = response.hits.map { self.hit($0) }
+        try await self.addCorrections(to: &hits)
         return QueryInterface.SearchAnswer(
             totalPassages: response.totals?.passages ?? 0,
             totalReports: response.totals?.reports ?? 0,
-            hits: response.hits.map { self.hit($0) },
+            hits: hits,
             generation: generation,
             milliseconds: Double(elapsed.seconds) * 1e3 + Double(elapsed.attoseconds) / 1e15
         )
@@ -223,7 +251,7 @@ struct QueryMethods: Sendable {
         return (entry, version)
     }
 
-    private static func bounded(_ value: Int?, default: Int, most: Int, least: Int = 1) throws(RequestError) -> Int {
+    static func bounded(_ value: Int?, default: Int, most: Int, least: Int = 1) throws(RequestError) -> Int {
         let value = value ?? `default`
         guard (least...most).contains(value) else {
             throw RequestError(.invalid, "limits, offsets and years must be from \(least) to \(most), not \(value)")

@@ -69,6 +69,8 @@ public struct Figure: Sendable, Hashable, Codable {
     public var partOf: String?
     /// 0…1.
     public var confidence: Double
+    /// What a person said of it; the values above are those that hold then.
+    public var correction: FigureCorrection?
 
     public init(
         id: String,
@@ -91,7 +93,8 @@ public struct Figure: Sendable, Hashable, Codable {
         period: Period? = nil,
         periodBasis: PeriodBasis? = nil,
         partOf: String? = nil,
-        confidence: Double
+        confidence: Double,
+        correction: FigureCorrection? = nil
     ) {
         self.id = id
         self.start = start
@@ -114,11 +117,12 @@ public struct Figure: Sendable, Hashable, Codable {
         self.periodBasis = periodBasis
         self.partOf = partOf
         self.confidence = confidence
+        self.correction = correction
     }
 
     enum CodingKeys: String, CodingKey {
         case id, start, end, quote, sentence, section, value, unit, kind, bound, direction, baseline, status, measure
-        case indicator, region, period, confidence
+        case indicator, region, period, confidence, correction
         case valueMax = "value_max"
         case periodBasis = "period_basis"
         case partOf = "part_of"
@@ -147,5 +151,6 @@ public struct Figure: Sendable, Hashable, Codable {
         try container.encode(self.periodBasis, forKey: .periodBasis)
         try container.encode(self.partOf, forKey: .partOf)
         try container.encode(self.confidence, forKey: .confidence)
+        try container.encodeIfPresent(self.correction, forKey: .correction)
     }
 }

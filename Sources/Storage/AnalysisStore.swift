@@ -22,7 +22,7 @@ public struct AnalysisStore: Sendable {
                 SELECT r.id AS report, e.title, e.adcode AS report_adcode, e.level, e.kind AS report_kind, e.year, f.*
                 FROM figures f JOIN extractions e ON e.version_id = f.version_id
                     JOIN reports r ON r.searchable_version = e.version_id
-                WHERE f.indicator = ANY($1::text[]) AND f.adcode ~>=~ $2 AND f.adcode ~<=~ $3
+                WHERE f.indicator = ANY($1::text[]) AND NOT f.is_rejected AND f.adcode ~>=~ $2 AND f.adcode ~<=~ $3
                     AND coalesce(left(f.period_to, 4)::integer, e.year) BETWEEN $4::integer AND $5::integer
                 ORDER BY r.id, f.ordinal
                 """,
@@ -53,7 +53,7 @@ public struct AnalysisStore: Sendable {
                 SELECT f.indicator FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
                     JOIN figures f ON f.version_id = e.version_id
                 WHERE e.adcode = ANY($1::text[]) AND e.year = $2::integer AND f.adcode = e.adcode
-                    AND f.indicator IS NOT NULL AND f.status = 'achieved'
+                    AND f.indicator IS NOT NULL AND f.status = 'achieved' AND NOT f.is_rejected
                 GROUP BY f.indicator HAVING count(DISTINCT f.adcode) >= $3::integer ORDER BY f.indicator
                 """,
                 .texts(adcodes),

@@ -234,6 +234,8 @@ public struct DocumentStore: Sendable {
         public var mediaType: String
         /// The label of the encoding that its server declared.
         public var charset: String?
+        /// Whether it has been read before.
+        public var isExtracted = false
 
         init(row: Row) throws {
             self.bytes = try row.requiredBytes("bytes")
@@ -248,13 +250,17 @@ public struct DocumentStore: Sendable {
         try await self.pool.session { session in
             try session.query(
                 """
-                SELECT d.bytes, d.media_type, v.uri, s.charset FROM versions v JOIN documents d USING (sha256)
+                SELECT d.bytes, d.media_type, v.uri, s.charset,
+                    EXISTS (SELECT FROM extractions e WHERE e.version_id = v.id) AS is_extracted
+                FROM versions v JOIN documents d USING (sha256)
                     LEFT JOIN submissions s ON s.version_id = v.id AND s.outcome IN ('new', 'new_version')
                 WHERE v.id = $1::bigint
                 """,
                 .integer(version)
             ).first.map {
-                try Raw(row: $0)
+                var raw = try Raw(row: $0)
+                raw.isExtracted = try $0.boolean("is_extracted") ?? false
+                return raw
             }
         }
     }

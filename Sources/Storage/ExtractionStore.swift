@@ -8,64 +8,158 @@ public struct ExtractionStore: Sendable {
 
     public init(pool: Pool) { self.pool = pool }
 
-    /// Writes a version's results in place of any there were, ends the extraction job and makes the indexing job, in
-    /// one transaction (I2). Where `print` is given, that transaction also finds out whether the version repeats another
-    /// report.
+    /// Ends an extraction job with what was found, in one transaction (I2). What becomes of it is the job's task at this
+    /// moment:
+    /// - to extract: the results take the place of any there were, with the corrections that people made, and an
+    ///   indexing job is made, unless the index has just this report already. Where `print` is given, it is found out
+    ///   whether the version repeats another report;
+    /// - to compare: the comparison is stored beside the facts, which stay.
     ///
-    /// - Parameter judge: what a report that may be the same is to this one.
+    /// - Parameters:
+    ///   - comparison: with what was stored before; `nil` where there was nothing.
+    ///   - judge: what a report that may be the same is to this one.
     /// - Throws: ``StaleLease`` where the lease was lost; nothing is written then.
     public func commit(
         _ report: Report,
         print: ReportPrint? = nil,
         extractor: String,
+        comparison: ReportComparison? = nil,
         lease: Lease,
         judge: @escaping @Sendable (Report) throws -> CopyVerdict = { _ in .different }
     ) async throws {
-        var content = report
-        content.figures = []
-        let json = try JSONEncoder().encode(content)
-        let document = report.document
-        let figures = report.figures.copyBuffer(version: lease.version)
+        var stripped = report
+        stripped.figures = []
+        let content = stripped
+        let json = String(decoding: try JSONEncoder().encode(content), as: UTF8.self)
         try await self.pool.transaction { session in
             let ended = try session.query(
                 """
                 DELETE FROM jobs WHERE id = $1::bigint AND token = $2::bigint AND state = 'leased'
-                RETURNING priority::bigint
+                RETURNING priority::bigint, task
                 """,
                 .integer(lease.job),
                 .integer(lease.token)
-            )
-            guard let priority = try ended.first?.requiredInteger("priority") else { throw StaleLease(job: lease.job) }
+            ).first
+            guard let ended else { throw StaleLease(job: lease.job) }
+            if try ended.requiredCase("task", ReextractionStore.Task.self) == .compare, let comparison {
+                return try Self.store(session, comparison, extractor, lease.version)
+            }
             if let print { try Self.lockCopies(session, of: lease.version, print) }
-            try session.query("DELETE FROM extractions WHERE version_id = $1::bigint", .integer(lease.version))
-            try session.query(
-                """
-                INSERT INTO extractions
-                    (version_id, extractor, title, kind, adcode, region_name, published_on, year, content, copy_key,
-                     body_digest, body_sketch)
-                VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8::integer, $9::json, $10, $11, $12::bigint)
-                """,
-                .integer(lease.version),
-                .text(extractor),
-                .text(document.title),
-                .text(document.kind.rawValue),
-                .text(document.region?.adcode),
-                .text(document.region?.name),
-                .text(document.publishedOn?.description),
-                .integer(document.year),
-                .text(String(decoding: json, as: UTF8.self)),
-                .text(print?.key),
-                print.map { .bytes($0.digest) } ?? .null,
-                .integer(print.map { Int64(bitPattern: $0.sketch) })
-            )
-            if !report.figures.isEmpty { try session.copy(into: "figures", columns: Figure.columns, figures) }
+            let isNews = try Self.isNews(session, content, lease.version)
+            let wasCopy = try Self.isCopy(session, lease.version)
+            try Self.replace(session, report, json, print, extractor, lease.version)
             if print != nil { try Self.settleCopies(session, of: lease.version, judge: judge) }
-            try session.query(
-                "INSERT INTO jobs (stage, version_id, priority) VALUES ('indexing', $1::bigint, $2::smallint)",
-                .integer(lease.version),
-                .integer(priority)
-            )
+            if try isNews || Self.isCopy(session, lease.version) != wasCopy {
+                try Self.index(session, lease.version, priority: try ended.requiredInteger("priority"))
+            }
         }
+    }
+
+    /// Whether the index does not have this report just so. It knows nothing of figures, nor of which extractor read.
+    private static func isNews(_ session: Session, _ content: Report, _ version: Int64) throws -> Bool {
+        let stored = try session.query(
+            """
+            SELECT e.content FROM extractions e JOIN versions v ON v.id = e.version_id
+            WHERE e.version_id = $1::bigint AND v.indexed_at IS NOT NULL
+                AND NOT EXISTS (SELECT FROM jobs j WHERE j.version_id = v.id AND j.stage = 'indexing')
+            """,
+            .integer(version)
+        ).first
+        guard let stored else { return true }
+        return try JSONDecoder().decode(Report.self, from: Data(try stored.requiredBytes("content"))) != content
+    }
+
+    private static func isCopy(_ session: Session, _ version: Int64) throws -> Bool {
+        try session.query("SELECT copy_of IS NOT NULL AS is_copy FROM versions WHERE id = $1::bigint", .integer(version))
+            .first?.boolean("is_copy") ?? false
+    }
+
+    private static func replace(
+        _ session: Session,
+        _ report: Report,
+        _ content: String,
+        _ print: ReportPrint?,
+        _ extractor: String,
+        _ version: Int64
+    ) throws {
+        let document = report.document
+        let owner = try session.query("SELECT report_id FROM versions WHERE id = $1::bigint", .integer(version))
+            .first?.requiredInteger("report_id")
+        // A correction that is made at this moment finds these figures, or is found here.
+        if let owner { try CorrectionStore.lock(session, owner) }
+        let corrections = try owner.map { try CorrectionStore.corrections(session, of: $0) } ?? []
+        let figures = corrections.isEmpty ? report.figures : report.corrected(by: corrections).figures
+        try session.query("DELETE FROM extractions WHERE version_id = $1::bigint", .integer(version))
+        try session.query(
+            """
+            INSERT INTO extractions
+                (version_id, extractor, title, kind, adcode, region_name, published_on, year, content, copy_key,
+                 body_digest, body_sketch)
+            VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8::integer, $9::json, $10, $11, $12::bigint)
+            """,
+            .integer(version),
+            .text(extractor),
+            .text(document.title),
+            .text(document.kind.rawValue),
+            .text(document.region?.adcode),
+            .text(document.region?.name),
+            .text(document.publishedOn?.description),
+            .integer(document.year),
+            .text(content),
+            .text(print?.key),
+            print.map { .bytes($0.digest) } ?? .null,
+            .integer(print.map { Int64(bitPattern: $0.sketch) })
+        )
+        if !figures.isEmpty {
+            try session.copy(into: "figures", columns: Figure.columns, try figures.copyBuffer(version: version))
+        }
+    }
+
+    /// Makes the indexing job. One that is there already begins anew: whoever has it may have read what was before.
+    private static func index(_ session: Session, _ version: Int64, priority: Int64) throws {
+        try session.query(
+            """
+            INSERT INTO jobs (stage, version_id, priority) VALUES ('indexing', $1::bigint, $2::smallint)
+            ON CONFLICT (version_id) DO UPDATE SET stage = 'indexing', task = 'extract', state = 'ready',
+                token = nextval('fencing_tokens'), attempts = 0, available_at = now(), error = NULL, worker = NULL
+            """,
+            .integer(version),
+            .integer(priority)
+        )
+    }
+
+    private static func store(
+        _ session: Session,
+        _ comparison: ReportComparison,
+        _ extractor: String,
+        _ version: Int64
+    ) throws {
+        let encoder = JSONEncoder()
+        func json(_ value: some Encodable) throws -> Parameter {
+            .text(String(decoding: try encoder.encode(value), as: UTF8.self))
+        }
+        let attributes = Dictionary(
+            uniqueKeysWithValues: comparison.attributes.map { ($0.key.rawValue, $0.value) }
+        )
+        try session.query(
+            """
+            INSERT INTO comparisons
+                (version_id, extractor, same, appeared, vanished, changed, attributes, parts, items)
+            VALUES ($1::bigint, $2, $3::integer, $4::integer, $5::integer, $6::integer, $7::json, $8::json, $9::json)
+            ON CONFLICT (version_id) DO UPDATE SET extractor = excluded.extractor, same = excluded.same,
+                appeared = excluded.appeared, vanished = excluded.vanished, changed = excluded.changed,
+                attributes = excluded.attributes, parts = excluded.parts, items = excluded.items, compared_at = now()
+            """,
+            .integer(version),
+            .text(extractor),
+            .integer(comparison.same),
+            .integer(comparison.count(.appeared)),
+            .integer(comparison.count(.vanished)),
+            .integer(comparison.count(.changed)),
+            try json(attributes),
+            try json(comparison.parts),
+            try json(comparison.items)
+        )
     }
 
     /// Reports without their figures, by version, with the report that each is a version of.
@@ -90,11 +184,20 @@ public struct ExtractionStore: Sendable {
 
     /// A version's report, whole.
     public func report(version: Int64) async throws -> Report? {
-        guard var report = try await self.contents(of: [version]).first?.content else { return nil }
-        report.figures = try await self.pool.session { session in
-            try session.query("SELECT * FROM figures WHERE version_id = $1::bigint ORDER BY ordinal", .integer(version))
-                .map { try Figure(row: $0) }
-        }
+        try await self.pool.session { try Self.report($0, version) }
+    }
+
+    static func report(_ session: Session, _ version: Int64) throws -> Report? {
+        let content = try session.query(
+            "SELECT content FROM extractions WHERE version_id = $1::bigint",
+            .integer(version)
+        ).first?.requiredBytes("content")
+        guard let content else { return nil }
+        var report = try JSONDecoder().decode(Report.self, from: Data(content))
+        report.figures = try session.query(
+            "SELECT * FROM figures WHERE version_id = $1::bigint ORDER BY ordinal",
+            .integer(version)
+        ).map { try Figure(row: $0) }
         return report
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import PostgreSQL
 import ReportModel
 
@@ -5,10 +6,10 @@ extension Figure {
     static let columns = [
         "version_id", "ordinal", "id", "start_offset", "end_offset", "quote", "sentence", "section", "value",
         "value_max", "unit", "kind", "bound", "direction", "baseline", "status", "measure", "indicator", "adcode",
-        "region_name", "period_from", "period_to", "period_basis", "part_of", "confidence",
+        "region_name", "period_from", "period_to", "period_basis", "part_of", "confidence", "correction", "is_rejected",
     ]
 
-    init(row: Row) throws(PostgreSQLError) {
+    init(row: Row) throws {
         let region = try row.text("region_name")
         let from = try row.text("period_from").flatMap { YearMonth($0) }
         let to = try row.text("period_to").flatMap { YearMonth($0) }
@@ -35,14 +36,24 @@ extension Figure {
             period: from == nil && to == nil ? nil : Period(from: from, to: to),
             periodBasis: try row.text("period_basis").flatMap { PeriodBasis(rawValue: $0) },
             partOf: try row.text("part_of"),
-            confidence: try row.requiredDouble("confidence")
+            confidence: try row.requiredDouble("confidence"),
+            correction: try row.bytes("correction").map {
+                try JSONDecoder().decode(FigureCorrection.self, from: Data($0))
+            }
         )
     }
+
+    /// What is said of it, as its row has it.
+    func storedCorrection() throws -> String? {
+        try self.correction.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+    }
+
+    var isRejected: Bool { self.correction?.verdict == .rejected }
 }
 
 extension [Figure] {
     /// The rows for `COPY figures`, in the order of ``Figure/columns``.
-    func copyBuffer(version: Int64) -> [UInt8] {
+    func copyBuffer(version: Int64) throws -> [UInt8] {
         var buffer = CopyBuffer()
         for (ordinal, figure) in self.enumerated() {
             buffer.integer(version)
@@ -70,6 +81,8 @@ extension [Figure] {
             buffer.text(figure.periodBasis?.rawValue)
             buffer.text(figure.partOf)
             buffer.double(figure.confidence)
+            buffer.text(try figure.storedCorrection())
+            buffer.text(figure.isRejected ? "t" : "f")
             buffer.endRow()
         }
         return buffer.bytes

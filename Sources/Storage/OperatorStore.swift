@@ -13,6 +13,8 @@ public struct OperatorStore: Sendable {
     public struct JobRecord: Sendable, Codable {
         public var id: Int64
         public var stage: String
+        /// What an extraction job does with what it finds: `extract` or `compare`.
+        public var task: String
         public var state: String
         public var attempts: Int64
         public var version: Int64
@@ -40,7 +42,7 @@ public struct OperatorStore: Sendable {
         try await self.pool.session { session in
             try session.query(
                 """
-                SELECT j.id, j.stage, j.state, j.attempts, j.version_id, v.uri, j.error,
+                SELECT j.id, j.stage, j.task, j.state, j.attempts, j.version_id, v.uri, j.error,
                     extract(epoch FROM now() - j.created_at)::double precision AS age
                 FROM jobs j JOIN versions v ON v.id = j.version_id
                 WHERE cardinality($1::text[]) = 0 OR j.state = ANY($1::text[])
@@ -52,6 +54,7 @@ public struct OperatorStore: Sendable {
                 JobRecord(
                     id: try $0.requiredInteger("id"),
                     stage: try $0.requiredText("stage"),
+                    task: try $0.requiredText("task"),
                     state: try $0.requiredText("state"),
                     attempts: try $0.requiredInteger("attempts"),
                     version: try $0.requiredInteger("version_id"),

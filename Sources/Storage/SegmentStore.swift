@@ -123,14 +123,11 @@ public struct SegmentStore: Sendable {
             try session.execute("SET LOCAL idle_in_transaction_session_timeout = '10s'")
             let generation = try Self.nextGeneration(session)
             if let segment {
-                // What was deleted while the merge ran is deleted in the merged segment too.
-                let known = Set(chosen.flatMap { entry in entry.deleted.map { Placing(entry.id, $0) } })
-                let gone = Set(
-                    try Self.deletions(session, of: ids).filter { !known.contains(Placing($0.segment, $0.version)) }
-                        .map(\.version)
-                )
-                try Self.place(session, merged.versions.filter { !gone.contains($0) }, in: segment)
-                for version in merged.versions where gone.contains(version) {
+                // What was deleted while the merge ran is deleted in the merged segment too. A report that was indexed
+                // anew is deleted in one of the segments and counts in another.
+                let live = Set(try Self.versions(session, in: ids))
+                try Self.place(session, merged.versions.filter { live.contains($0) }, in: segment)
+                for version in merged.versions where !live.contains(version) {
                     try Self.insertDeletion(session, segment: segment, version: version)
                 }
             }
@@ -277,14 +274,12 @@ extension SegmentStore {
         )
     }
 
-    private static func deletions(
-        _ session: Session,
-        of segments: [Int64]
-    ) throws -> [(segment: Int64, version: Int64)] {
+    /// The versions that count in `segments`.
+    private static func versions(_ session: Session, in segments: [Int64]) throws -> [Int64] {
         try session.query(
-            "SELECT segment_id, version_id FROM segment_deletions WHERE segment_id = ANY($1::bigint[])",
+            "SELECT version_id FROM segment_versions WHERE segment_id = ANY($1::bigint[])",
             .integers(segments)
-        ).map { (try $0.requiredInteger("segment_id"), try $0.requiredInteger("version_id")) }
+        ).map { try $0.requiredInteger("version_id") }
     }
 
     private static func manifest(_ session: Session) throws -> Manifest {

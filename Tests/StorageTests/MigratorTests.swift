@@ -43,7 +43,22 @@ struct MigratorTests {
         ("fazhi_query", "DELETE FROM services"),
         ("fazhi_ingestion", "DELETE FROM documents"),
         ("fazhi_ingestion", "UPDATE documents SET bytes = 'x'"),
-        ("fazhi_ingestion", "SELECT * FROM figures"),
+        ("fazhi_ingestion", "DELETE FROM figures"),
+        ("fazhi_ingestion", "UPDATE figures SET sentence = 'x'"),
+        ("fazhi_ingestion", "UPDATE extractions SET extractor = 'x'"),
+        ("fazhi_ingestion", "UPDATE corrections SET reason = 'x'"),
+        ("fazhi_ingestion", "DELETE FROM corrections"),
+        ("fazhi_extraction", "DELETE FROM corrections"),
+        (
+            "fazhi_extraction",
+            """
+            INSERT INTO corrections (report_id, verdict, anchor, changes, figure, version, author, reason)
+            VALUES (1, 'confirmed', '{}', '[]', '{}', 1, 'x', 'x')
+            """
+        ),
+        ("fazhi_query", "DELETE FROM corrections"),
+        ("fazhi_query", "UPDATE figures SET value = 1"),
+        ("fazhi_query", "INSERT INTO comparisons VALUES (1, '2', 0, 0, 0, 0, '{}', '[]', '[]')"),
         ("fazhi_extraction", "UPDATE documents SET bytes = 'x'"),
         ("fazhi_extraction", "INSERT INTO segments (documents, bytes) VALUES (1, 1)"),
         ("fazhi_indexing", "SELECT * FROM documents"),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ReportAnalysis
 import ReportModel
+import ReportPresentation
 import ServiceRuntime
 
 struct CompareCommand: AsyncParsableCommand {

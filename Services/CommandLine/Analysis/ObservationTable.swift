@@ -1,5 +1,6 @@
 import ReportAnalysis
 import ReportModel
+import ReportPresentation
 
 /// Observations that stand apart, each with its reason and sentence.
 enum ObservationTable {
@@ -17,7 +18,7 @@ enum ObservationTable {
                 observation.region.name,
                 figure?.chineseValue ?? "",
                 observation.reason?.chineseName ?? "",
-                Output.period(figure?.period),
+                Wording.period(figure?.period),
                 observation.chineseSource,
                 figure?.sentence ?? ""
             )

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ReportAnalysis
 import ReportModel
+import ReportPresentation
 import ServiceRuntime
 
 struct TrendCommand: AsyncParsableCommand {
@@ -70,8 +71,8 @@ struct TrendCommand: AsyncParsableCommand {
     private static func change(_ point: Trend.Point) -> String {
         guard let change = point.change else { return "" }
         let sign = change > 0 ? "+" : ""
-        let percent = point.changePercent.map { "（\(sign)\(Output.number(($0 * 10).rounded() / 10))%）" } ?? ""
-        return sign + Output.number((change * 1e4).rounded() / 1e4) + percent
+        let percent = point.changePercent.map { "（\(sign)\(Wording.number(($0 * 10).rounded() / 10))%）" } ?? ""
+        return sign + Wording.number((change * 1e4).rounded() / 1e4) + percent
     }
 
     private static func note(_ point: Trend.Point) -> String {

@@ -1,4 +1,5 @@
 import ReportModel
+import ReportPresentation
 import ServiceRuntime
 import Storage
 
@@ -45,7 +46,7 @@ struct VersionDifference: Encodable {
     private static func facts(_ document: DocumentMetadata) -> [(name: String, value: String?)] {
         [
             ("标题", document.title), ("类型", document.kind.chineseName), ("地区", document.region?.name),
-            ("期间", document.period.map { Output.period($0) }), ("发布日期", document.publishedOn?.description),
+            ("期间", document.period.map { Wording.period($0) }), ("发布日期", document.publishedOn?.description),
             ("发布机构", document.issuer), ("索引号", document.indexNumber), ("文号", document.documentNumber),
         ]
     }

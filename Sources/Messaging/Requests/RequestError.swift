@@ -6,6 +6,8 @@ public struct RequestError: Error, Sendable, Codable, CustomStringConvertible {
         case unknownMethod = "UNKNOWN_METHOD"
         case notFound = "NOT_FOUND"
         case tooLarge = "TOO_LARGE"
+        /// Somebody else changed what the request speaks of since the client looked at it.
+        case conflict = "CONFLICT"
         /// The server has as much work as it will take; try another, or this one later.
         case busy = "BUSY"
         /// Something the server depends on is away; try again later.

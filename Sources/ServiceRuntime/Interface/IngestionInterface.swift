@@ -17,6 +17,13 @@ public enum IngestionInterface {
     /// next, ask again with it.
     public static let reread = "reread"
 
+    /// Takes ``Reextract``; returns ``Reextract/Answer``. Asking again adds what is missing.
+    public static let reextract = "reextract"
+    /// Takes ``Correct``; returns ``QueryInterface/CorrectionsAnswer`` with what was recorded.
+    public static let correct = "correct"
+    /// Takes ``Revoke``; returns ``QueryInterface/CorrectionsAnswer`` with the revocation.
+    public static let revoke = "revoke"
+
     public struct Nothing: Sendable, Codable { public init() {} }
 
     public struct Ingest: Sendable, Codable {

@@ -22,6 +22,12 @@ public enum QueryInterface {
     public static let quarantine = "quarantine"
     /// Takes ``QuarantineReference``; returns ``RawAnswer`` with the bytes as attachment.
     public static let quarantined = "quarantined"
+    /// Takes ``Comparisons``; returns ``ComparisonsAnswer``.
+    public static let comparisons = "comparisons"
+    /// Takes ``Reextraction``; returns a `ReextractionStore.Backlog`.
+    public static let reextraction = "reextraction"
+    /// Takes ``Corrections``; returns ``CorrectionsAnswer``.
+    public static let corrections = "corrections"
 
     public struct Search: Sendable, Codable {
         /// Words, "phrases", OR, NOT, parentheses.
@@ -118,6 +124,8 @@ public enum QueryInterface {
         public var snippet: String
         /// What matched, in Unicode scalars of the snippet.
         public var matches: [ScalarSpan]
+        /// The figures in the passage that a person confirmed, corrected or rejected; absent where there are none.
+        public var corrected: [Figure]?
 
         public init(
             score: Double,

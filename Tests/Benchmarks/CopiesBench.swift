@@ -16,15 +16,6 @@ struct CopiesBench {
         self.reader = ReportReader(regions: try RegionDirectory.shared())
     }
 
-    private struct World: Decodable {
-        struct Document: Decodable {
-            var file: String
-            var original: String?
-        }
-
-        var documents: [Document]
-    }
-
     private struct Document {
         var path: String
         /// The same for all copies of one document.
@@ -35,9 +26,7 @@ struct CopiesBench {
 
     /// Gives the mistakes as text.
     func run(_ results: inout Results) throws -> String {
-        let file = self.corpus.folder.appending(path: "world.json")
-        let world = try JSONDecoder().decode(World.self, from: Data(contentsOf: file))
-        let originals = Dictionary(world.documents.map { ($0.file, $0.original ?? $0.file) }) { first, _ in first }
+        let originals = try self.corpus.readOriginals()
         var read: [Document] = []
         for document in self.corpus.documents {
             let path = "documents/\(document.path)"

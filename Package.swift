@@ -44,6 +44,12 @@ let package = Package(
         // MARK: Level 2, what Fazhi knows and how its parts talk
         .target(name: "Messaging", dependencies: ["ZeroMQ", .logging], exclude: ["README.md"]),
         .target(
+            name: "ReportAnalysis",
+            dependencies: ["ChineseText", "ReportModel"],
+            exclude: ["README.md"],
+            resources: [.copy("Resources")]
+        ),
+        .target(
             name: "ReportExtraction",
             dependencies: ["ChineseText", "ReportModel"],
             resources: [.copy("Resources")]
@@ -84,12 +90,12 @@ let package = Package(
             ["ReportReading", "ReportExtraction", "ReportModel"]
         ),
         .service("IndexingService", path: "Services/Indexing", ["SearchIndex", "ReportModel"]),
-        .service("QueryService", path: "Services/Query", ["SearchIndex", "ReportModel"]),
+        .service("QueryService", path: "Services/Query", ["ReportAnalysis", "SearchIndex", "ReportModel"]),
         .service(
             "CommandLineTool",
             path: "Services/CommandLine",
             [
-                "ReportReading", "ReportExtraction", "ReportModel", .unixSignals,
+                "ReportAnalysis", "ReportReading", "ReportExtraction", "ReportModel", .unixSignals,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -108,7 +114,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Messaging", "PostgreSQL", "ReportExtraction", "ReportModel", "ReportReading", "SearchIndex",
+                "Messaging", "PostgreSQL", "ReportAnalysis", "ReportExtraction", "ReportModel", "ReportReading",
+                "SearchIndex",
                 "ServiceRuntime", "Storage", "ZeroMQ", .argumentParser, .logging,
             ],
             path: "Tests/Benchmarks",
@@ -126,7 +133,9 @@ let package = Package(
             name: "ClusterTests",
             dependencies: [
                 "CommandLineTool", "ExtractionService", "IndexingService", "IngestionService", "Messaging",
-                "PostgreSQL", "QueryService", "ReportModel", "ServiceRuntime", "Storage", "TestSupport", "ZeroMQ",
+                "PostgreSQL", "QueryService", "ReportAnalysis", "ReportModel", "ServiceRuntime", "Storage",
+                "TestSupport",
+                "ZeroMQ",
             ],
             exclude: ["Resources"]
         ),
@@ -136,6 +145,7 @@ let package = Package(
         ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),
+        .testTarget(name: "ReportAnalysisTests", dependencies: ["ReportAnalysis", "ReportModel"]),
         .testTarget(
             name: "ReportCorpusTests",
             dependencies: ["ReportCorpus", "ReportModel", "ReportReading"],

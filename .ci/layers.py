@@ -11,7 +11,8 @@ LEVELS = {
     "CArchive": 0, "CCairo": 0, "CExpat": 0, "CGumbo": 0, "CPostgreSQL": 0, "CSodium": 0, "CSpawn": 0, "CZeroMQ": 0,
     "CZlib": 0,
     "ZeroMQ": 1, "PostgreSQL": 1, "ReportModel": 1, "ChineseText": 1,
-    "Messaging": 2, "Storage": 2, "ReportReading": 2, "ReportExtraction": 2, "SearchIndex": 2, "ReportCorpus": 2,
+    "Messaging": 2, "Storage": 2, "ReportAnalysis": 2, "ReportReading": 2,
+    "ReportExtraction": 2, "SearchIndex": 2, "ReportCorpus": 2,
     "ServiceRuntime": 3,
     "IngestionService": 4, "ExtractionService": 4, "IndexingService": 4, "QueryService": 4, "CommandLineTool": 4,
     "CorpusTool": 4, "Benchmarks": 4,
@@ -23,7 +24,7 @@ SHIM_OWNERS = {
     "CArchive": {"ReportReading", "ReportCorpus"}, "CCairo": {"ReportCorpus"}, "CExpat": {"ReportReading"},
     "CSpawn": {"ReportReading"}, "CZlib": {"ReportReading"},
 }
-PURE = {"ReportModel", "ChineseText", "ReportReading", "ReportExtraction", "SearchIndex", "ReportCorpus"}
+PURE = {"ReportModel", "ChineseText", "ReportAnalysis", "ReportReading", "ReportExtraction", "SearchIndex", "ReportCorpus"}
 SERVICES = {"Ingestion": "IngestionService", "Extraction": "ExtractionService", "Indexing": "IndexingService",
             "Query": "QueryService", "CommandLine": "CommandLineTool", "Corpus": "CorpusTool"}
 IMPORT = re.compile(r"^(?:@testable |public |internal |package |private |fileprivate )*import (?:\w+ )?(\w+)", re.M)

@@ -14,6 +14,11 @@ struct FazhiCommand: AsyncParsableCommand {
               fazhi search 行政复议 --region 济南市  passages of that city and all below it
               fazhi figures --region 济南市 --year 2022
               fazhi show 12                       one report: document, sections, figures with their sentences
+              fazhi rank INDICATOR --year 2022 --within 山东省
+                                                  places in order; compare and trend beside it
+              fazhi ledger --year 2022 --within 山东省
+                                                  who filed the report they owe, and when
+              fazhi track 济南市 --year 2022       what it promised, and what its next report says of it
               fazhi status                        services, backlog, and where every document is
               fazhi quarantine                    what could not be read, and why; fazhi reread tries again
               fazhi extract report.html           one file, without any service
@@ -22,7 +27,8 @@ struct FazhiCommand: AsyncParsableCommand {
             """,
         subcommands: [
             IngestCommand.self, FetchCommand.self, SearchCommand.self, FiguresCommand.self, ShowCommand.self,
-            StatusCommand.self,
+            RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self,
+            TrackCommand.self, StatusCommand.self,
             JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ExtractCommand.self, KeysCommand.self,
         ]
     )

@@ -9,7 +9,7 @@ struct FiguresCommand: AsyncParsableCommand {
         abstract: "List what reports state in numbers, each with its sentence.",
         discussion: """
               fazhi figures --region 济南市 --year 2022
-              fazhi figures --region 山东省 --below --indicator reconsideration_applications
+              fazhi figures --region 山东省 --below --indicator reconsideration_received
               fazhi figures 行政复议 调解 --year 2023 --format json
             """
     )

@@ -38,6 +38,14 @@ enum Terminal {
         }
     }
 
+    /// A bar of `value` parts of `largest`, at most `width` columns long, to an eighth of a column.
+    static func bar(_ value: Double, of largest: Double, width: Int) -> String {
+        guard largest > 0, value > 0 else { return "" }
+        let eighths = max(1, Int((value / largest * Double(width) * 8).rounded()))
+        let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+        return String(repeating: "█", count: eighths / 8) + rest
+    }
+
     /// Text from a document without what a terminal would obey: control characters become spaces.
     static func safe(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { self.isControl($0) }) else { return text }

@@ -7,8 +7,8 @@ import Storage
 /// The methods of query.
 struct QueryMethods: Sendable {
     private let replica: IndexReplica
-    private let regions: RegionDirectory
-    private let indicators: IndicatorCatalogue
+    private let names: NameResolver
+    private let analysis: AnalysisMethods
     private let meter: Meter
     private let catalog: CatalogStore
     private let documents: DocumentStore
@@ -21,8 +21,8 @@ struct QueryMethods: Sendable {
 
     init(runtime: ServiceRuntime, replica: IndexReplica, regions: RegionDirectory, meter: Meter) throws {
         self.replica = replica
-        self.regions = regions
-        self.indicators = try IndicatorCatalogue.load()
+        self.names = NameResolver(regions: regions, indicators: try IndicatorCatalogue.load())
+        self.analysis = try AnalysisMethods(pool: runtime.pool, names: self.names)
         self.meter = meter
         self.catalog = CatalogStore(pool: runtime.pool)
         self.documents = DocumentStore(pool: runtime.pool)
@@ -76,6 +76,7 @@ struct QueryMethods: Sendable {
             }
             return try Self.payload(document)
         }
+        self.analysis.add(to: &methods)
         return methods
     }
 
@@ -96,7 +97,7 @@ struct QueryMethods: Sendable {
 
     private func search(_ request: QueryInterface.Search) async throws -> QueryInterface.SearchAnswer {
         var filter = SearchFilter()
-        if let region = request.region { filter.regions = [.within(try self.region(region).adcode)] }
+        if let region = request.region { filter.regions = [.within(try self.names.region(region).adcode)] }
         if request.fromYear != nil || request.toYear != nil {
             let (from, to) = (request.fromYear ?? 1, request.toYear ?? 9_999)
             guard from <= to else { throw RequestError(.invalid, "no year is from \(from) to \(to)") }
@@ -135,7 +136,7 @@ struct QueryMethods: Sendable {
             version: hit.documentID,
             score: hit.score,
             title: hit.title,
-            region: hit.adcode.flatMap { self.regions.region(code: $0)?.reference },
+            region: hit.adcode.flatMap { self.names.regions.region(code: $0)?.reference },
             year: hit.year,
             kind: hit.kind.rawValue,
             matchingPassages: hit.matchingPassages,
@@ -158,11 +159,11 @@ struct QueryMethods: Sendable {
 
     private func figures(_ request: QueryInterface.Figures) async throws -> QueryInterface.FiguresAnswer {
         var filter = FigureStore.Filter()
-        filter.adcode = try request.region.map { try self.region($0).adcode }
+        filter.adcode = try request.region.map { try self.names.region($0).adcode }
         filter.isBelowIncluded = request.below ?? false
         filter.year = try request.year.map { try Self.bounded($0, default: 1, most: 9_999) }
         filter.kind = try request.kind.map { try Self.values([$0], "kind") as [DocumentKind] }?.first?.rawValue
-        filter.indicator = try request.indicator.map { try self.indicator($0) }
+        filter.indicator = try request.indicator.map { try self.names.indicator($0).id }
         filter.words = request.words ?? []
         guard filter.words.count <= 16, filter.words.allSatisfy({ $0.utf8.count <= 256 }) else {
             throw RequestError(.invalid, "at most 16 words of 256 bytes each")
@@ -220,24 +221,6 @@ struct QueryMethods: Sendable {
             throw RequestError(.notFound, "report \(report) has versions 1 to \(entry.versions.count)")
         }
         return (entry, version)
-    }
-
-    private func region(_ text: String) throws(RequestError) -> Region {
-        let found = self.regions.resolve(text)
-        guard let region = found.first else { throw RequestError(.invalid, "no division is called “\(text)”") }
-        guard found.count == 1 else {
-            let names = found.prefix(12).map { "\($0.name) (\($0.adcode))" }.joined(separator: ", ")
-            throw RequestError(.invalid, "“\(text)” may be \(names): name the parent too, or give the code")
-        }
-        return region
-    }
-
-    private func indicator(_ text: String) throws(RequestError) -> String {
-        guard let indicator = self.indicators[text] ?? self.indicators.indicators.first(where: { $0.name == text })
-        else {
-            throw RequestError(.invalid, "no indicator is called “\(text)”")
-        }
-        return indicator.id
     }
 
     private static func bounded(_ value: Int?, default: Int, most: Int, least: Int = 1) throws(RequestError) -> Int {

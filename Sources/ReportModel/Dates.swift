@@ -23,6 +23,16 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
         self.init(year: year, month: month, day: day)
     }
 
+    /// How many days lie between; negative where `other` is later.
+    public func days(since other: CalendarDate) -> Int { self.dayNumber - other.dayNumber }
+
+    /// Days since 1 March of the year 0, in the proleptic calendar: a year that ends with February puts the leap day last.
+    private var dayNumber: Int {
+        let year = self.month > 2 ? self.year : self.year - 1
+        let monthsSinceMarch = (self.month + 9) % 12
+        return 365 * year + year / 4 - year / 100 + year / 400 + (153 * monthsSinceMarch + 2) / 5 + self.day - 1
+    }
+
     static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28

@@ -18,6 +18,8 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
     public var documentNumber: String?
     /// The months that the report covers.
     public var period: Period?
+    /// What the page states in two ways; `nil` where it agrees with itself.
+    public var contradictions: [MetadataContradiction]?
 
     public init(
         title: String? = nil,
@@ -30,7 +32,8 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
         publishedOn: CalendarDate? = nil,
         indexNumber: String? = nil,
         documentNumber: String? = nil,
-        period: Period? = nil
+        period: Period? = nil,
+        contradictions: [MetadataContradiction]? = nil
     ) {
         self.title = title
         self.kind = kind
@@ -43,13 +46,14 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
         self.indexNumber = indexNumber
         self.documentNumber = documentNumber
         self.period = period
+        self.contradictions = contradictions
     }
 
     /// The year to file the document under: that of its period, else that of its publication.
     public var year: Int? { self.period?.to?.year ?? self.publishedOn?.year }
 
     enum CodingKeys: String, CodingKey {
-        case title, kind, region, issuer, period
+        case title, kind, region, issuer, period, contradictions
         case authorSource = "author_source"
         case regionCandidates = "region_candidates"
         case siteChannel = "site_channel"
@@ -71,6 +75,7 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
         try container.encode(self.indexNumber, forKey: .indexNumber)
         try container.encode(self.documentNumber, forKey: .documentNumber)
         try container.encode(self.period, forKey: .period)
+        try container.encodeIfPresent(self.contradictions, forKey: .contradictions)
     }
 }
 

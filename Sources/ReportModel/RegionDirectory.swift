@@ -11,6 +11,8 @@ public final class RegionDirectory: Sendable {
         var level: RegionLevel
         /// Index of the division above.
         var parent: Int32?
+        /// No longer in force, and nothing took its place.
+        var isFormer = false
     }
 
     let divisions: [Division]
@@ -78,6 +80,20 @@ public final class RegionDirectory: Sendable {
     public func children(of code: String) -> [Region] {
         guard let index = self.index(code: code) else { return [] }
         return self.children(of: index).map(self.region(at:))
+    }
+
+    /// The divisions of one level in force inside `code`, itself included.
+    public func divisions(of level: RegionLevel, within code: String) -> [Region] {
+        guard let index = self.index(code: code) else { return [] }
+        var found: [Region] = []
+        var pending = [index]
+        while let next = pending.popLast() {
+            let division = self.divisions[Int(next)]
+            if division.level == level, !division.isFormer { found.append(self.region(at: next)) }
+            if level != .township, division.level == .county { continue }
+            pending += self.children(of: next).reversed()
+        }
+        return found
     }
 
     /// Whether `code` is `ancestor` or lies inside it.

@@ -82,7 +82,7 @@ struct RegionTables {
             let parent = self.indexes[code / 100 * 100] ?? self.indexes[code / 10_000 * 10_000]
             self.indexes[code] = Int32(self.divisions.count)
             let level: RegionLevel = code.isMultiple(of: 100) ? .city : .county
-            self.divisions.append(.init(code: code, name: name, level: level, parent: parent))
+            self.divisions.append(.init(code: code, name: name, level: level, parent: parent, isFormer: true))
         }
     }
 

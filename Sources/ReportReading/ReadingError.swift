@@ -13,6 +13,8 @@ public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
         /// A type that is recognised but not read.
         case foreignType(FileType)
         case unknownType
+        /// A copy that someone made of a government's own text and altered.
+        case derivedCopy(DerivedCopy)
         /// Text without anything that could be a report's.
         case emptyBody
         /// A package or a part of it that breaks its format's rules: what and where.
@@ -64,6 +66,9 @@ extension ReadingError.Reason: CustomStringConvertible {
             "\(type.name) archives hold documents of their own, which fazhi ingest takes out"
         case .foreignType(let type): "\(type.name) documents are not read"
         case .unknownType: "the type is not recognised"
+        case .derivedCopy(.traditional):
+            "a copy converted to traditional characters: the government's own page is wanted"
+        case .derivedCopy(.annotated): "a copy annotated with readings: the government's own page is wanted"
         case .emptyBody: "no report text was found"
         case .damaged(let detail): "the document is damaged: \(detail)"
         case .unpacksTooFar(let limit): "it unpacks to more than \(limit) bytes"

@@ -40,6 +40,7 @@ public struct ReportReader: Sendable {
         guard let (body, metadata) = self.compose(page, uri: uri) else {
             throw ReadingError(uri: uri, reason: .emptyBody)
         }
+        if let copy = DerivedCopy(body.text) { throw ReadingError(uri: uri, reason: .derivedCopy(copy)) }
         let source = DocumentSource(
             uri: uri,
             sha256: SHA256Digest(of: bytes).hex,

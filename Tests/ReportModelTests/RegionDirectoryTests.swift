@@ -35,6 +35,16 @@ import Testing
         #expect(self.regions.ancestors(of: "441900004").map(\.adcode) == ["441900", "440000"])
     }
 
+    @Test func divisionsOfOneLevel() {
+        // 莱芜市 (371200) was taken into 济南市 in 2019: sixteen cities are left.
+        let cities = self.regions.divisions(of: .city, within: "370000")
+        #expect(cities.count == 16 && !cities.contains { $0.adcode == "371200" })
+        #expect(self.regions.divisions(of: .city, within: "110000").isEmpty)
+        #expect(self.regions.divisions(of: .county, within: "110000").count == 16)
+        #expect(self.regions.divisions(of: .county, within: "370115").map(\.name) == ["山东省济南市济阳区"])
+        #expect(self.regions.divisions(of: .township, within: "370115").allSatisfy { $0.adcode.hasPrefix("370115") })
+    }
+
     @Test func ancestryIsKnown() {
         #expect(self.regions.ancestors(of: "370115").map(\.adcode) == ["370100", "370000"])
         #expect(self.regions.parent(of: "370115")?.adcode == "370100")

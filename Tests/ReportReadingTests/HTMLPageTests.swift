@@ -58,6 +58,8 @@ import Testing
         #expect(removed.contains { $0.text.contains("扫一扫在手机打开当前页") && $0.reason == .pageFurniture })
         #expect(removed.contains { $0.text.contains("办理案件999件") && $0.reason == .unrelatedArticle })
         #expect(!removed.contains { $0.text.contains("网上可办率") })
+        // The copy for small screens.
+        #expect(removed.contains { $0.text.hasPrefix("示例三") && $0.reason == .duplicateBody })
     }
 
     @Test func encodingsAndWrongDeclarationsGiveTheSameReport() throws {

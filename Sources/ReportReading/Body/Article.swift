@@ -13,7 +13,8 @@ struct Article {
         self.page = page
         self.kinds = page.lines.map(LineKind.init)
         guard let segment = self.mainSegment(), let first = self.firstText(in: segment) else { return }
-        let last = segment.last { self.isBodyText($0) } ?? first
+        let limit = self.endOfArticle(after: first, in: segment)
+        let last = (first..<limit).last { self.isBodyText($0) } ?? first
         self.header = 0..<first
         let end = self.endWithSignature(after: last, in: segment)
         self.tail = end..<segment.upperBound
@@ -62,6 +63,31 @@ struct Article {
         return end
     }
 
+    /// Where what can only stand below the article begins, with hardly any running text after it: the names of its
+    /// editors, buttons, a heading that leads to another article.
+    private func endOfArticle(after first: Int, in segment: Range<Int>) -> Int {
+        let total = segment.reduce(0) { $0 + (self.isBodyText($1) ? self.page.lines[$1].length : 0) }
+        var above = 0
+        for index in first..<segment.upperBound {
+            let line = self.page.lines[index]
+            if self.isBodyText(index) { above += line.length }
+            guard index > first, (total - above) * 100 <= total * Self.longTailShare else { continue }
+            if self.endsArticle(index) { return index }
+            let mayBeButton = (total - above) * 100 <= total * Self.tailShare && !self.kinds[index].isText
+            if mayBeButton, line.length <= 60, line.slice.startsWithAny(ReadingLexicon.buttons) { return index }
+        }
+        return segment.upperBound
+    }
+
+    private func endsArticle(_ index: Int) -> Bool {
+        let line = self.page.lines[index]
+        if line.heading > 0, line.linkShare > 0.6 { return true }
+        return !self.kinds[index].isText && line.length <= 60 && line.slice.startsWithAny(ReadingLexicon.endings)
+    }
+
+    /// Percent of the running text that may stand below the article's editors; below buttons, which may stand in it too.
+    private static let longTailShare = 40
+    private static let tailShare = 20
     /// Percent of the running text that may stand above the metadata.
     private static let headShare = 15
 

@@ -29,7 +29,16 @@ struct RemovalLedger {
             }
             previous = index
         }
-        return runs
+        return runs + self.hidden
+    }
+
+    /// What the page does not show, most often a second copy for small screens.
+    private var hidden: [RemovedText] {
+        let lines = self.article.page.hidden
+        guard !lines.isEmpty else { return [] }
+        let isCopy = lines.contains { $0.length >= 20 && self.duplicates.holds($0.slice) }
+        let text = lines.map(\.slice.string).joined(separator: "\n")
+        return [RemovedText(text: text, reason: isCopy ? .duplicateBody : .pageFurniture)]
     }
 
     private func reason(_ index: Int, _ line: PageLine) -> RemovedText.Reason {

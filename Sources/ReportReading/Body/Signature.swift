@@ -16,6 +16,17 @@ enum Signature {
             && !name.containsAny(["，", ",", "。", "：", ":", "、", ">", "网"])
     }
 
+    /// The issuer that an official document names in red at its head: 某县人民政府文件 (发文机关标志, GB/T 9704).
+    static func masthead(_ line: PageLine) -> String? {
+        guard (6...34).contains(line.length) else { return nil }
+        var organisation = line
+        organisation.text = line.slice.withoutSpaces
+        guard organisation.slice.ends(with: "文件") else { return nil }
+        organisation.text.removeLast(6)
+        organisation.length = organisation.slice.scalarCount
+        return self.isOrganisation(organisation) ? organisation.slice.string : nil
+    }
+
     static func isDay(_ line: PageLine) -> Bool {
         guard line.length <= 24 else { return false }
         let scalars = Array(line.slice.string.unicodeScalars)

@@ -25,7 +25,8 @@ struct HTMLPageBuilder: HTMLVisitor {
         var parent: Int
         /// Scalars of running text in it, those of its own containers among them.
         var prose = 0
-        var proseLines = 0
+        /// Lines of any sort.
+        var lines = 0
     }
 
     private struct Line {
@@ -206,12 +207,13 @@ struct HTMLPageBuilder: HTMLVisitor {
 
     consuming func finish(encoding: String) -> Page {
         self.endLine()
-        self.dropHiddenCopies()
+        let hidden = self.takeHiddenCopies()
         self.placeInZones()
         self.unwrap()
         var page = Page(encoding: encoding)
         page.title = self.title.isEmpty ? nil : self.title[...].trimmed.string
         page.meta = self.meta
+        page.hidden = hidden
         var start = 0
         for var line in self.lines {
             line.page.start = start
@@ -247,11 +249,14 @@ struct HTMLPageBuilder: HTMLVisitor {
         self.lines.replaceSubrange(first...last, with: lines)
     }
 
-    /// Hidden lines go, unless the article itself waits for a script to show it.
-    private mutating func dropHiddenCopies() {
-        let hidden = self.lines.lazy.filter(\.isHidden).reduce(0) { $0 + $1.page.prose }
+    /// Takes the hidden lines away, unless the article itself waits for a script to show it.
+    private mutating func takeHiddenCopies() -> [PageLine] {
+        let hidden = self.lines.filter(\.isHidden).map(\.page)
+        guard !hidden.isEmpty else { return [] }
         let visible = self.lines.lazy.filter { !$0.isHidden }.reduce(0) { $0 + $1.page.prose }
-        if visible * 5 >= hidden { self.lines.removeAll(where: \.isHidden) }
+        guard visible * 5 >= hidden.reduce(0, { $0 + $1.prose }) else { return [] }
+        self.lines.removeAll(where: \.isHidden)
+        return hidden
     }
 
     /// Finds the innermost element with nearly all running text, and places the lines before it, in it or after it.
@@ -259,20 +264,18 @@ struct HTMLPageBuilder: HTMLVisitor {
         for line in self.lines where line.page.zone == .main {
             let prose = line.page.prose
             self.containers[line.container].prose += prose
-            self.containers[line.container].proseLines += prose > 0 ? 1 : 0
+            self.containers[line.container].lines += 1
         }
         // Containers come after those that they are in.
         for at in self.containers.indices.dropFirst().reversed() {
             self.containers[self.containers[at].parent].prose += self.containers[at].prose
-            self.containers[self.containers[at].parent].proseLines += self.containers[at].proseLines
+            self.containers[self.containers[at].parent].lines += self.containers[at].lines
         }
         var main = 0
         for at in self.containers.indices.dropFirst() where self.containers[at].parent == main {
-            // One paragraph may be most of a short article.
-            let share = self.containers[at].proseLines > 1 ? 85 : 95
-            if self.containers[at].prose * 100 >= self.containers[main].prose * share, self.containers[at].prose > 0 {
-                main = at
-            }
+            // One paragraph may be most of a short article, and is not all of it.
+            guard self.containers[at].lines > 1, self.containers[at].prose > 0 else { continue }
+            if self.containers[at].prose * 100 >= self.containers[main].prose * 85 { main = at }
         }
         guard main > 0 else { return }
         var isInMain = [Bool](repeating: false, count: self.containers.count)

@@ -87,7 +87,9 @@ enum ColumnFinder {
     /// Whether a page may be split where others are.
     private static func accepts(_ x: Double, _ rows: [LayoutRow]) -> Bool {
         let crossing = rows.count { row in row.pieces.contains { $0.left < x && $0.right > x } }
-        return crossing * 5 <= rows.count && rows.contains { self.isSplit($0, at: x) } && self.areColumns(rows, at: x)
+        // The few lines of a last column may all be short.
+        return crossing * 5 <= rows.count && rows.contains { self.isSplit($0, at: x) }
+            && self.isColumn(rows.compactMap { row in row.pieces.last { $0.right <= x } })
     }
 
     /// Whether pieces left and right of `x` are lines of columns: those of a table are narrow, or ragged at their right.

@@ -53,7 +53,7 @@ enum Breadcrumb {
     private static func items(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         var rest = self.afterLabel(line) ?? line
         // A slash parts channels only where nothing else does.
-        let marks = rest.containsAny(Self.separators) ? Self.separators : ["/", "／"]
+        let marks = rest.containsAny(Self.separatorSet) ? Self.separators : Self.slashMarks
         var items: [ArraySlice<UInt8>] = []
         while let found = marks.compactMap({ rest.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
             items.append(rest[..<found.lowerBound])
@@ -97,12 +97,13 @@ enum Breadcrumb {
     }
 
     /// A label is made of these and ends in one of `labelEnds`.
-    private static let labelWords: PhraseSet = ["您", "你", "当前", "现在", "目前", "所在", "所处", "页面", "在", "的"]
-    private static let labelEnds: PhraseSet = ["位置", "栏目", "导航", "路径", "频道"]
+    private static let labelWords: PhraseSet = ["您", "你", "当前", "现在", "目前", "所在", "所处", "在", "的"]
+    private static let labelEnds: PhraseSet = ["位置", "栏目", "导航", "路径", "频道", "页面", "页面位置"]
     private static let padding: [Phrase] = [":", "：", "[", "]", "【", "】", "|", "｜"]
     private static let paddingSet = PhraseSet(padding)
     private static let separatorSet = PhraseSet(separators)
-    private static let slashes: PhraseSet = ["/", "／"]
+    private static let slashes = PhraseSet(slashMarks)
+    private static let slashMarks: [Phrase] = ["/", "／", "-", "－", "–"]
     private static let separators: [Phrase] = [">>", ">", "＞", "»", "›", "→", "≫", "⟩"]
     private static let homes: PhraseSet = ["首页", "网站首页", "主页", "本站首页"]
     private static let generic: Set<String> = [

@@ -13,14 +13,17 @@ struct KindClassifier {
             if words.isTemplate { return .other }
             if words.isPolicy { return .policy }
             // What explains a measure repeats it; what explains a report is none.
-            if words.isInterpretation { return self.title?.containsAny(["报告", "总结"]) ?? false ? .other : .policy }
+            if words.isInterpretation {
+                let isOfReport = self.title?.containsAny(["报告", "总结"]) ?? false
+                return isOfReport && !(self.title?.contains("政策解读") ?? false) ? .other : .policy
+            }
         }
         if self.hasReportForm { return .annualReport }
         if self.isNewsLead { return .news }
         let isOfSubject = self.title?.containsAny(Self.field) ?? false || self.opening.containsAny(Self.field)
         // Several headings make an article of method; news run on.
         if isOfSubject, self.headings >= 2 { return .experience }
-        if isOfSubject, self.tellsNews { return .news }
+        if isOfSubject, self.tellsNews || self.runsOn { return .news }
         if let words {
             // 荣获 says what happened; 打造 how it is done. A title with both tells news.
             if words.isNews, !words.isExperience { return .news }
@@ -97,6 +100,13 @@ struct KindClassifier {
                 && self.paragraphs.joined().containsAny(ReadingLexicon.newsWords)
     }
 
+    /// A few paragraphs without headings that announce no method, nor does their title.
+    private var runsOn: Bool {
+        self.headings == 0 && self.paragraphs.count > 1 && !(self.title?.containsAny(Self.methodWords) ?? false)
+            && self.paragraphs.reduce(0) { $0 + $1.utf8.count } <= Self.newsBytes
+            && !(self.paragraphs.first?.containsAny(Self.experienceWords) ?? false)
+    }
+
     /// 1,200 Han characters.
     private static let newsBytes = 3_600
 
@@ -111,6 +121,7 @@ struct KindClassifier {
         "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "第一部分", "第二部分", "第三部分",
     ]
     private static let experienceWords: [Phrase] = ["做法", "编者按", "典型经验", "走出一条", "走出了一条", "探索出", "探索形成"]
+    private static let methodWords: [Phrase] = ["探索", "路径", "新模式", "经验", "做法", "打造"]
     private static let problemWords: [Phrase] = ["问题", "不足", "短板", "差距", "困难"]
     private static let planWords: [Phrase] = ["打算", "计划", "安排", "下一步", "思路", "下步", "改进"]
     private static let announcements: [Phrase] = ["报告如下", "汇报如下", "总结如下", "情况如下", "通报如下", "公告如下", "公布如下", "公示如下"]

@@ -41,7 +41,7 @@ struct MetadataLine {
         self.isStrong = labels.contains { !$0.isWeak }
         for (at, label) in labels.enumerated() {
             let end = at + 1 < labels.count ? labels[at + 1].range.lowerBound : scalars.count
-            let value = Self.trimmed(scalars[label.range.upperBound..<end])
+            let value = Self.trimmed(Self.beforeOther(scalars[label.range.upperBound..<end]))
             if !value.isEmpty { self.entries.append(Entry(field: label.field, value: value)) }
             if value.isEmpty, at + 1 == labels.count { self.open = label.field }
         }
@@ -124,6 +124,18 @@ struct MetadataLine {
             at += 1
         }
         return at
+    }
+
+    /// The value before a label that is not known: 某区人民政府   语音播报：播放.
+    private static func beforeOther(_ value: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        guard let colon = value.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return value }
+        let word = value[..<colon].reversed().prefix { $0.isHan }.count
+        let start = colon - word
+        guard (2...8).contains(word), start - 2 >= value.startIndex, value[start - 1].isSpace, value[start - 2].isSpace
+        else {
+            return value
+        }
+        return value[..<start]
     }
 
     private static func trimmed(_ value: ArraySlice<Unicode.Scalar>) -> String {

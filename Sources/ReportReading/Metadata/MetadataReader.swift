@@ -17,7 +17,7 @@ struct MetadataReader {
         var metadata = DocumentMetadata()
         metadata.title = self.title?.text
         metadata.kind = KindClassifier(title: self.title?.text, paragraphs: self.paragraphs).classify()
-        metadata.issuer = self.labels.issuer ?? self.signer ?? self.issuerInTitle
+        metadata.issuer = self.labels.issuer ?? self.labels.masthead ?? self.signer ?? self.issuerInTitle
         metadata.authorSource = self.labels.source ?? self.byline ?? self.labels.author
         metadata.siteChannel = self.channel ?? self.labels.column
         metadata.indexNumber = self.labels.indexNumber
@@ -26,18 +26,37 @@ struct MetadataReader {
         let place = self.place(issuer: metadata.issuer)
         metadata.region = place.region
         metadata.regionCandidates = place.candidates.isEmpty ? nil : place.candidates
+        var contradictions = self.contradictions
         if metadata.kind == .annualReport {
-            metadata.period = PeriodFinder(
+            let finder = PeriodFinder(
                 title: self.title?.text,
                 paragraphs: self.paragraphs,
                 publishedOn: metadata.publishedOn
-            ).find()
+            )
+            metadata.period = finder.find()
+            let years = finder.statedYears
+            if years.count > 1 {
+                contradictions.append(MetadataContradiction(field: "period", values: years.map { String($0) }))
+            }
         }
         // A page's day before the year that it reports on is its template's, not its own.
         if let published = metadata.publishedOn, let from = metadata.period?.from, published.year < from.year {
             metadata.publishedOn = nil
+            if !contradictions.contains(where: { $0.field == "published_on" }) {
+                contradictions.append(MetadataContradiction(field: "published_on", values: ["\(published)"]))
+            }
         }
+        metadata.contradictions = contradictions.isEmpty ? nil : contradictions
         return metadata
+    }
+
+    /// What the page states in two ways.
+    private var contradictions: [MetadataContradiction] {
+        let stated = [
+            ("published_on", self.labels.publicationDays.map { "\($0)" }), ("index_number", self.labels.indexNumbers),
+            ("document_number", self.labels.documentNumbers),
+        ]
+        return stated.filter { $0.1.count > 1 }.map { MetadataContradiction(field: $0.0, values: $0.1) }
     }
 
     private func place(issuer: String?) -> RegionFinder.Finding {

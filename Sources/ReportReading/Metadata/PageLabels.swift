@@ -5,6 +5,8 @@ import ReportModel
 struct PageLabels {
     private(set) var titles: [String] = []
     private(set) var issuer: String?
+    /// Who issues the document, as its head in red says.
+    private(set) var masthead: String?
     private(set) var source: String?
     private(set) var author: String?
     private(set) var indexNumber: String?
@@ -21,6 +23,17 @@ struct PageLabels {
     private(set) var sponsors: [String] = []
     /// The division that the site's identification code (网站标识码) begins with.
     private(set) var siteCode: String?
+    /// The days on which, as it says, the page was put up, in order of trust.
+    var publicationDays: [CalendarDate] {
+        var days: [CalendarDate] = []
+        let stated = self.statedDays + [self.publishedOn, self.printedDay, self.bylineDay].compactMap(\.self)
+        for day in stated where !days.contains(day) { days.append(day) }
+        return days
+    }
+    /// Different numbers under one label.
+    private(set) var indexNumbers: [String] = []
+    private(set) var documentNumbers: [String] = []
+    private var statedDays: [CalendarDate] = []
     /// The lines that hold nothing else.
     private(set) var lines: Set<Int> = []
 
@@ -60,7 +73,10 @@ struct PageLabels {
             }
         case .short where self.lines.contains(index): return
         case .short:
-            if Signature.isDay(line) || Self.isDayAndTime(line) {
+            if article.header.contains(index), let issuer = Signature.masthead(line) {
+                self.masthead = self.masthead ?? issuer
+                self.lines.insert(index)
+            } else if Signature.isDay(line) || Self.isDayAndTime(line) {
                 self.printedDay = self.printedDay ?? DateReader.first(in: line.slice.string)
                 self.lines.insert(index)
             } else if article.header.contains(index), let day = Self.bylineDay(line) {
@@ -78,7 +94,8 @@ struct PageLabels {
             }
         case .furniture:
             // 2023-07-10 10:11 阅读; a day without the hour is today's.
-            if article.header.contains(index), line.length <= 60, Self.hasHour(line.slice) {
+            let isDay = Self.hasHour(line.slice) || Self.isDayAndTime(line)
+            if article.header.contains(index), line.length <= 60, isDay {
                 self.printedDay = self.printedDay ?? DateReader.first(in: line.slice.string)
             }
         case .breadcrumb, .trailer, .prose, .outline, .salutation: return
@@ -116,13 +133,17 @@ struct PageLabels {
         case .index:
             guard let number = Self.indexNumber(value) else { return false }
             self.indexNumber = self.indexNumber ?? number
+            if !self.indexNumbers.contains(number) { self.indexNumbers.append(number) }
         case .documentNumber:
             guard let number = Self.documentNumber(value) else { return false }
             self.documentNumber = self.documentNumber ?? number
+            if !self.documentNumbers.contains(number) { self.documentNumbers.append(number) }
         case .published, .drafted, .updated:
             guard let day = DateReader.first(in: value) else { return false }
             switch field {
-            case .published: self.publishedOn = self.publishedOn ?? day
+            case .published:
+                self.publishedOn = self.publishedOn ?? day
+                self.statedDays.append(day)
             case .drafted: self.draftedOn = self.draftedOn ?? day
             default: self.updatedOn = self.updatedOn ?? day
             }
@@ -148,9 +169,7 @@ struct PageLabels {
         if let title = meta["articletitle"] ?? meta["og:title"].map(TitleFinder.withoutSite) {
             self.titles.append(title)
         }
-        if self.publishedOn == nil, let day = Self.publicationTags.lazy.compactMap({ meta[$0] }).first {
-            _ = self.take(day, as: .published)
-        }
+        if let day = Self.publicationTags.lazy.compactMap({ meta[$0] }).first { _ = self.take(day, as: .published) }
         if self.source == nil, let source = meta["contentsource"] ?? meta["source"] {
             _ = self.take(source, as: .source)
         }

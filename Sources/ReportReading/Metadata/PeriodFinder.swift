@@ -20,6 +20,24 @@ struct PeriodFinder {
         return isPast ? Period(year: published.year - 1) : nil
     }
 
+    /// The years that the title, the opening and the headings on what was done say the report is of; more than one where
+    /// they contradict each other.
+    var statedYears: [Int] {
+        var years: [Int] = []
+        func note(_ year: Int?) { if let year, !years.contains(year) { years.append(year) } }
+        let named = self.title.map { Self.years(in: $0).map(\.year) } ?? []
+        // …2023年情况和2024年打算: one report, of the first.
+        note(named.first ?? self.title.flatMap(Self.yearInBrackets))
+        for paragraph in self.paragraphs.prefix(4) { note(Self.announcedYear(paragraph)) }
+        for paragraph in self.paragraphs where paragraph.utf8.count <= 135 && paragraph.containsAny(Self.doneWords) {
+            let isHeading = LineKind(PageLine(Array(paragraph.utf8)[...], start: 0)) == .outline
+            guard isHeading, !paragraph.containsAny(["下一步", "打算", "计划", "。"]) else { continue }
+            let years = Self.years(in: paragraph).map(\.year)
+            if years.count == 1 { note(years[0]) }
+        }
+        return years
+    }
+
     /// 2022年…, 2022年度…, 2023年上半年…; the first year of several: 2023年情况和2024年打算.
     private static func period(inTitle title: String) -> Period? {
         guard let (year, rest) = self.years(in: title).first else {
@@ -54,6 +72,11 @@ struct PeriodFinder {
         {
             return year
         }
+        return self.announcedYear(paragraph)
+    }
+
+    /// The year of 现将…年…报告如下.
+    private static func announcedYear(_ paragraph: String) -> Int? {
         for marker in ["现将", "现就"] {
             guard let range = paragraph.range(of: marker) else { continue }
             let announced = String(paragraph[range.upperBound...].prefix(60))

@@ -53,9 +53,17 @@ struct RegionFinder {
 
     private var named: [String] { [self.title, self.subtitle, self.issuer].compactMap(\.self) }
 
+    /// The site comes before the first parts of the report, which name places as examples.
     private var rest: [String] {
-        [self.paragraphs.prefix(3).joined(separator: "\n"), self.siteName, self.source, self.channel].compactMap(\.self)
+        let start = self.paragraphs.prefix(3)
+        let opening = start.prefix { !Array($0.utf8)[...].startsWithAny(Self.firstHeadings) }
+        return [
+            opening.joined(separator: "\n"), self.siteName, self.source, self.sponsors,
+            start.dropFirst(opening.count).joined(separator: "\n"), self.channel,
+        ].compactMap(\.self)
     }
+
+    private static let firstHeadings: PhraseSet = ["一、", "（一）", "(一)", "一是", "第一", "1、", "1.", "1．"]
 
     private func division(context: Region?) -> Finding {
         var candidates: [String] = []

@@ -26,7 +26,8 @@ struct TitleFinder {
     func find() -> Title? {
         let names = self.pageTitles
         // A page's own title tells which of the lines that it prints are its title, and where that ends.
-        let stated = Set((names + self.labelled.map(Self.clean)).map(Self.key))
+        let described = ["description", "keywords"].compactMap { self.article.page.meta[$0] }
+        let stated = Set((names + self.labelled.map(Self.clean) + described).map(Self.key))
         let pageTitle = self.article.page.title.map(Self.key) ?? []
         let printed = self.printed(stated: stated).map { candidate in
             var candidate = candidate
@@ -75,7 +76,9 @@ struct TitleFinder {
         guard let title = self.article.page.title.map(Self.clean), !title.isEmpty else { return [] }
         let parts = Self.parts(of: title)
         let pieces = parts.flatMap { $0.unicodeScalars.split(separator: " ").map { String($0) } }
-        var names = [Self.withoutSite(title)]
+        // 某县人民政府 政务公开 某县2023年…报告.
+        let isLast = pieces.count >= 3 && pieces.last.map { TitleWords($0).isReport } ?? false
+        var names = isLast ? pieces.suffix(1) : [Self.withoutSite(title)]
         for name in parts + pieces where !names.contains(name) { names.append(name) }
         return names
     }
@@ -105,6 +108,7 @@ struct TitleFinder {
             return false
         }
         return (2...120).contains(line.length) && (line.linkShare < 0.6 || line.heading > 0)
+            && Signature.masthead(line) == nil
     }
 
     /// A title printed on two or three lines: one that the page states as a whole, that one block holds, or of which only

@@ -1,6 +1,8 @@
 /// A document as its format's parser gives it: lines in reading order, and what it says of itself.
 struct Page: Sendable {
     var lines: [PageLine] = []
+    /// Lines that a reader of the page does not see.
+    var hidden: [PageLine] = []
     /// The contents of `<title>`.
     var title: String?
     /// `<meta>` names, in lower case, and their contents.

@@ -62,6 +62,7 @@ enum LineKind: Sendable, Hashable {
         if line.length <= 80, text.last.map(Self.isWord) ?? false, text.endsWithAny(ReadingLexicon.attachments) {
             return true
         }
+        if line.length <= 400, text.endsWithAny(ReadingLexicon.teaserEnds) { return true }
         return line.length <= 80 && Self.isMadeOfFurniture(text)
     }
 

@@ -28,11 +28,13 @@ struct PhraseSet: Sendable, ExpressibleByArrayLiteral {
 
     init(arrayLiteral phrases: Phrase...) { self.init(phrases) }
 
-    /// By the first character: ASCII by itself, others by three bytes of it.
+    /// By the first character: ASCII by itself, others by their first two or three bytes.
     private static func slot(_ text: UnsafeBufferPointer<UInt8>, at: Int) -> Int {
         let first = Int(text[at])
-        guard first >= 0x80, at + 2 < text.count else { return first & 0x7F }
-        return 0x80 + (first * 31 + Int(text[at + 1]) * 7 + Int(text[at + 2])) % (self.slots - 0x80)
+        let width = text[at].utf8Width
+        guard width > 1, at + width <= text.count else { return first & 0x7F }
+        let third = width > 2 ? Int(text[at + 2]) : 0
+        return 0x80 + (first * 31 + Int(text[at + 1]) * 7 + third) % (self.slots - 0x80)
     }
 
     /// Bytes of the longest phrase that stands at `at`; 0 where none does.

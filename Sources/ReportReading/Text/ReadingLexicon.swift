@@ -12,14 +12,14 @@ enum ReadingLexicon {
         加载中 下载 保存 复制 复制链接 链接 更多 更多>> 查看更多 展开 收起 纠错 我要纠错 网站纠错 评论 关注 点赞 赞 举报 订阅 RSS list more TOP 上一页 \
         下一页 末页 尾页 当前位置 您的位置 正文 详情 文章正文 内容详情 全文 隐藏 显示 邮箱 留言 意见反馈 我要评价 好评 差评 满意 不满意 \
         智能问答 智能机器人 政务微博 政务微信 APP下载 图片普法 责任编辑 编辑 审核 校对 来源 浏览字号 文字大小 阅读模式 推荐 [ ] 用手机看 微信扫码 \
-        微信扫一扫 手机扫一扫 扫码查看 手机查看 扫码阅读 相关附件 附件下载 索引
+        微信扫一扫 手机扫一扫 扫码查看 手机查看 扫码阅读 相关附件 附件下载 索引 查看全文 阅读全文 查看详情 回到顶部
         """
     )
 
     /// A short line that holds one of these is furniture whatever else it says.
     static let footers: PhraseSet = phrases(
         """
-        版权所有 ICP备 icp备 公网安备 网站标识码 网站地图 免责声明 未经授权 浏览器版本 建议使用 分辨率 网站支持IPv6 凡本网注明 政府网站找错 \
+        版权所有 ICP备 icp备 公网安备 网站标识码 网站地图 免责声明 未经授权 浏览器版本 建议使用 分辨率 网站支持IPv6 凡本网注明 政府网站找错 智能客服 \
         Copyright COPYRIGHT copyright ©
         """
     )
@@ -28,9 +28,24 @@ enum ReadingLexicon {
         """
         主办单位 主办： 主办: 承办单位 承办： 承办: 协办 技术支持 联系电话 联系地址 联系我们 地址： 地址: 邮编 邮政编码 网站维护 维护单位 运维 \
         您的浏览器 欢迎访问 本网站 您访问的链接 您当前使用 今天是 责任编辑 责编 编辑： 编辑: 审核： 审核: 初审 复审 终审 校对 打开微信 扫一扫 \
-        抓取时间 采集时间 原文链接 原文地址 转载自 本文链接 网页链接 阅读原文 点击蓝字 点击上方 点击下方 点击关注 ↑ 长按 \
+        关注公众号 微信公众号 抓取时间 采集时间 原文链接 原文地址 转载自 本文链接 网页链接 阅读原文 点击蓝字 点击上方 点击下方 点击关注 ↑ 长按 \
         中国政府网 点击数 浏览次数 点击量 阅读量 访问量
         """
+    )
+    /// What stands right below an article and nowhere in it: who edited it, and what its readers think.
+    static let endings: PhraseSet = phrases(
+        """
+        责任编辑 (责任编辑 （责任编辑 [责任编辑 【责任编辑 责编 (责编 （责编 [责编 编辑： 编辑: 审核： 审核: 您认为本 您认为此 您觉得 您对本 \
+        本页面信息 本文是否 该信息是否 是否有帮助
+        """
+    )
+    /// What can be done with an article: most often below it.
+    static let buttons: PhraseSet = phrases(
+        "分享到 分享： 分享: 打印本页 【打印 [打印 关闭窗口 【关闭 [关闭 打印 关闭 收藏 【我要纠错 关注公众号 扫一扫"
+    )
+    /// What a line that sums up another article ends with.
+    static let teaserEnds: [Phrase] = phrases(
+        "[详细] [详情] [全文] [更多] [查看] [详细内容] [查看详情] [查看全文] [阅读全文] 【详细】 【详情】 【全文】 【更多】 【查看全文】 【阅读全文】 查看全文>> 阅读全文>> 查看详情>> 详细>> 更多>>"
     )
     /// Lines that open what stands below an article: other articles, the way to the next one.
     static let trailers: PhraseSet = phrases(

@@ -1,0 +1,109 @@
+import ChineseText
+import Foundation
+public import ReportModel
+
+/// The promise chain (三亮): what a report plans for the next year beside what the next report says was done.
+///
+/// A number is held against the number that the next report states for the same indicator, or of the same name where one
+/// of the two belongs to none: all of it is kept, four fifths partly, less broken. A promise in words is answered by the sentence of the next report, outside its own
+/// plans, that shares enough of what is particular to it; words such as 尚未 or 初步 in that sentence say that it is not
+/// done. What neither answers is silent: the reader is shown that nothing was said, not that nothing was done.
+public struct PromiseTracker: Sendable {
+    /// The share of a number that still counts as partly kept.
+    static let partlyKept = 0.8
+    /// The share of a promise's particular words that its answer must hold.
+    static let likeness = 0.5
+
+    private let unfinished: [String]
+
+    public init() throws(AnalysisError) { self.unfinished = try ResourceTable.rows(of: "unfinished").map { $0[0] } }
+
+    /// What `report` promises: each number of its plans, and each part of a sentence (to a semicolon) without one.
+    public func promises(of report: Report) -> [Promise] {
+        let headings = Set(report.sections.map { Self.withoutStop($0.heading) })
+        let plans = BodySentence.all(of: report).filter { sentence in
+            report.commitments.contains { $0.start <= sentence.start && sentence.start < $0.end }
+                && !headings.contains(Self.withoutStop(sentence.text))
+        }
+        let targets = report.figures.filter { $0.status == .target && $0.kind != .change && $0.kind != .ordinal }
+        return plans.flatMap(\.parts).flatMap { sentence in
+            let end = sentence.start + sentence.text.unicodeScalars.count
+            let own = targets.filter { $0.start >= sentence.start && $0.start < end }
+            let promise = Promise(sentence: sentence.text, start: sentence.start)
+            return own.isEmpty
+                ? [promise] : own.map { Promise(sentence: promise.sentence, start: promise.start, target: $0) }
+        }
+    }
+
+    /// What became of the promises of `report`.
+    ///
+    /// - Parameter next: The report of the same place for the year after; `nil` where there is none.
+    public func track(_ report: Report, against next: Report?) -> [TrackedPromise] {
+        let promises = self.promises(of: report)
+        guard let next else { return promises.map { TrackedPromise(promise: $0, outcome: .notDue, rule: .noReport) } }
+        let answers = BodySentence.all(of: next).filter { $0.section != .plans }
+        let weights = BigramWeights(answers.map(\.bigrams) + promises.map { BodySentence.bigrams(of: $0.sentence) })
+        return promises.map { promise in
+            if let target = promise.target { return self.track(promise, target, in: next) }
+            return self.track(promise, in: answers, weights)
+        }
+    }
+
+    private func track(_ promise: Promise, _ target: Figure, in next: Report) -> TrackedPromise {
+        guard let result = TargetMatcher(target, year: next.document.period?.to?.year).result(in: next) else {
+            return TrackedPromise(promise: promise, outcome: .silent, rule: .noAnswer)
+        }
+        let share = target.bound == .under ? target.value / result.value : result.value / target.value
+        let outcome: TrackedPromise.Outcome =
+            share >= 1 || result.value == target.value ? .kept : share >= Self.partlyKept ? .partly : .broken
+        return TrackedPromise(
+            promise: promise,
+            outcome: outcome,
+            rule: .numbers,
+            answer: .init(sentence: result.sentence, start: result.start, figure: result)
+        )
+    }
+
+    private func track(_ promise: Promise, in answers: [BodySentence], _ weights: BigramWeights) -> TrackedPromise {
+        let thing = BodySentence.bigrams(of: Self.firstClause(of: promise.sentence))
+        let whole = weights.sum(thing)
+        var best: (likeness: Double, sentence: BodySentence)?
+        for answer in answers where whole > 0 {
+            let likeness = weights.sum(thing.intersection(answer.bigrams)) / whole
+            if likeness > (best?.likeness ?? 0) { best = (likeness, answer) }
+        }
+        guard let best, best.likeness >= Self.likeness else {
+            return TrackedPromise(promise: promise, outcome: .silent, rule: .noAnswer)
+        }
+        let isUnfinished = self.unfinished.contains { best.sentence.text.contains($0) }
+        return TrackedPromise(
+            promise: promise,
+            outcome: isUnfinished ? .partly : .kept,
+            rule: .words,
+            answer: .init(sentence: best.sentence.text, start: best.sentence.start)
+        )
+    }
+
+    private static func withoutStop(_ text: String) -> Substring { text.hasSuffix("。") ? text.dropLast() : text[...] }
+
+    /// What is to be done; what it is good for follows after the comma.
+    private static func firstClause(of sentence: String) -> String {
+        let ends: Set<Character> = ["，", ",", "；", ";", "。"]
+        return String(sentence.prefix { !ends.contains($0) })
+    }
+}
+
+/// How particular a pair of characters is: the rarer among the sentences, the more.
+private struct BigramWeights {
+    private var counts: [UInt64: Int] = [:]
+    private let total: Double
+
+    init(_ sentences: [Set<UInt64>]) {
+        for bigrams in sentences { for bigram in bigrams { self.counts[bigram, default: 0] += 1 } }
+        self.total = Double(max(1, sentences.count))
+    }
+
+    func sum(_ bigrams: Set<UInt64>) -> Double {
+        bigrams.reduce(0) { $0 + max(0, log(self.total / Double(self.counts[$1, default: 1]))) }
+    }
+}

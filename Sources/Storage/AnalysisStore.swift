@@ -1,0 +1,117 @@
+public import PostgreSQL
+public import ReportModel
+
+/// What analyses read, from the reports that answer queries.
+public struct AnalysisStore: Sendable {
+    private let pool: Pool
+
+    public init(pool: Pool) { self.pool = pool }
+
+    /// The figures of some indicators that belong to a division, or to any below it where `isBelowIncluded`, and to one
+    /// of `years`, whoever states them. A figure without a period belongs to its report's year.
+    public func figures(
+        of indicators: [String],
+        in adcode: String,
+        isBelowIncluded: Bool,
+        years: ClosedRange<Int>
+    ) async throws -> [ReportedFigure] {
+        let first = isBelowIncluded ? String(Region.sharedDigits(of: adcode)) : adcode
+        return try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT r.id AS report, e.title, e.adcode AS report_adcode, e.level, e.kind AS report_kind, e.year, f.*
+                FROM figures f JOIN extractions e ON e.version_id = f.version_id
+                    JOIN reports r ON r.searchable_version = e.version_id
+                WHERE f.indicator = ANY($1::text[]) AND f.adcode ~>=~ $2 AND f.adcode ~<=~ $3
+                    AND coalesce(left(f.period_to, 4)::integer, e.year) BETWEEN $4::integer AND $5::integer
+                ORDER BY r.id, f.ordinal
+                """,
+                .texts(indicators),
+                .text(first),
+                .text(isBelowIncluded ? first + "~" : first),
+                .integer(years.lowerBound),
+                .integer(years.upperBound)
+            ).map {
+                ReportedFigure(
+                    report: try $0.requiredInteger("report"),
+                    title: try $0.text("title"),
+                    adcode: try $0.text("report_adcode"),
+                    level: try $0.text("level").flatMap { RegionLevel(rawValue: $0) },
+                    kind: try $0.requiredCase("report_kind", DocumentKind.self),
+                    year: try $0.integer("year").map { Int($0) },
+                    figure: try Figure(row: $0)
+                )
+            }
+        }
+    }
+
+    /// The indicators that at least `least` of these divisions' figures of `year` belong to, by id.
+    public func indicators(statedBy adcodes: [String], year: Int, atLeast least: Int) async throws -> [String] {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT f.indicator FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                    JOIN figures f ON f.version_id = e.version_id
+                WHERE e.adcode = ANY($1::text[]) AND e.year = $2::integer AND f.adcode = e.adcode
+                    AND f.indicator IS NOT NULL AND f.status = 'achieved'
+                GROUP BY f.indicator HAVING count(DISTINCT f.adcode) >= $3::integer ORDER BY f.indicator
+                """,
+                .texts(adcodes),
+                .integer(year),
+                .integer(least)
+            ).map { try $0.requiredText("indicator") }
+        }
+    }
+
+    /// The documents about one of `years` of a division and of all below it.
+    public func reports(within adcode: String, years: ClosedRange<Int>) async throws -> [FiledReport] {
+        let first = String(Region.sharedDigits(of: adcode))
+        return try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT r.id AS report, e.title, e.adcode, e.level, e.kind, e.year, e.published_on,
+                    array_to_string(e.sections, ' ') AS sections
+                FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                WHERE e.year BETWEEN $1::integer AND $2::integer AND e.adcode ~>=~ $3 AND e.adcode ~<=~ $4
+                ORDER BY r.id
+                """,
+                .integer(years.lowerBound),
+                .integer(years.upperBound),
+                .text(first),
+                .text(first + "~")
+            ).map {
+                FiledReport(
+                    report: try $0.requiredInteger("report"),
+                    title: try $0.text("title"),
+                    adcode: try $0.text("adcode"),
+                    level: try $0.text("level").flatMap { RegionLevel(rawValue: $0) },
+                    kind: try $0.requiredCase("kind", DocumentKind.self),
+                    year: try $0.integer("year").map { Int($0) },
+                    publishedOn: try $0.text("published_on").flatMap { CalendarDate($0) },
+                    sections: Set(
+                        try $0.requiredText("sections").split(separator: " ").compactMap {
+                            Section.Kind(rawValue: String($0))
+                        }
+                    )
+                )
+            }
+        }
+    }
+
+    /// A government's annual report for `year`, the first published where there are several: its number and the version
+    /// that answers queries.
+    public func annualReport(of adcode: String, year: Int) async throws -> (report: Int64, version: Int64)? {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT r.id, e.version_id FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                WHERE e.year = $1::integer AND e.adcode = $2 AND e.kind = 'annual_report'
+                    AND e.level IS DISTINCT FROM 'department'
+                ORDER BY e.published_on NULLS LAST, r.id LIMIT 1
+                """,
+                .integer(year),
+                .text(adcode)
+            ).first.map { (try $0.requiredInteger("id"), try $0.requiredInteger("version_id")) }
+        }
+    }
+}

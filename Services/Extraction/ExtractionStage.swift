@@ -62,7 +62,7 @@ struct ExtractionStage: Sendable {
                 extractor: ReportExtractor.version,
                 comparison: comparison,
                 lease: assignment.lease,
-                judge: { judge.verdict(on: $0) }
+                judge: { reports in try await ComputeExecutor.run { reports.map { judge.verdict(on: $0) } } }
             )
             self.meter.add(1)
             self.downstream.wake()

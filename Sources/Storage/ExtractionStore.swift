@@ -11,13 +11,14 @@ public struct ExtractionStore: Sendable {
     /// Ends an extraction job with what was found, in one transaction (I2). What becomes of it is the job's task at this
     /// moment:
     /// - to extract: the results take the place of any there were, with the corrections that people made, and an
-    ///   indexing job is made, unless the index has just this report already. Where `print` is given, it is found out
+    ///   indexing job is made, unless the index has just this report already. Where `print` is given, it is settled
     ///   whether the version repeats another report;
     /// - to compare: the comparison is stored beside the facts, which stay.
     ///
     /// - Parameters:
     ///   - comparison: with what was stored before; `nil` where there was nothing.
-    ///   - judge: what a report that may be the same is to this one.
+    ///   - judge: what reports that may be the same are to this one, in order. It is asked before anything is locked, and
+    ///     again only about what has come since: one who freezes holds up nobody.
     /// - Throws: ``StaleLease`` where the lease was lost; nothing is written then.
     public func commit(
         _ report: Report,
@@ -25,34 +26,91 @@ public struct ExtractionStore: Sendable {
         extractor: String,
         comparison: ReportComparison? = nil,
         lease: Lease,
-        judge: @escaping @Sendable (Report) throws -> CopyVerdict = { _ in .different }
+        judge: @Sendable ([Report]) async throws -> [CopyVerdict] = { $0.map { _ in .different } }
     ) async throws {
-        var stripped = report
-        stripped.figures = []
-        let content = stripped
-        let json = String(decoding: try JSONEncoder().encode(content), as: UTF8.self)
-        try await self.pool.transaction { session in
-            let ended = try session.query(
-                """
-                DELETE FROM jobs WHERE id = $1::bigint AND token = $2::bigint AND state = 'leased'
-                RETURNING priority::bigint, task
-                """,
-                .integer(lease.job),
-                .integer(lease.token)
-            ).first
-            guard let ended else { throw StaleLease(job: lease.job) }
-            if try ended.requiredCase("task", ReextractionStore.Task.self) == .compare, let comparison {
-                return try Self.store(session, comparison, extractor, lease.version)
-            }
-            if let print { try Self.lockCopies(session, of: lease.version, print) }
-            let isNews = try Self.isNews(session, content, lease.version)
-            let wasCopy = try Self.isCopy(session, lease.version)
-            try Self.replace(session, report, json, print, extractor, lease.version)
-            if print != nil { try Self.settleCopies(session, of: lease.version, judge: judge) }
-            if try isNews || Self.isCopy(session, lease.version) != wasCopy {
-                try Self.index(session, lease.version, priority: try ended.requiredInteger("priority"))
+        let finding = try Finding(report, print, extractor, comparison)
+        guard let print else {
+            return try await self.pool.transaction { session in
+                guard let written = try Self.write(session, finding, lease) else { return }
+                try Self.index(session, written, lease.version)
             }
         }
+        var verdicts: [Candidate: CopyVerdict] = [:]
+        var new = try await self.pool.session { try Self.candidates($0, for: lease.version, print) }
+        while true {
+            if !new.isEmpty {
+                let contents = try await self.contents(of: new.map(\.version))
+                let reports = Dictionary(contents.map { ($0.version, $0.content) }) { first, _ in first }
+                let present = new.filter { reports[$0.version] != nil }
+                let found = try await judge(present.compactMap { reports[$0.version] })
+                for (candidate, verdict) in zip(present, found) { verdicts[candidate] = verdict }
+            }
+            do {
+                return try await self.pool.transaction { [verdicts] session in
+                    let before = try Self.copyNames(session, of: lease.version)
+                    guard let written = try Self.write(session, finding, lease) else { return }
+                    try Self.lockCopies(session, of: lease.version, before + Self.copyNames(of: print))
+                    try Self.settleCopies(session, of: lease.version, print, verdicts)
+                    try Self.index(session, written, lease.version)
+                }
+            } catch let unknown as UnknownCandidates {
+                new = unknown.candidates
+            }
+        }
+    }
+
+    /// What extraction has to commit.
+    private struct Finding: Sendable {
+        let report: Report
+        /// The report without its figures, as it is stored, and as JSON.
+        let content: Report
+        let json: String
+        let print: ReportPrint?
+        let extractor: String
+        let comparison: ReportComparison?
+
+        init(_ report: Report, _ print: ReportPrint?, _ extractor: String, _ comparison: ReportComparison?) throws {
+            var content = report
+            content.figures = []
+            self.report = report
+            self.content = content
+            self.json = String(decoding: try JSONEncoder().encode(content), as: UTF8.self)
+            self.print = print
+            self.extractor = extractor
+            self.comparison = comparison
+        }
+    }
+
+    /// What the index must know of a version whose facts were replaced.
+    private struct Replacement {
+        let priority: Int64
+        /// Whether the index has not this report just so.
+        let isNews: Bool
+        let wasCopy: Bool
+    }
+
+    /// Ends the job and writes what its task asks for; `nil` where that was only a comparison.
+    private static func write(_ session: Session, _ finding: Finding, _ lease: Lease) throws -> Replacement? {
+        let ended = try session.query(
+            """
+            DELETE FROM jobs WHERE id = $1::bigint AND token = $2::bigint AND state = 'leased'
+            RETURNING priority::bigint, task
+            """,
+            .integer(lease.job),
+            .integer(lease.token)
+        ).first
+        guard let ended else { throw StaleLease(job: lease.job) }
+        if try ended.requiredCase("task", ReextractionStore.Task.self) == .compare, let comparison = finding.comparison {
+            try Self.store(session, comparison, finding.extractor, lease.version)
+            return nil
+        }
+        let replacement = Replacement(
+            priority: try ended.requiredInteger("priority"),
+            isNews: try Self.isNews(session, finding.content, lease.version),
+            wasCopy: try Self.isCopy(session, lease.version)
+        )
+        try Self.replace(session, finding, lease.version)
+        return replacement
     }
 
     /// Whether the index does not have this report just so. It knows nothing of figures, nor of which extractor read.
@@ -74,21 +132,15 @@ public struct ExtractionStore: Sendable {
             .first?.boolean("is_copy") ?? false
     }
 
-    private static func replace(
-        _ session: Session,
-        _ report: Report,
-        _ content: String,
-        _ print: ReportPrint?,
-        _ extractor: String,
-        _ version: Int64
-    ) throws {
-        let document = report.document
+    private static func replace(_ session: Session, _ finding: Finding, _ version: Int64) throws {
+        let document = finding.report.document
         let owner = try session.query("SELECT report_id FROM versions WHERE id = $1::bigint", .integer(version))
             .first?.requiredInteger("report_id")
         // A correction that is made at this moment finds these figures, or is found here.
         if let owner { try CorrectionStore.lock(session, owner) }
         let corrections = try owner.map { try CorrectionStore.corrections(session, of: $0) } ?? []
-        let figures = corrections.isEmpty ? report.figures : report.corrected(by: corrections).figures
+        let figures =
+            corrections.isEmpty ? finding.report.figures : finding.report.corrected(by: corrections).figures
         try session.query("DELETE FROM extractions WHERE version_id = $1::bigint", .integer(version))
         try session.query(
             """
@@ -98,25 +150,27 @@ public struct ExtractionStore: Sendable {
             VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8::integer, $9::json, $10, $11, $12::bigint)
             """,
             .integer(version),
-            .text(extractor),
+            .text(finding.extractor),
             .text(document.title),
             .text(document.kind.rawValue),
             .text(document.region?.adcode),
             .text(document.region?.name),
             .text(document.publishedOn?.description),
             .integer(document.year),
-            .text(content),
-            .text(print?.key),
-            print.map { .bytes($0.digest) } ?? .null,
-            .integer(print.map { Int64(bitPattern: $0.sketch) })
+            .text(finding.json),
+            .text(finding.print?.key),
+            finding.print.map { .bytes($0.digest) } ?? .null,
+            .integer(finding.print.map { Int64(bitPattern: $0.sketch) })
         )
         if !figures.isEmpty {
             try session.copy(into: "figures", columns: Figure.columns, try figures.copyBuffer(version: version))
         }
     }
 
-    /// Makes the indexing job. One that is there already begins anew: whoever has it may have read what was before.
-    private static func index(_ session: Session, _ version: Int64, priority: Int64) throws {
+    /// Makes the indexing job where the index must hear of the version. One that is there already begins anew: whoever has
+    /// it may have read what was before.
+    private static func index(_ session: Session, _ replacement: Replacement, _ version: Int64) throws {
+        guard try replacement.isNews || self.isCopy(session, version) != replacement.wasCopy else { return }
         try session.query(
             """
             INSERT INTO jobs (stage, version_id, priority) VALUES ('indexing', $1::bigint, $2::smallint)
@@ -124,7 +178,7 @@ public struct ExtractionStore: Sendable {
                 token = nextval('fencing_tokens'), attempts = 0, available_at = now(), error = NULL, worker = NULL
             """,
             .integer(version),
-            .integer(priority)
+            .integer(replacement.priority)
         )
     }
 

@@ -6,7 +6,7 @@ import ReportReading
 /// compared with those before it that the store would offer as candidates.
 struct CopiesBench {
     /// As the store has it.
-    private static let sketchDistance = 20
+    private static let sketchDistance = 24
 
     private let corpus: Corpus
     private let reader: ReportReader
@@ -14,15 +14,6 @@ struct CopiesBench {
     init(_ corpus: Corpus) throws {
         self.corpus = corpus
         self.reader = ReportReader(regions: try RegionDirectory.shared())
-    }
-
-    private struct World: Decodable {
-        struct Document: Decodable {
-            var file: String
-            var original: String?
-        }
-
-        var documents: [Document]
     }
 
     private struct Document {
@@ -35,9 +26,7 @@ struct CopiesBench {
 
     /// Gives the mistakes as text.
     func run(_ results: inout Results) throws -> String {
-        let file = self.corpus.folder.appending(path: "world.json")
-        let world = try JSONDecoder().decode(World.self, from: Data(contentsOf: file))
-        let originals = Dictionary(world.documents.map { ($0.file, $0.original ?? $0.file) }) { first, _ in first }
+        let originals = try self.corpus.readOriginals()
         var read: [Document] = []
         for document in self.corpus.documents {
             let path = "documents/\(document.path)"
@@ -46,7 +35,37 @@ struct CopiesBench {
             read.append(Document(path: path, identity: originals[path] ?? path, report: report, judge: judge))
         }
         results.fact("documents read", "\(read.count)")
-        return self.judge(read, &results)
+        let mistakes = self.judge(read, &results)
+        self.mutate(read, &results)
+        return mistakes
+    }
+
+    /// Changes each document in every way there is, and asks what the result is to it.
+    private func mutate(_ documents: [Document], _ results: inout Results) {
+        var random = SplitMix(seed: 1)
+        for mutation in CopyMutation.allCases {
+            var (same, variants, total, farthest) = (0, 0, 0, 0)
+            for document in documents {
+                var original = document.report
+                guard let changed = mutation.apply(to: original, &random)
+                else { continue }
+                // Neither place is known then.
+                if mutation == .name { (original.document.region, original.document.title) = (nil, nil) }
+                total += 1
+                let judge = CopyJudge(original)
+                let print = ReportPrint(changed)
+                let distance = judge.print.distance(to: print)
+                let isCandidate = distance <= Self.sketchDistance && print.key == judge.print.key
+                if mutation.isCopy { farthest = max(farthest, distance) }
+                switch isCandidate ? judge.verdict(on: changed) : .different {
+                case .same: same += 1
+                case .variant: variants += 1
+                case .different: break
+                }
+            }
+            let distance = mutation.isCopy ? ", sketches at most \(farthest) bits apart" : ""
+            results.fact(mutation.rawValue, "\(same) of \(total) are the same, \(variants) variants\(distance)")
+        }
     }
 
     private func judge(_ documents: [Document], _ results: inout Results) -> String {

@@ -58,6 +58,26 @@ struct Corpus: Sendable {
             .first { FileManager.default.fileExists(atPath: $0.path) }
     }
 
+    /// By the path of each document that is a copy of another or a later version, as in `documents/…`: the path of that
+    /// other. Empty where no generator left its world.
+    func readOriginals() throws -> [String: String] {
+        struct World: Decodable {
+            struct Document: Decodable {
+                var file: String
+                var original: String?
+            }
+
+            var documents: [Document]
+        }
+        let file = self.folder.appending(path: "world.json")
+        guard FileManager.default.fileExists(atPath: file.path) else { return [:] }
+        let world = try JSONDecoder().decode(World.self, from: Data(contentsOf: file))
+        return Dictionary(world.documents.compactMap { document in document.original.map { (document.file, $0) } }) {
+            first,
+            _ in first
+        }
+    }
+
     /// So many of `documents`, evenly spread.
     static func sample(_ documents: [Document], _ count: Int) -> [Document] {
         let count = min(count, documents.count)

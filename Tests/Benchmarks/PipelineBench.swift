@@ -124,6 +124,7 @@ struct PipelineBench {
 
     private func tellConservation(_ query: RequestClient, _ results: inout Results) async throws {
         let numbers = try await self.status(query).conservation
+        try self.tellCopies(numbers.duplicate, &results)
         results.check(
             numbers.isBalanced && numbers.inProgress == 0 && numbers.received == self.bench.corpus.documents.count,
             """
@@ -131,6 +132,18 @@ struct PipelineBench {
             + \(numbers.duplicate) duplicate + \(numbers.rejected) rejected + \(numbers.dead) dead \
             + \(numbers.inProgress) in progress
             """
+        )
+    }
+
+    /// How many of the copies that the corpus has were found.
+    private func tellCopies(_ duplicates: Int, _ results: inout Results) throws {
+        let originals = try self.bench.corpus.readOriginals()
+        let paths = Set(self.bench.corpus.documents.map { "documents/\($0.path)" })
+        let copies = paths.count { originals[$0].map(paths.contains) ?? false }
+        if !originals.isEmpty { results.fact("copies known", "\(duplicates) of \(copies)") }
+        results.check(
+            duplicates <= copies || originals.isEmpty,
+            "\(duplicates) duplicates, and \(copies) copies in the corpus"
         )
     }
 

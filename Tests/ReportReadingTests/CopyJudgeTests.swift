@@ -183,7 +183,7 @@ import Testing
         let changed = Self.replacing("97件", "98件")
         let prints = [Self.report(), Self.report(changed), Self.report(shorter)].map { ReportPrint($0) }
         #expect(prints[0].digest != prints[1].digest)
-        #expect(prints.allSatisfy { $0.key == prints[0].key && prints[0].distance(to: $0) <= 20 })
+        #expect(prints.allSatisfy { $0.key == prints[0].key && prints[0].distance(to: $0) <= 24 })
         #expect(ReportPrint(Self.report([Self.paragraphs.joined()])) == prints[0])
     }
 }

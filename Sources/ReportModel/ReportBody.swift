@@ -5,16 +5,40 @@ public struct ReportBody: Sendable, Hashable, Codable {
     public var removed: [RemovedText]
     /// Where the document repeated its body, in Unicode scalars of the decoded page text.
     public var duplicateSpans: [ScalarSpan]
+    /// The tables whose header tells what their numbers count. Left out of the JSON where there are none.
+    public var tables: [ReportTable]
 
-    public init(text: String, removed: [RemovedText] = [], duplicateSpans: [ScalarSpan] = []) {
+    public init(
+        text: String,
+        removed: [RemovedText] = [],
+        duplicateSpans: [ScalarSpan] = [],
+        tables: [ReportTable] = []
+    ) {
         self.text = text
         self.removed = removed
         self.duplicateSpans = duplicateSpans
+        self.tables = tables
     }
 
     enum CodingKeys: String, CodingKey {
-        case text, removed
+        case text, removed, tables
         case duplicateSpans = "duplicate_spans"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.text = try container.decode(String.self, forKey: .text)
+        self.removed = try container.decode([RemovedText].self, forKey: .removed)
+        self.duplicateSpans = try container.decode([ScalarSpan].self, forKey: .duplicateSpans)
+        self.tables = try container.decodeIfPresent([ReportTable].self, forKey: .tables) ?? []
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(self.text, forKey: .text)
+        try container.encode(self.removed, forKey: .removed)
+        try container.encode(self.duplicateSpans, forKey: .duplicateSpans)
+        if !self.tables.isEmpty { try container.encode(self.tables, forKey: .tables) }
     }
 }
 

@@ -71,6 +71,34 @@ extension ClusterTests {
             }
         }
 
+        /// A mirror in traditional characters, and a page with the readings of its characters.
+        @Test func copiesThatSomeoneAlteredAreNamedAsSuch() async throws {
+            let traditional = """
+                2023年,開化縣堅持習近平新時代中國特色社會主義思想,深入推進依法行政,現將有關情況報告如下:
+                一、規範行政執法。組織執法人員培訓1303人次,評查案卷126宗,發現並整改問題57個。
+                """
+            let annotated = """
+                2023年,开化县(xiàn)坚持依法行政,在上级(jí)的领导下,现将有关情况报告(gào)如下:
+                一、规范行政执法(fǎ)。组织执法人员培训1303人次,评查(chá)案卷126宗。
+                """
+            try await TestCluster.with { cluster in
+                let folder = cluster.folder.appending(path: "copies")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                for (name, text) in [("traditional.txt", traditional), ("annotated.txt", annotated)] {
+                    let file = folder.appending(path: name)
+                    try Data(text.utf8).write(to: file)
+                    let extracted = try await cluster.fazhi("extract", file.path)
+                    #expect(extracted.status != 0)
+                }
+                _ = try await cluster.fazhi(["ingest", folder.path] + Self.wait)
+                let list = try await cluster.json(QueryInterface.Quarantine.self, "quarantine").documents
+                let reasons = Dictionary(uniqueKeysWithValues: list.map { ($0.uri.suffix(9), $0.reason) })
+                #expect(list.count == 2 && list.allSatisfy { $0.state == "dead" })
+                #expect(reasons["ional.txt"]?.contains("a copy converted to traditional characters") ?? false)
+                #expect(reasons["tated.txt"]?.contains("a copy annotated with readings") ?? false)
+            }
+        }
+
         @Test func afterAnUpgradeItIsReadAndAlwaysCounted() async throws {
             try await TestCluster.with { cluster in
                 let count = 100

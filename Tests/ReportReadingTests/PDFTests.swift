@@ -107,7 +107,9 @@ import Testing
         }
         pdf.pages.append([])
         y = pdf.addParagraph(SampleReport.paragraphs[7], x: 90, y: 100, width: 26) { _ in 0 }
-        let text = try self.read(pdf).body.text
+        let body = try self.read(pdf).body
+        let text = body.text
+        #expect(body.tables.map(\.headers) == [["示例事项", "件数"]])
         #expect(text.contains("\n示例事项\t件数\n行政复议申请\t2623\n行政诉讼\t118\n"))
         #expect(text.hasSuffix(SampleReport.paragraphs[7]))
     }

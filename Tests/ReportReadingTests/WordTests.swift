@@ -101,6 +101,9 @@ import Testing
             + "<w:tbl>\(table)</w:tbl>" + WordSample.paragraph(SampleReport.paragraphs[7])
         let text = try self.read(WordSample(body: body)).body.text
         #expect(text.contains("\n示例事项\t件数\n行政复议申请\t2623\n行政诉讼\t118\n"))
+        let tables = try self.read(WordSample(body: body)).body.tables
+        #expect(tables.map(\.headers) == [["示例事项", "件数"]])
+        #expect(tables.first?.rows.count == 2)
     }
 
     @Test func textBoxesComeOnce() throws {

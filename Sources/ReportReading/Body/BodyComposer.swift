@@ -27,8 +27,10 @@ struct BodyComposer {
             article.removeFromBody { $0 == line }
             self.byline = names
         }
-        self.paragraphs = ParagraphJoiner.joined(texts).map { String(decoding: $0, as: UTF8.self) }
+        let paragraphs = ParagraphJoiner.joined(texts)
+        self.paragraphs = paragraphs.map { String(decoding: $0.text, as: UTF8.self) }
         self.body.text = self.paragraphs.joined(separator: "\n")
+        self.body.tables = TableFinder.tables(in: paragraphs.map { (lines[article.body[$0.firstLine]], $0.text) })
         self.body.removed =
             RemovalLedger(
                 article: article,

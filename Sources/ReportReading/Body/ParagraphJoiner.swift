@@ -1,16 +1,16 @@
 /// Mends paragraphs that a line break tore inside a sentence.
 enum ParagraphJoiner {
-    /// The paragraphs, with those torn apart joined.
+    /// The paragraphs, with those torn apart joined, and of each the line that it begins with.
     ///
     /// Only where the break cannot be meant: the first part is a paragraph of sentences whose last has no end, and the
     /// second goes on in Han, is no heading, and has an end.
-    static func joined(_ lines: [ArraySlice<UInt8>]) -> [[UInt8]] {
-        var paragraphs: [[UInt8]] = []
-        for line in lines {
-            if let last = paragraphs.last, self.isTorn(last[...], before: line) {
-                paragraphs[paragraphs.count - 1] += line
+    static func joined(_ lines: [ArraySlice<UInt8>]) -> [(text: [UInt8], firstLine: Int)] {
+        var paragraphs: [(text: [UInt8], firstLine: Int)] = []
+        for (at, line) in lines.enumerated() {
+            if let last = paragraphs.last, self.isTorn(last.text[...], before: line) {
+                paragraphs[paragraphs.count - 1].text += line
             } else {
-                paragraphs.append(Array(line))
+                paragraphs.append((Array(line), at))
             }
         }
         return paragraphs

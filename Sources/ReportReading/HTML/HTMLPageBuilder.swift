@@ -20,6 +20,7 @@ struct HTMLPageBuilder: HTMLVisitor {
     /// The outermost open element that is called a path: how many elements are open in it, and its first line.
     private var path: (depth: Int, firstLine: Int)?
     private var rows: [HTMLTableRow] = []
+    private var grids: [TableGrid] = []
 
     private struct Container {
         var parent: Int
@@ -55,9 +56,11 @@ struct HTMLPageBuilder: HTMLVisitor {
         case GUMBO_TAG_TR:
             self.endLine()
             self.rows.append(HTMLTableRow(firstLine: self.lines.count))
+            if !self.grids.isEmpty { self.grids[self.grids.count - 1].beginRow() }
+        case GUMBO_TAG_TABLE: self.grids.append(TableGrid())
         case GUMBO_TAG_TD, GUMBO_TAG_TH:
             self.endLine()
-            if !self.rows.isEmpty { self.rows[self.rows.count - 1].cells.append(self.lines.count) }
+            self.beginCell(element)
         default: break
         }
         if HTMLTags.blocks.contains(tag) { self.endBlock() }
@@ -87,6 +90,7 @@ struct HTMLPageBuilder: HTMLVisitor {
         case GUMBO_TAG_PRE: self.preformatted -= 1
         case GUMBO_TAG_TD, GUMBO_TAG_TH: self.endLine()
         case GUMBO_TAG_TR: self.endRow()
+        case GUMBO_TAG_TABLE: _ = self.grids.popLast()
         default: break
         }
         if HTMLTags.headingLevel(tag) != nil { self.heading = 0 }
@@ -163,6 +167,14 @@ struct HTMLPageBuilder: HTMLVisitor {
         }
     }
 
+    private mutating func beginCell(_ element: HTMLElement) {
+        guard !self.rows.isEmpty, !self.grids.isEmpty else { return }
+        func span(_ name: StaticString) -> Int { element.attribute(name).flatMap { Int($0) } ?? 1 }
+        let columns = self.grids[self.grids.count - 1].place(columns: span("colspan"), rows: span("rowspan"))
+        self.rows[self.rows.count - 1].cells.append(self.lines.count)
+        self.rows[self.rows.count - 1].columns.append(columns)
+    }
+
     /// Joins the cells of a row of short cells to one line; rows that lay out whole paragraphs stay as they are.
     private mutating func endRow() {
         self.endLine()
@@ -183,6 +195,7 @@ struct HTMLPageBuilder: HTMLVisitor {
         joined.page.length = length + parts.count - 1
         joined.page.linkShare = parts.reduce(0) { $0 + $1.page.linkShare * Double($1.page.length) } / Double(length)
         joined.page.cells = parts.map(\.page.text)
+        joined.page.columns = zip(row.columns, lengths).filter { $0.1 > 0 }.map(\.0)
         self.lines.replaceSubrange(row.firstLine..., with: [joined])
     }
 

@@ -14,6 +14,8 @@ struct PageLine: Sendable {
     var linkShare = 0.0
     /// The cells of a table's row, where it is one.
     var cells: [[UInt8]] = []
+    /// The columns that each of the cells takes; empty where the format does not say.
+    var columns: [Range<Int>] = []
     var zone = Zone.main
     /// The number of the block that it stands in: lines parted by no more than a line break share it. 0 where the format
     /// has no blocks.

@@ -39,6 +39,10 @@ struct WordPageBuilder: XMLVisitor {
 
     private struct Row {
         var cells: [[PageLine]] = []
+        /// The columns that each cell takes.
+        var columns: [Range<Int>] = []
+        /// How many columns the cell under way takes.
+        var span = 1
         /// A deleted row, which only a revision shows.
         var isDeleted = false
         /// The cell under way goes on from the row above; Word shows nothing of its own.
@@ -107,6 +111,8 @@ struct WordPageBuilder: XMLVisitor {
             if !self.rows.isEmpty, element.attribute("val") != "restart" {
                 self.rows[self.rows.count - 1].isCellMerged = true
             }
+        case "gridSpan":
+            if !self.rows.isEmpty { self.rows[self.rows.count - 1].span = max(1, min(element.number("val") ?? 1, 100)) }
         default: break
         }
     }
@@ -127,7 +133,9 @@ struct WordPageBuilder: XMLVisitor {
         case "numPr": if self.isInParagraphProperties { self.change { [list] in $0.list = list } }
         case "tc": self.endCell()
         case "tr":
-            if let row = self.rows.popLast(), !row.isDeleted { self.emit(PageLine.row(of: row.cells)) }
+            if let row = self.rows.popLast(), !row.isDeleted {
+                self.emit(PageLine.row(of: row.cells, columns: row.columns))
+            }
         case "txbxContent":
             let lines = self.sinks.removeLast()
             if self.paragraphs.isEmpty { self.emit(lines) } else { self.change { $0.boxes += lines } }
@@ -176,6 +184,9 @@ struct WordPageBuilder: XMLVisitor {
         let at = self.rows.count - 1
         self.rows[at].cells.append(self.rows[at].isCellMerged ? [] : lines)
         self.rows[at].isCellMerged = false
+        let first = self.rows[at].columns.last?.upperBound ?? 0
+        self.rows[at].columns.append(first..<first + self.rows[at].span)
+        self.rows[at].span = 1
     }
 
     private mutating func endParagraph() {

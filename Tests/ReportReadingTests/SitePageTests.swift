@@ -145,6 +145,20 @@ import Testing
         }
     }
 
+    @Test func whatSitesSayAtTheirFootMayStandInAReport() throws {
+        let words = ["依托“智能客服”系统，推行秒批秒办。", "一是推广使用分辨率更高的影像资料。", "查处侵犯版权所有人权益案件12件。", "建议使用标准文本。"]
+        let article = SampleReport.paragraphs + words.map { "示例：" + $0 }
+        let body = try self.page("<h1>旌德县2023年法治政府建设情况报告</h1>", article: SampleReport.html(article)).body
+        #expect(body.text == article.joined(separator: "\n"))
+        #expect(body.removed.allSatisfy { !$0.text.contains("示例：") })
+    }
+
+    @Test(arguments: ["旌德县行政执法监督改革带动法治政府建设提档升级", "旌德县2023年法治政府建设情况报告"])
+    func aChannelCalledAsTheGenreIsNoTitle(title: String) throws {
+        let text = "\(title)_法治政府建设年度报告_旌德县人民政府\n2024-03-04 来源：旌德县司法局\n\(SampleReport.body)"
+        #expect(try SampleReport.read(text, uri: "file:a.txt").document.title == title)
+    }
+
     @Test func theHeadInRedNamesTheIssuerAndIsNoTitle() throws {
         let head = "<h1>旌德县司法局文件</h1><p>旌司发〔2024〕3号</p><h1>2023年法治政府建设工作报告</h1>"
         let document = try self.page(head, article: SampleReport.html()).document

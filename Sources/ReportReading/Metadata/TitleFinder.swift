@@ -168,7 +168,7 @@ struct TitleFinder {
         let length = text.unicodeScalars.count
         score += (10...60).contains(length) ? 2 : length < 6 ? -6 : 0
         if Self.isSubtitle(text) { score -= 12 }
-        if utf8.endsWithAny(["网", "网站", "门户", "平台", "。", "；", "：", ":", "首页"]) { score -= 8 }
+        if utf8.endsWithAny(["网", "网站", "门户", "平台", "。", "；", "：", ":", "首页", "如下"]) { score -= 8 }
         if utf8.startsWithAny(["(", "（", "[", "-", "•", "·", ">", "|"])
             || utf8.starts(with: "【") && utf8.ends(with: "】")
         {
@@ -215,7 +215,13 @@ struct TitleFinder {
     /// `<title>` without the name of the site and its channels: …报告_某某县人民政府.
     static func withoutSite(_ title: String) -> String {
         let parts = self.parts(of: title)
-        return parts.first { TitleWords($0).isReport } ?? parts.first ?? title
+        guard let first = parts.first else { return title }
+        let report = parts.first { TitleWords($0).isReport } ?? first
+        // …提档升级_法治政府建设年度报告_某县人民政府: a channel is called as the genre is.
+        let isUndated = !report.contains { $0.isNumber }
+        let isChannel = isUndated && Array(report.utf8)[...].startsWithAny(ReadingLexicon.subjects)
+        let isName = Array(first.utf8)[...].endsWithAny(ReadingLexicon.organisationEndings)
+        return isChannel && !isName && first.unicodeScalars.count >= 10 ? first : report
     }
 
     private static func parts(of title: String) -> [String] {

@@ -58,6 +58,7 @@ enum LineKind: Sendable, Hashable {
         let text = line.slice
         if line.zone == .furniture { return true }
         if line.length <= 150, text.containsAny(ReadingLexicon.footers) { return true }
+        if line.length <= 150, text.containsAny(ReadingLexicon.footerHints), !text.contains("。") { return true }
         if line.length <= 100, text.startsWithAny(ReadingLexicon.footerStarts) { return true }
         if line.length <= 80, text.last.map(Self.isWord) ?? false, text.endsWithAny(ReadingLexicon.attachments) {
             return true

@@ -18,11 +18,10 @@ enum ReadingLexicon {
 
     /// A short line that holds one of these is furniture whatever else it says.
     static let footers: PhraseSet = phrases(
-        """
-        版权所有 ICP备 icp备 公网安备 网站标识码 网站地图 免责声明 未经授权 浏览器版本 建议使用 分辨率 网站支持IPv6 凡本网注明 政府网站找错 智能客服 \
-        Copyright COPYRIGHT copyright ©
-        """
+        "ICP备 icp备 公网安备 网站标识码 浏览器版本 网站支持IPv6 凡本网注明 政府网站找错 Copyright COPYRIGHT copyright ©"
     )
+    /// A short line without a sentence that holds one of these is furniture.
+    static let footerHints: PhraseSet = phrases("版权所有 网站地图 免责声明 未经授权 建议使用 分辨率")
     /// A short line that begins with one of these is furniture.
     static let footerStarts: PhraseSet = phrases(
         """

@@ -9,7 +9,7 @@ extension OperatorStore {
         case notBy(extractor: String)
     }
 
-    /// Has documents read once more. They go on answering queries meanwhile, and count as in progress.
+    /// Has documents read once more. They go on answering queries meanwhile, and count as what they are.
     ///
     /// - Returns: how many have a job now, and the id to go on after; `nil` where that was all. Documents that have one
     ///   already are passed over.

@@ -19,7 +19,7 @@ struct FigureFinder: Sendable {
 
     func figures() -> [Figure] {
         var figures: [Figure] = []
-        var subjects = SubjectFinder(self.subjects, text: self.text)
+        var subjects = SubjectFinder(self.subjects, words: self.words)
         for range in self.layout.sentences {
             guard let sentence = self.sentence(range) else { continue }
             let line = self.layout.line(at: range.lowerBound) ?? range
@@ -135,7 +135,7 @@ struct FigureFinder: Sendable {
                 .map { firsts[$0] }
             firsts.append(count + figures.count)
             // What was borrowed from the measure before is not handed on twice.
-            if let base = said.last, let name = names.first, name.hasPrefix(base), name != base {
+            if let base = said.last, let name = names.first, name.begins(with: base), name != base {
                 said = [base]
             } else {
                 said = names
@@ -224,10 +224,11 @@ struct FigureFinder: Sendable {
 
     /// A measure without what a rate or a sum borrowed from the number before: that is of another sort.
     private func spoken(_ name: String, after last: String?, kind: Figure.Kind) -> String {
-        guard kind == .percent || kind == .money || kind == .change, let last, name.hasPrefix(last), name != last else {
+        guard kind == .percent || kind == .money || kind == .change, let last, name.begins(with: last), name != last
+        else {
             return name
         }
-        return String(name.dropFirst(last.count))
+        return name.dropping(prefix: last)
     }
 
     /// What the figure measures, and the indicator under which it is filed.

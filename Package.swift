@@ -142,7 +142,7 @@ let package = Package(
         .testTarget(
             name: "ReportExtractionTests",
             dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"],
-            resources: [.copy("Adversarial")]
+            resources: [.copy("Adversarial"), .copy("Numbers")]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
         .testTarget(

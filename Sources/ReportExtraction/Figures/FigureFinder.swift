@@ -109,6 +109,7 @@ struct FigureFinder: Sendable {
         )
         let measures = MeasureReader(text: self.text, words: self.words)
         let totals = TotalReader(text: self.text, changes: changes)
+        let rates = RateReader(text: self.text, changes: changes)
         let statuses = StatusReader(
             text: self.text,
             words: self.words,
@@ -131,6 +132,8 @@ struct FigureFinder: Sendable {
             let names = measures.measures(of: index, in: sentence, previous: said)
             let last = said.last
             let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
+            let parent =
+                total ?? rates.base(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
             let original = repeats.original(of: index, in: sentence) { measures.hasObject($0, in: sentence) }
                 .map { firsts[$0] }
             firsts.append(count + figures.count)
@@ -182,7 +185,7 @@ struct FigureFinder: Sendable {
                         region: owners.owner(of: index, in: sentence),
                         period: period?.0,
                         periodBasis: period?.1,
-                        partOf: total.map { "f\($0 + 1)" },
+                        partOf: parent.map { "f\($0 + 1)" },
                         confidence: self.confidence(of: fact, period: period?.1)
                     )
                 )

@@ -65,7 +65,7 @@ struct SystemNameReader: Sendable {
             position = before
             length += 1
         }
-        return fallback
+        return position == 0 && isProper && (5...16).contains(length) && !isList ? .name(0) : fallback
     }
 
     /// Where the noun before a quotation begins, if a verb stands before it: 行政执法 of 落实行政执法“三项制度”.

@@ -8,12 +8,12 @@ struct MeasureNamer: Sendable {
     private static let longest = 18
     private static let longestQualifier = 6
     private static let marks: Set<Unicode.Scalar> = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
-    private static let brackets: Set<Unicode.Scalar> = ["(", ")", "（", "）"]
+    private static let mute: Set<Unicode.Scalar> = ["(", ")", "（", "）", "的"]
     private static let joints = "或类的和与及在对为将等共均各以全了被由从向就把至到达有其".unicodeScalars
     /// Verbs that say no more than that there was something.
     private static let lightVerbs = [
         "组织开展", "开展", "组织", "举办", "举行", "召开", "实施", "进行", "共有", "建立健全", "落实", "完成", "现有", "拥有", "实有", "涉及", "安排",
-        "做好", "推动", "推进",
+        "做好", "推动", "推进", "建成", "组建", "提供", "覆盖", "发生", "上报", "累计",
     ]
     /// Verbs that tell which of its numbers a sort of case has.
     private static let stages = ["受理", "办结", "审结", "新收", "立案", "结案"]
@@ -72,7 +72,7 @@ struct MeasureNamer: Sendable {
     }
 
     private static func plain(_ measure: String) -> String {
-        var name = String(String.UnicodeScalarView(measure.unicodeScalars.filter { !self.brackets.contains($0) }))
+        var name = String(String.UnicodeScalarView(measure.unicodeScalars.filter { !self.mute.contains($0) }))
         if let verb = self.lightVerbs.first(where: { name.begins(with: $0) && name.utf8.count > $0.utf8.count + 3 }) {
             name = name.dropping(prefix: verb)
         }
@@ -125,6 +125,7 @@ struct MeasureNamer: Sendable {
         case "人", "名", "位":
             return name.ends(with: "人") ? name + "数" : name + "人数"
         case "分": return self.endsIn(name, ["得分", "分值", "满意度"]) ? name : name + "得分"
+        case "件", "份", "项", "支", "篇": return name.ends(with: unit) ? name + "数" : name + unit + "数"
         default: return name + "数"
         }
     }

@@ -156,7 +156,7 @@ let package = Package(
         .testTarget(
             name: "ReportExtractionTests",
             dependencies: ["ReportExtraction", "ReportModel", "ReportReading", "TestSupport"],
-            resources: [.copy("Adversarial")]
+            resources: [.copy("Adversarial"), .copy("Numbers")]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
         .testTarget(name: "ReportPresentationTests", dependencies: ["ReportModel", "ReportPresentation"]),

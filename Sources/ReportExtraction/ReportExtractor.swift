@@ -7,7 +7,7 @@ public import ReportModel
 /// any number of reports at once.
 public struct ReportExtractor: Sendable {
     /// Stored with each report; raised when the rules or the word lists change.
-    public static let version = "2"
+    public static let version = "3"
 
     private let lexicon: Lexicon
     private let regions: RegionDirectory
@@ -16,8 +16,8 @@ public struct ReportExtractor: Sendable {
     public init(regions: RegionDirectory) throws(ReportExtractorError) {
         self.regions = regions
         do {
-            self.lexicon = try Lexicon()
             self.subjects = try SubjectRules()
+            self.lexicon = try Lexicon(cues: self.subjects.cues)
         } catch { throw .lexicon(error) }
     }
 
@@ -44,7 +44,13 @@ public struct ReportExtractor: Sendable {
             regions: self.regions,
             subjects: self.subjects
         ).figures()
-        extracted.systems = SystemFinder(text: text, words: words, layout: layout, parts: parts).systems()
+        extracted.systems = SystemFinder(
+            text: text,
+            words: words,
+            layout: layout,
+            parts: parts,
+            keys: SystemKeys(regions: self.regions, region: report.document.region)
+        ).systems()
         extracted.citations = CitationFinder(text: text, words: words, layout: layout).citations()
         extracted.honours = HonourFinder(
             text: text,

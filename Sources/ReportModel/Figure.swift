@@ -65,7 +65,7 @@ public struct Figure: Sendable, Hashable, Codable {
     public var region: RegionReference?
     public var period: Period?
     public var periodBasis: PeriodBasis?
-    /// The id of the total that an 其中 clause divides.
+    /// The id of the total that an 其中 clause divides, or of the number that a percentage is shown to be a share of.
     public var partOf: String?
     /// 0…1.
     public var confidence: Double

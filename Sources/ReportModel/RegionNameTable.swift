@@ -30,6 +30,8 @@ struct RegionNameTable: Sendable {
     private var targets: [Target] = []
     private var buckets: [Bucket] = []
     private var mask = 0
+    /// A bit for each key's hash: tells of nearly every place in a text that no name begins there, from 64 KB.
+    private var marks: [UInt64] = []
 
     /// Names of fewer than two Han characters (six bytes) are left out.
     init(_ entries: [(name: String, target: Target)]) {
@@ -51,6 +53,7 @@ struct RegionNameTable: Sendable {
         while capacity < keyed.count * 2 { capacity *= 2 }
         self.buckets = Array(repeating: Bucket(), count: capacity)
         self.mask = capacity - 1
+        self.marks = Array(repeating: 0, count: Self.marked / 64)
 
         var at = 0
         while at < keyed.count {
@@ -71,6 +74,8 @@ struct RegionNameTable: Sendable {
                 self.names.append(Name(bytes: start..<self.pool.count, targets: firstTarget..<self.targets.count))
             }
             self.buckets[self.slot(key)] = Bucket(key: key, names: firstName..<self.names.count)
+            let mark = Self.mark(key)
+            self.marks[mark >> 6] |= 1 << UInt64(mark & 63)
         }
     }
 
@@ -85,7 +90,10 @@ struct RegionNameTable: Sendable {
     /// The names that begin at byte `at`, the longest first.
     func matches(in text: UnsafeBufferPointer<UInt8>, at: Int) -> [Match] {
         guard at + 6 <= text.count else { return [] }
-        let bucket = self.buckets[self.slot(Self.key(text, at: at))]
+        let key = Self.key(text, at: at)
+        let mark = Self.mark(key)
+        guard self.marks[mark >> 6] & (1 << UInt64(mark & 63)) != 0 else { return [] }
+        let bucket = self.buckets[self.slot(key)]
         guard !bucket.names.isEmpty else { return [] }
         var found: [Match] = []
         for name in self.names[bucket.names] where at + name.bytes.count <= text.count {
@@ -99,6 +107,12 @@ struct RegionNameTable: Sendable {
         var key: UInt64 = 0
         for offset in 0..<6 { key = key << 8 | UInt64(text[at + offset]) }
         return key
+    }
+
+    private static let marked = 1 << 19
+
+    private static func mark(_ key: UInt64) -> Int {
+        Int(truncatingIfNeeded: (key &* 0xD6E8_FEB8_6659_FD93) >> 45)
     }
 
     /// The bucket that holds `key`, or the empty one where it would stand.

@@ -6,15 +6,31 @@ public struct NamedSystem: Sendable, Hashable, Codable {
     }
 
     public var name: String
+    /// One form for the spellings of the name, without the place that has the thing: the same in every report.
+    public var key: String
     public var type: Kind
     public var quote: String
     public var start: Int
 
-    public init(name: String, type: Kind, quote: String, start: Int) {
+    public init(name: String, key: String, type: Kind, quote: String, start: Int) {
         self.name = name
+        self.key = key
         self.type = type
         self.quote = quote
         self.start = start
+    }
+
+    /// Reports that were read before systems had keys are read too: the name stands for the key.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let name = try container.decode(String.self, forKey: .name)
+        self.init(
+            name: name,
+            key: try container.decodeIfPresent(String.self, forKey: .key) ?? name,
+            type: try container.decode(Kind.self, forKey: .type),
+            quote: try container.decode(String.self, forKey: .quote),
+            start: try container.decode(Int.self, forKey: .start)
+        )
     }
 }
 

@@ -9,6 +9,18 @@ import Testing
     static let zhejiang = Region(adcode: "330106", name: "浙江省杭州市西湖区", level: .county)
     static let sichuan = Region(adcode: "510000", name: "四川省", level: .province)
 
+    /// Parts name their total, and rates the number that they are a share of where the numbers themselves show it.
+    @Test func partsAndRatesNameWhatTheyAreOf() throws {
+        let report = try Fixtures.extract(
+            """
+            全年受理案件400件，其中行政处罚案件300件、行政许可案件100件。应出庭200件，负责人出庭190件，出庭应诉率95%，满意率97%。
+            """
+        )
+        let ids = Dictionary(uniqueKeysWithValues: report.figures.map { ($0.id, $0.quote) })
+        let tied = report.figures.map { "\($0.quote) \($0.partOf.flatMap { ids[$0] } ?? "-")" }
+        #expect(tied == ["400件 -", "300件 400件", "100件 400件", "200件 -", "190件 -", "95% 200件", "97% -"])
+    }
+
     @Test func numberForms() throws {
         let report = try Fixtures.extract(
             """

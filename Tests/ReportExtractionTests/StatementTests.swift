@@ -99,6 +99,28 @@ import Testing
         #expect(report.coverageClaims.map(\.quote) == ["村（社区）法律顾问实现全覆盖"])
     }
 
+    @Test(arguments: [
+        ("落实行政执法“四张清单”。", ["行政执法“四张清单”"]),
+        ("通过“信用甲地”和“信用乙地”网站公示。", ["“信用甲地”网站", "“信用乙地”网站"]),
+        ("持续巩固“一窗通”、“极速办”等特色品牌。", ["“一窗通”", "“极速办”"]),
+        ("建立会前学法、专题讲座等常态化机制。", ["会前学法、专题讲座等常态化机制"]),
+        ("打造“3+2”法治建设考核体系。", ["“3+2”法治建设考核体系"]),
+        ("发挥行政复议“主渠道”作用，深化“放管服”改革，落实普法责任制，整合抖音等平台，形成六项工作机制。", []),
+    ])
+    func namesOfSystems(text: String, names: [String]) throws {
+        #expect(try Fixtures.extract(text + "\n").systems.map(\.name) == names)
+    }
+
+    @Test func aSystemHasOneKeyInEveryReport() throws {
+        let spellings = [
+            "建设“济南市行政执法监督平台”。", "济南市行政执法监督平台上线，", "依托全市行政执法监督平台开展检查。", "建成行政执法监督平台。",
+        ]
+        let keys = try spellings.map { try Fixtures.extract($0 + "\n").systems.map(\.key) }
+        #expect(keys == Array(repeating: ["行政执法监督平台"], count: spellings.count))
+        let mechanisms = try ["建立案件移送工作机制。", "健全案件移送机制。"].map { try Fixtures.extract($0 + "\n").systems.map(\.key) }
+        #expect(mechanisms == [["案件移送机制"], ["案件移送机制"]])
+    }
+
     @Test(.enabled(if: SharedMaterial.isPresent), arguments: 0..<5)
     func seedsAgreeWithTheirAnnotations(number: Int) throws {
         let report = try Fixtures.extractor.get().extract(Fixtures.seed(number))

@@ -1,19 +1,19 @@
 /// Converts between byte offsets in UTF-8 text and offsets that count Unicode scalars.
 public struct ScalarOffsets: Sendable {
-    private static let stride = 256
+    private static let stride = 64
 
     private let bytes: [UInt8]
     /// Scalars before each `stride`th byte.
-    private let marks: [Int]
+    private let marks: [Int32]
     /// Scalars in all.
     public let count: Int
 
     public init(_ bytes: [UInt8]) {
-        var marks: [Int] = []
+        var marks: [Int32] = []
         marks.reserveCapacity(bytes.count / Self.stride + 1)
         var count = 0
         for (position, byte) in bytes.enumerated() {
-            if position.isMultiple(of: Self.stride) { marks.append(count) }
+            if position.isMultiple(of: Self.stride) { marks.append(Int32(clamping: count)) }
             if byte & 0xC0 != 0x80 { count += 1 }
         }
         self.bytes = bytes
@@ -25,7 +25,7 @@ public struct ScalarOffsets: Sendable {
     public func scalar(atByte position: Int) -> Int {
         guard position < self.bytes.count else { return self.count }
         guard position > 0 else { return 0 }
-        var count = self.marks[position / Self.stride]
+        var count = Int(self.marks[position / Self.stride])
         for index in (position / Self.stride * Self.stride)..<position where self.bytes[index] & 0xC0 != 0x80 {
             count += 1
         }
@@ -41,9 +41,9 @@ public struct ScalarOffsets: Sendable {
         var high = self.marks.count - 1
         while low < high {
             let middle = (low + high + 1) / 2
-            if self.marks[middle] <= scalar { low = middle } else { high = middle - 1 }
+            if Int(self.marks[middle]) <= scalar { low = middle } else { high = middle - 1 }
         }
-        var count = self.marks[low]
+        var count = Int(self.marks[low])
         var position = low * Self.stride
         while position < self.bytes.count {
             if self.bytes[position] & 0xC0 != 0x80 {

@@ -91,7 +91,7 @@ struct ChangeReader: Sendable {
         let fact = sentence.facts[index]
         let next = sentence.facts[index + 1]
         let between = fact.range.upperBound..<next.range.lowerBound
-        guard fact.measure.group == next.measure.group, self.text.length(between) <= 16,
+        guard fact.measure.sort == next.measure.sort, self.text.length(between) <= 16,
             self.bytes.firstIndex(of: 0x3B, in: between) == nil
         else { return false }
         let before = sentence.before(index)

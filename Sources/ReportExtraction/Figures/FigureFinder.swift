@@ -19,7 +19,7 @@ struct FigureFinder: Sendable {
 
     func figures() -> [Figure] {
         var figures: [Figure] = []
-        var subjects = SubjectFinder(self.subjects, text: self.text)
+        var subjects = SubjectFinder(self.subjects, words: self.words)
         for range in self.layout.sentences {
             guard let sentence = self.sentence(range) else { continue }
             let line = self.layout.line(at: range.lowerBound) ?? range
@@ -109,6 +109,7 @@ struct FigureFinder: Sendable {
         )
         let measures = MeasureReader(text: self.text, words: self.words)
         let totals = TotalReader(text: self.text, changes: changes)
+        let rates = RateReader(text: self.text, changes: changes)
         let statuses = StatusReader(
             text: self.text,
             words: self.words,
@@ -131,11 +132,13 @@ struct FigureFinder: Sendable {
             let names = measures.measures(of: index, in: sentence, previous: said)
             let last = said.last
             let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
+            let parent =
+                total ?? rates.base(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
             let original = repeats.original(of: index, in: sentence) { measures.hasObject($0, in: sentence) }
                 .map { firsts[$0] }
             firsts.append(count + figures.count)
             // What was borrowed from the measure before is not handed on twice.
-            if let base = said.last, let name = names.first, name.hasPrefix(base), name != base {
+            if let base = said.last, let name = names.first, name.begins(with: base), name != base {
                 said = [base]
             } else {
                 said = names
@@ -182,7 +185,7 @@ struct FigureFinder: Sendable {
                         region: owners.owner(of: index, in: sentence),
                         period: period?.0,
                         periodBasis: period?.1,
-                        partOf: total.map { "f\($0 + 1)" },
+                        partOf: parent.map { "f\($0 + 1)" },
                         confidence: self.confidence(of: fact, period: period?.1)
                     )
                 )
@@ -224,10 +227,11 @@ struct FigureFinder: Sendable {
 
     /// A measure without what a rate or a sum borrowed from the number before: that is of another sort.
     private func spoken(_ name: String, after last: String?, kind: Figure.Kind) -> String {
-        guard kind == .percent || kind == .money || kind == .change, let last, name.hasPrefix(last), name != last else {
+        guard kind == .percent || kind == .money || kind == .change, let last, name.begins(with: last), name != last
+        else {
             return name
         }
-        return String(name.dropFirst(last.count))
+        return name.dropping(prefix: last)
     }
 
     /// What the figure measures, and the indicator under which it is filed.

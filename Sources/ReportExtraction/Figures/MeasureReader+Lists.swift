@@ -46,14 +46,14 @@ extension MeasureReader {
         let items = self.split(list).map(self.string)
         guard items.count == last - first + 1 else { return nil }
         // 办结率及满意率为98.5%、98%: as many rates as numbers.
-        guard mark != nil || items.allSatisfy({ $0.hasSuffix("率") }) else { return nil }
+        guard mark != nil || items.allSatisfy({ $0.ends(with: "率") }) else { return nil }
         var item = items[index - first]
         if let action = self.leadingAction(of: item), action == item, let tail = items.last,
             let other = self.leadingAction(of: tail)
         {
-            item += tail.dropFirst(other.count)
+            item += tail.dropping(prefix: other)
         }
-        guard let mark, !item.hasSuffix("率") else { return item }
+        guard let mark, !item.ends(with: "率") else { return item }
         return item + self.string(self.trimmed((mark + 6)..<max(mark + 6, before.upperBound), dates: []))
     }
 

@@ -90,7 +90,7 @@ struct MeasureReader: Sendable {
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
         // 办结率98%,满意率99% are two rates of the same thing; the first says of what, where it says it.
         if isValue {
-            return length <= Self.shortest && !previous.hasSuffix("率") ? self.joined(previous, measure) : measure
+            return length <= Self.shortest && !previous.ends(with: "率") ? self.joined(previous, measure) : measure
         }
         if self.firstAction(in: before) == nil, let verb = self.leadingAction(of: previous) { return verb + measure }
         return measure
@@ -154,7 +154,7 @@ struct MeasureReader: Sendable {
         // 调解成功1849件,成功率98.6%: what both say is said once.
         for length in [4, 3, 2] where previous.unicodeScalars.count > length {
             let tail = String(String.UnicodeScalarView(previous.unicodeScalars.suffix(length)))
-            if measure.hasPrefix(tail) { return String(previous.dropLast(length)) + measure }
+            if measure.begins(with: tail) { return previous.dropping(suffix: tail) + measure }
         }
         let room = Self.longest - measure.unicodeScalars.count
         guard previous.unicodeScalars.count > room else { return previous + measure }

@@ -30,7 +30,7 @@ struct TotalReader: Sendable {
             let total = sentence.facts.indices.last(where: {
                 sentence.facts[$0].range.upperBound <= mark && !self.isShare($0, in: sentence)
             }), total < index,
-            sentence.facts[total].measure.text == fact.measure.text, sentence.facts[total].value >= fact.value
+            sentence.facts[total].measure.word == fact.measure.word, sentence.facts[total].value >= fact.value
         else { return nil }
         return total
     }

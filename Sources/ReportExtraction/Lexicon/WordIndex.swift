@@ -5,35 +5,56 @@ struct WordIndex: Sendable {
         let range: Range<Int>
     }
 
-    private struct Place {
+    struct Place: Sendable {
+        /// The number of the word, or of the cue.
         let word: Int32
-        let start: Int
-        let end: Int
+        let start: Int32
+        let end: Int32
     }
 
     private let lexicon: Lexicon
     private let bytes: [UInt8]
-    /// By list, in order of ends; of one end the longest first.
-    private var places: [[Place]]
+    /// List after list; those of a list in order of ends, and of one end the longest first.
+    private let places: [Place]
+    /// By list: where its places begin, and where the last list's end.
+    private let bounds: [Int]
+    /// Where the cues stand, in order of their ends.
+    let cues: [Place]
 
     init(_ text: ReportText, lexicon: Lexicon) {
         self.lexicon = lexicon
         self.bytes = text.bytes
-        var places = [[Place]](repeating: [], count: WordList.allCases.count)
-        let slots = lexicon.words.map { Self.slot($0.list) }
+        var found: [Place] = []
+        found.reserveCapacity(text.bytes.count / 6)
+        var counts = [Int](repeating: 0, count: WordList.allCases.count)
+        var cues: [Place] = []
+        cues.reserveCapacity(text.bytes.count / 6)
         lexicon.forEachWord(in: text.bytes) { word, range in
-            places[slots[word]].append(Place(word: Int32(word), start: range.lowerBound, end: range.upperBound))
+            found.append(Place(word: word, start: Int32(range.lowerBound), end: Int32(range.upperBound)))
+            counts[lexicon.listOfWord[Int(word)]] += 1
+        } cue: { cue, range in
+            cues.append(Place(word: cue, start: Int32(range.lowerBound), end: Int32(range.upperBound)))
         }
-        self.places = places
+        self.cues = cues
+        var bounds = [0]
+        for count in counts { bounds.append((bounds.last ?? 0) + count) }
+        var next = bounds
+        self.places = [Place](unsafeUninitializedCapacity: found.count) { places, count in
+            for place in found {
+                let list = lexicon.listOfWord[Int(place.word)]
+                places.initializeElement(at: next[list], to: place)
+                next[list] += 1
+            }
+            count = found.count
+        }
+        self.bounds = bounds
     }
-
-    private static func slot(_ list: WordList) -> Int { WordList.allCases.firstIndex(of: list) ?? 0 }
 
     /// The longest word of `list` that ends at `position`.
     func token(_ list: WordList, endingAt position: Int) -> Token? {
-        let places = self.places[Self.slot(list)]
-        let index = Self.firstEnding(at: position, in: places)
-        return index < places.count && places[index].end == position ? self.token(places[index]) : nil
+        let index = self.firstEnding(at: position, of: list)
+        return index < self.bounds[list.rawValue + 1] && Int(self.places[index].end) == position
+            ? self.token(self.places[index]) : nil
     }
 
     /// The longest word of `list` that begins at `position`.
@@ -52,39 +73,58 @@ struct WordIndex: Sendable {
 
     /// The words of `list` inside `range`, overlapping ones too, in order of their ends.
     func tokens(_ list: WordList, in range: Range<Int>) -> [Token] {
-        let places = self.places[Self.slot(list)]
         var tokens: [Token] = []
-        var index = Self.firstEnding(at: range.lowerBound + 1, in: places)
-        while index < places.count, places[index].end <= range.upperBound {
-            if places[index].start >= range.lowerBound { tokens.append(self.token(places[index])) }
-            index += 1
+        self.forEachPlace(of: list, in: range) { place in
+            tokens.append(self.token(place))
+            return true
         }
         return tokens
     }
 
-    func contains(_ list: WordList, in range: Range<Int>) -> Bool { !self.tokens(list, in: range).isEmpty }
+    func contains(_ list: WordList, in range: Range<Int>) -> Bool {
+        var isThere = false
+        self.forEachPlace(of: list, in: range) { _ in
+            isThere = true
+            return false
+        }
+        return isThere
+    }
 
     /// Whether a word of `list` covers `position`. Words are short: only those that end soon after can.
     func covers(_ list: WordList, _ position: Int) -> Bool {
-        let places = self.places[Self.slot(list)]
-        var index = Self.firstEnding(at: position + 1, in: places)
-        while index < places.count, places[index].end <= position + 90 {
-            if places[index].start <= position { return true }
+        var index = self.firstEnding(at: position + 1, of: list)
+        let last = self.bounds[list.rawValue + 1]
+        while index < last, Int(self.places[index].end) <= position + 90 {
+            if Int(self.places[index].start) <= position { return true }
             index += 1
         }
         return false
     }
 
-    private func token(_ place: Place) -> Token {
-        Token(word: self.lexicon.words[Int(place.word)], range: place.start..<place.end)
+    // MARK: Places
+
+    /// Calls `body` with the places inside `range` until it returns false.
+    private func forEachPlace(of list: WordList, in range: Range<Int>, _ body: (Place) -> Bool) {
+        var index = self.firstEnding(at: range.lowerBound + 1, of: list)
+        let last = self.bounds[list.rawValue + 1]
+        while index < last {
+            let place = self.places[index]
+            if Int(place.end) > range.upperBound { return }
+            if Int(place.start) >= range.lowerBound, !body(place) { return }
+            index += 1
+        }
     }
 
-    private static func firstEnding(at position: Int, in places: [Place]) -> Int {
-        var low = 0
-        var high = places.count
+    private func token(_ place: Place) -> Token {
+        Token(word: self.lexicon.words[Int(place.word)], range: Int(place.start)..<Int(place.end))
+    }
+
+    private func firstEnding(at position: Int, of list: WordList) -> Int {
+        var low = self.bounds[list.rawValue]
+        var high = self.bounds[list.rawValue + 1]
         while low < high {
             let middle = (low + high) / 2
-            if places[middle].end < position { low = middle + 1 } else { high = middle }
+            if Int(self.places[middle].end) < position { low = middle + 1 } else { high = middle }
         }
         return low
     }
@@ -92,28 +132,41 @@ struct WordIndex: Sendable {
 
 /// Words of the list `frames` by their role.
 extension WordIndex {
+    /// Longer words of the frames are none.
+    private static let longestFrame = 18
+
     func roleToken(_ role: String, startingAt position: Int) -> Range<Int>? {
         // The longest word here may have another role; then the longest of this role counts.
-        if let token = self.token(.frames, startingAt: position) {
-            if token.word.values[0] == role { return token.range }
-            if token.word.values[0] == "whole" { return nil }
+        guard let token = self.token(.frames, startingAt: position) else { return nil }
+        if token.word.values[0] == role { return token.range }
+        if token.word.values[0] == "whole" { return nil }
+        var longest: Range<Int>?
+        self.forEachPlace(of: .frames, in: position..<(position + Self.longestFrame)) { place in
+            if Int(place.start) == position, self.lexicon.words[Int(place.word)].values[0] == role {
+                longest = position..<Int(place.end)
+            }
+            return true
         }
-        return self.tokens(.frames, in: position..<(position + 18)).filter {
-            $0.range.lowerBound == position && $0.word.values[0] == role
-        }.max { $0.range.count < $1.range.count }?.range
+        return longest
     }
 
     func roleToken(_ role: String, endingAt position: Int) -> Range<Int>? {
-        let ending = self.tokens(.frames, in: max(0, position - 18)..<position).filter {
-            $0.range.upperBound == position
+        var longest: Range<Int>?
+        var index = self.firstEnding(at: position, of: .frames)
+        let last = self.bounds[WordList.frames.rawValue + 1]
+        while index < last, Int(self.places[index].end) == position {
+            let place = self.places[index]
+            index += 1
+            guard Int(place.start) >= position - Self.longestFrame else { continue }
+            let value = self.lexicon.words[Int(place.word)].values[0]
+            if value == "whole" { return nil }
+            if value == role, longest == nil { longest = Int(place.start)..<position }
         }
-        if ending.contains(where: { $0.word.values[0] == "whole" }) { return nil }
-        return ending.filter { $0.word.values[0] == role }.max { $0.range.count < $1.range.count }?.range
+        return longest
     }
 
     func isWord(_ text: String, of list: WordList, role: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard let found = self.word(list, equalTo: bytes) else { return false }
+        guard let found = self.word(list, equalTo: Array(text.utf8)) else { return false }
         return found.values.first == role
     }
 }

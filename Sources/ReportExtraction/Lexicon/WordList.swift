@@ -1,10 +1,18 @@
 /// The word lists, each a tab-separated file of the same name whose header says what its columns mean.
-enum WordList: String, CaseIterable, Sendable {
-    case bounds, citations, claims, comparisons, directions, frames, headings, honours, occasions, periods, promises
+enum WordList: Int, CaseIterable, Sendable {
+    case bounds, builders, citations, claims, comparisons, directions, frames, headings, honours, occasions, periods,
+        promises
     case ranks, scopes, subjects, systems, topics
-    case fixedNames = "fixed_names"
-    case measureWords = "measure_words"
-    case sloganTails = "slogan_tails"
+    case fixedNames, measureWords, sloganTails
+
+    var fileName: String {
+        switch self {
+        case .fixedNames: "fixed_names"
+        case .measureWords: "measure_words"
+        case .sloganTails: "slogan_tails"
+        default: "\(self)"
+        }
+    }
 
     /// Lists whose first column is a name and no word to look for.
     var isNamed: Bool { self == .subjects || self == .topics }
@@ -13,7 +21,7 @@ enum WordList: String, CaseIterable, Sendable {
         switch self {
         case .fixedNames, .occasions, .promises, .ranks, .sloganTails: 1
         case .citations, .claims, .comparisons, .directions, .frames, .headings, .periods, .scopes, .systems, .topics: 2
-        case .bounds, .honours: 3
+        case .bounds, .builders, .honours: 3
         case .measureWords, .subjects: 4
         }
     }

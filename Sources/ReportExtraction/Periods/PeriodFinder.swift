@@ -8,7 +8,7 @@ struct PeriodFinder: Sendable {
     let layout: Layout
     let context: PeriodContext
 
-    private var bytes: [UInt8] { self.text.bytes }
+    var bytes: [UInt8] { self.text.bytes }
 
     /// The mentions in `range`, in order; titles in 《》 name no time.
     func mentions(in range: Range<Int>) -> [PeriodMention] {
@@ -38,7 +38,7 @@ struct PeriodFinder: Sendable {
 
     // MARK: Reading
 
-    private struct Reading {
+    struct Reading {
         var range: Range<Int>
         var period: Period?
         var isRelative = false
@@ -86,6 +86,7 @@ struct PeriodFinder: Sendable {
     /// 今年以来, 上半年
     private func word(_ token: WordIndex.Token) -> Reading? {
         guard let year = self.context.year else { return Reading(range: token.range, period: nil) }
+        if let part = self.part(after: token, of: year) { return part }
         let january = YearMonth(year: year, month: 1)
         let period: Period?
         let isRelative = !["previous-year", "next-year", "year-to-date"].contains(token.word.values[0])
@@ -170,7 +171,8 @@ struct PeriodFinder: Sendable {
         guard let value = numeral.value else { return nil }
         let end = numeral.range.upperBound
         if numeral.form == .positional, (1900...2100).contains(value), self.bytes.holds("年", at: end) {
-            return self.afterYear(Int(value), start: numeral.range.lowerBound, end: end + 3)
+            return self.chineseYears(from: Int(value), start: numeral.range.lowerBound, end: end + 3)
+                ?? self.afterYear(Int(value), start: numeral.range.lowerBound, end: end + 3)
         }
         guard numeral.form == .chinese, value >= 1, value <= 12, self.bytes.holds("月", at: end) else { return nil }
         return self.afterMonths(
@@ -244,7 +246,7 @@ struct PeriodFinder: Sendable {
         return Reading(range: start..<end, period: Period(year: year))
     }
 
-    private func monthDate(_ month: Int, of year: Int?, start: Int, end: Int) -> Reading? {
+    func monthDate(_ month: Int, of year: Int?, start: Int, end: Int) -> Reading? {
         var last = month
         var rest = end
         if self.bytes.holds("月", at: rest), let dash = self.bytes.dash(at: rest + 3),
@@ -274,6 +276,7 @@ struct PeriodFinder: Sendable {
         {
             end = day.end + 3
         }
+        if let year, let range = self.months(from: months.lowerBound, of: year, start: start, end: end) { return range }
         if self.bytes.holds("以来", at: end), let year = year ?? self.context.year,
             let from = YearMonth(year: year, month: months.lowerBound)
         {
@@ -282,7 +285,7 @@ struct PeriodFinder: Sendable {
         return Reading(range: start..<end, period: self.context.months(months, of: year))
     }
 
-    private static func months(_ rule: String) -> ClosedRange<Int>? {
+    static func months(_ rule: String) -> ClosedRange<Int>? {
         let parts = rule.split(separator: "-").compactMap { Int($0) }
         guard parts.count == 2, parts[0] <= parts[1] else { return nil }
         return parts[0]...parts[1]

@@ -1,26 +1,52 @@
 import ReportModel
 
 /// A measure word, and what it makes of a number.
-struct MeasureWord: Sendable, Hashable {
+struct MeasureWord: Sendable, Equatable {
+    /// Words that may be the head of another word: 5部委, 3分之一, 12市级.
+    enum Lookalike: Sendable {
+        case tenth, times, point, great, pair, place, person, department, thing, none
+
+        init(_ text: String) {
+            switch text {
+            case "成": self = .tenth
+            case "番": self = .times
+            case "分": self = .point
+            case "大": self = .great
+            case "对": self = .pair
+            case "省", "市", "县", "区", "镇", "乡", "村", "地": self = .place
+            case "人": self = .person
+            case "部": self = .department
+            case "项", "条", "件", "场", "家", "类", "名": self = .thing
+            default: self = .none
+            }
+        }
+    }
+
     let text: String
     let kind: Figure.Kind
     /// Words of one group measure the same sort of thing: 件 and 起.
     let group: String
     /// A small Chinese numeral before it may be a count: 八项机制.
     let takesChinese: Bool
+    /// The text and the group, to compare.
+    let word: ShortWord
+    let sort: ShortWord
+    let lookalike: Lookalike
+    /// Of a group that rules of subjects call `count`.
+    let isCountable: Bool
 
-    init?(_ word: Lexicon.Word) {
-        guard word.list == .measureWords, let kind = Figure.Kind(rawValue: word.values[0]) else { return nil }
-        self.text = word.text
-        self.kind = kind
-        self.group = word.values[1]
-        self.takesChinese = word.values[2] == "yes"
-    }
-
-    init(text: String, kind: Figure.Kind, group: String) {
+    init(text: String, kind: Figure.Kind, group: String, takesChinese: Bool = true) {
         self.text = text
         self.kind = kind
         self.group = group
-        self.takesChinese = true
+        self.takesChinese = takesChinese
+        self.word = ShortWord(text)
+        self.sort = ShortWord(group)
+        self.lookalike = Lookalike(text)
+        self.isCountable = ["case", "event", "thing"].contains(group)
+    }
+
+    static func == (lhs: MeasureWord, rhs: MeasureWord) -> Bool {
+        lhs.word == rhs.word && lhs.sort == rhs.sort && lhs.kind == rhs.kind
     }
 }

@@ -65,7 +65,7 @@ struct QuantityScanner: Sendable {
         var position = end
         // Pages set numbers off with spaces, never with line ends: 14:39⏎分享到.
         while position < end + 2, self.bytes.isByte(0x20, at: position) { position += 1 }
-        guard let token = self.words.token(.measureWords, startingAt: position), let measure = MeasureWord(token.word)
+        guard let token = self.words.token(.measureWords, startingAt: position), let measure = token.word.measure
         else { return nil }
         guard self.fits(measure, numeral: numeral, end: token.range.upperBound) else { return nil }
         return (measure, token.range.upperBound)
@@ -75,30 +75,30 @@ struct QuantityScanner: Sendable {
     private func fits(_ measure: MeasureWord, numeral: Numeral, end: Int) -> Bool {
         let following = self.bytes.scalar(at: end)?.value ?? 0
         let isArabic = numeral.form == .arabic
-        switch measure.text {
-        case "成":
+        switch measure.lookalike {
+        case .tenth:
             // 九成, 八成五, 两成以上; not 一成不变, 三成立.
             guard !isArabic, let value = numeral.value, value >= 2, value < 10 else { return false }
             return !Self.isHan(following)
                 || Self.starts(["以上", "以下", "左右", "多", "的", "是", "五"], in: self.bytes, at: end)
-        case "番":
+        case .times:
             return self.bytes.holds("翻", before: numeral.range.lowerBound)
                 || self.bytes.holds("翻了", before: numeral.range.lowerBound)
-        case "分":
+        case .point:
             return !Self.isHan(following) || self.bytes.holds("以上", at: end) || self.bytes.holds("的", at: end)
-        case "大":
+        case .great:
             return Self.isHan(following)
-        case "对":
+        case .pair:
             return !Self.starts(["接", "应", "口", "象", "外", "内", "照", "标", "策"], in: self.bytes, at: end)
-        case "省", "市", "县", "区", "镇", "乡", "村", "地":
+        case .place:
             return !Self.starts(["级", "委", "直", "长", "政", "民", "方", "点", "区", "址", "图", "域"], in: self.bytes, at: end)
-        case "人":
+        case .person:
             return !Self.starts(["大代表", "民", "才", "员", "力", "工智能"], in: self.bytes, at: end)
-        case "部":
+        case .department:
             return !Self.starts(["委", "门", "级", "长"], in: self.bytes, at: end)
-        case "项", "条", "件", "场", "家", "类", "名":
+        case .thing:
             return !Self.starts(["目", "例", "套", "理", "所", "庭", "型", "录", "额", "单"], in: self.bytes, at: end)
-        default:
+        case .none:
             return true
         }
     }
@@ -120,7 +120,7 @@ struct QuantityScanner: Sendable {
             bound: numeral.isOpen ? .over : .exact,
             form: numeral.form == .arabic ? .arabic : .chinese
         )
-        if measure.text == "成" { self.readTenths(&quantity) }
+        if measure.lookalike == .tenth { self.readTenths(&quantity) }
         self.bind(&quantity, in: range)
         if numeral.lacksDigits {
             // 近百件 and 上千人 are numbers; 千家万户 and 万名法官 are not.
@@ -210,7 +210,7 @@ struct QuantityScanner: Sendable {
         else { return (nil, start + 3) }
         if let end = self.endOfProvision(after: numeral.range.upperBound) { return (nil, end) }
         let measured = self.words.token(.measureWords, startingAt: numeral.range.upperBound)
-        let unit = measured.flatMap { MeasureWord($0.word) }
+        let unit = measured?.word.measure
         let isPlace = unit == nil || unit?.text == "名" || unit?.text == "位"
         let measure = MeasureWord(
             text: isPlace ? "名" : unit?.text ?? "名",

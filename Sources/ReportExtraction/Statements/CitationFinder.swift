@@ -40,7 +40,7 @@ struct CitationFinder: Sendable {
         }
         let title = String(key)
         let state = "中华人民共和国"
-        return title.hasPrefix(state) && title.count > state.count ? String(title.dropFirst(state.count)) : title
+        return title.begins(with: state) && title != state ? title.dropping(prefix: state) : title
     }
 
     private func kind(_ title: Range<Int>, end: Int) -> Citation.Kind {

@@ -8,12 +8,12 @@ struct MeasureNamer: Sendable {
     private static let longest = 18
     private static let longestQualifier = 6
     private static let marks: Set<Unicode.Scalar> = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
-    private static let brackets: Set<Unicode.Scalar> = ["(", ")", "（", "）"]
+    private static let mute: Set<Unicode.Scalar> = ["(", ")", "（", "）", "的"]
     private static let joints = "或类的和与及在对为将等共均各以全了被由从向就把至到达有其".unicodeScalars
     /// Verbs that say no more than that there was something.
     private static let lightVerbs = [
         "组织开展", "开展", "组织", "举办", "举行", "召开", "实施", "进行", "共有", "建立健全", "落实", "完成", "现有", "拥有", "实有", "涉及", "安排",
-        "做好", "推动", "推进",
+        "做好", "推动", "推进", "建成", "组建", "提供", "覆盖", "发生", "上报", "累计",
     ]
     /// Verbs that tell which of its numbers a sort of case has.
     private static let stages = ["受理", "办结", "审结", "新收", "立案", "结案"]
@@ -41,7 +41,7 @@ struct MeasureNamer: Sendable {
         if let mark = scalars.lastIndex(where: self.marks.contains) {
             lead = String(scalars[scalars.index(after: mark)...])
         }
-        while let verb = self.lightVerbs.first(where: lead.hasPrefix) { lead.removeFirst(verb.count) }
+        while let verb = self.lightVerbs.first(where: lead.begins) { lead = lead.dropping(prefix: verb) }
         let length = lead.unicodeScalars.count
         let isVerb = words.isWord(lead, of: .frames, role: "action") && !self.stages.contains(lead)
         guard (2...self.longestQualifier).contains(length), !isVerb, !self.says(name, lead), !self.isBroken(lead) else {
@@ -57,22 +57,24 @@ struct MeasureNamer: Sendable {
 
     /// What a total counts, for the names of its parts: 法律援助案件 of 法律援助案件数.
     static func thing(_ measure: String) -> String {
-        for tail in ["总人数", "人数", "件数", "份数", "支数", "总数", "总量", "数"] where measure.hasSuffix(tail) {
-            return String(measure.dropLast(tail.count))
+        for tail in ["总人数", "人数", "件数", "份数", "支数", "总数", "总量", "数"] where measure.ends(with: tail) {
+            return measure.dropping(suffix: tail)
         }
         return measure
     }
 
     /// The name of a subject as that of its change: 信访总量同比变化.
     static func change(of name: String) -> String {
-        if name.hasSuffix("变化") || name.hasSuffix("幅度") || name.hasSuffix("增速") || name.hasSuffix("降幅") { return name }
+        if name.ends(with: "变化") || name.ends(with: "幅度") || name.ends(with: "增速") || name.ends(with: "降幅") {
+            return name
+        }
         return name + "同比变化"
     }
 
     private static func plain(_ measure: String) -> String {
-        var name = String(String.UnicodeScalarView(measure.unicodeScalars.filter { !self.brackets.contains($0) }))
-        if let verb = self.lightVerbs.first(where: { name.hasPrefix($0) && name.count > $0.count + 1 }) {
-            name.removeFirst(verb.count)
+        var name = String(String.UnicodeScalarView(measure.unicodeScalars.filter { !self.mute.contains($0) }))
+        if let verb = self.lightVerbs.first(where: { name.begins(with: $0) && name.utf8.count > $0.utf8.count + 3 }) {
+            name = name.dropping(prefix: verb)
         }
         return name
     }
@@ -117,12 +119,13 @@ struct MeasureNamer: Sendable {
     private static func counted(_ name: String, unit: String) -> String {
         if self.endsIn(name, ["数", "量", "总量", "人次", "场次", "数量", "户数"]) { return name }
         switch unit {
-        case "人次", "场次", "件次", "户次", "家次", "批次": return name.hasSuffix(unit) ? name : name + unit
+        case "人次", "场次", "件次", "户次", "家次", "批次": return name.ends(with: unit) ? name : name + unit
         case "场": return name + "场次"
         case "次", "期": return name + unit + "数"
         case "人", "名", "位":
-            return name.hasSuffix("人") ? name + "数" : name + "人数"
+            return name.ends(with: "人") ? name + "数" : name + "人数"
         case "分": return self.endsIn(name, ["得分", "分值", "满意度"]) ? name : name + "得分"
+        case "件", "份", "项", "支", "篇": return name.ends(with: unit) ? name + "数" : name + unit + "数"
         default: return name + "数"
         }
     }
@@ -135,5 +138,5 @@ struct MeasureNamer: Sendable {
         return name
     }
 
-    private static func endsIn(_ name: String, _ tails: [String]) -> Bool { tails.contains { name.hasSuffix($0) } }
+    private static func endsIn(_ name: String, _ tails: [String]) -> Bool { tails.contains { name.ends(with: $0) } }
 }

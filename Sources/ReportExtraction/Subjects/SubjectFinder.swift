@@ -15,12 +15,6 @@ struct SubjectFinder {
         var lead = ""
     }
 
-    private struct Place {
-        let cue: Int32
-        let start: Int32
-        let end: Int32
-    }
-
     /// The share of a word by where it stands.
     private enum Share {
         static let own = 1.0
@@ -40,7 +34,7 @@ struct SubjectFinder {
 
     private let rules: SubjectRules
     /// The cues in the text, in order of their ends.
-    private let places: [Place]
+    private let places: [WordIndex.Place]
     /// By cue, for the figure at hand.
     private var shares: [Double]
     private var touched: [Int] = []
@@ -50,19 +44,9 @@ struct SubjectFinder {
     /// What is known around the sentence at hand.
     private var surroundings: [(cue: Int, share: Double)] = []
 
-    init(_ rules: SubjectRules, text: ReportText) {
-        var places: [Place] = []
-        rules.matcher.forEachMatch(in: text.bytes) { match in
-            places.append(
-                Place(
-                    cue: Int32(match.pattern),
-                    start: Int32(match.range.lowerBound),
-                    end: Int32(match.range.upperBound)
-                )
-            )
-        }
+    init(_ rules: SubjectRules, words: WordIndex) {
         self.rules = rules
-        self.places = places
+        self.places = words.cues
         self.shares = [Double](repeating: 0, count: rules.lengths.count)
         self.seen = [Int](repeating: 0, count: rules.rules.count)
     }
@@ -70,14 +54,14 @@ struct SubjectFinder {
     /// Turns to another sentence: what its paragraph said before it, and the headings above it, the nearest first.
     mutating func enter(paragraph: Range<Int>, headings: [Range<Int>]) {
         self.surroundings.removeAll(keepingCapacity: true)
-        for place in self.places(in: paragraph) {
-            self.surroundings.append((Int(place.cue), Share.paragraph))
-        }
+        for place in self.places(in: paragraph) { self.note(Int(place.word), Share.paragraph) }
         var share = Share.heading
         for heading in headings {
-            for place in self.places(in: heading) { self.surroundings.append((Int(place.cue), share)) }
+            for place in self.places(in: heading) { self.note(Int(place.word), share) }
             share *= 0.9
         }
+        for cue in self.touched { self.surroundings.append((cue, self.shares[cue])) }
+        self.forget()
     }
 
     /// The subject of fact `index`.
@@ -138,7 +122,7 @@ struct SubjectFinder {
                 }
                 share = near
             }
-            self.note(Int(place.cue), share)
+            self.note(Int(place.word), share)
         }
         let bytes = Array(measure.utf8)
         self.rules.matcher.forEachMatch(in: bytes) { self.note($0.pattern, Share.own) }
@@ -154,7 +138,7 @@ struct SubjectFinder {
         self.touched.removeAll(keepingCapacity: true)
     }
 
-    private func places(in range: Range<Int>) -> ArraySlice<Place> {
+    private func places(in range: Range<Int>) -> ArraySlice<WordIndex.Place> {
         let first = self.firstEnding(after: range.lowerBound)
         var last = first
         while last < self.places.count, self.places[last].end <= range.upperBound { last += 1 }

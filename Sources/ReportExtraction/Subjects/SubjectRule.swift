@@ -1,7 +1,7 @@
 import ReportModel
 
 /// How a thing that reports count is known: the words that must stand beside the number or near it.
-struct SubjectRule: Sendable {
+final class SubjectRule: Sendable {
     /// Words of which one must stand there.
     struct Term: Sendable {
         enum Place: Sendable {
@@ -22,23 +22,44 @@ struct SubjectRule: Sendable {
     let name: String
     let indicator: String?
     /// Groups of measure words, measure words, or `change`.
-    let units: Set<String>
+    let units: [String]
+    private let words: [ShortWord]
+    private let isOfChange: Bool
+    private let isOfChangeAlone: Bool
+    private let isOfRank: Bool
+    private let isOfTime: Bool
+    private let isOfCount: Bool
     let terms: [Term]
     /// Cues that must not stand beside the number.
     let refused: [Int]
     /// Cues that must not stand before the number in the sentence either.
     let refusedBefore: [Int]
 
+    init(name: String, indicator: String?, units: [String], terms: [Term], refused: [Int], refusedBefore: [Int]) {
+        self.name = name
+        self.indicator = indicator
+        self.units = units
+        self.words = units.map { ShortWord($0) }
+        self.isOfChange = units.contains("change")
+        self.isOfChangeAlone = units == ["change"]
+        self.isOfRank = units.contains("rank")
+        self.isOfTime = units.contains("time")
+        self.isOfCount = units.contains("count")
+        self.terms = terms
+        self.refused = refused
+        self.refusedBefore = refusedBefore
+    }
+
     /// 1 where the quantity measures what the rule is about, less where it may, 0 where it cannot.
     func agreement(with measure: MeasureWord, kind: Figure.Kind) -> Double {
-        if kind == .change {
-            if self.units.contains("change") { return 1 }
-            return self.units.contains("time") || self.units.contains("rank") ? 0 : 0.6
+        switch kind {
+        case .change: return self.isOfChange ? 1 : self.isOfTime || self.isOfRank ? 0 : 0.6
+        case .ordinal: return 0
+        case .rank: return self.isOfRank ? 1 : 0
+        default: break
         }
-        if self.units == ["change"] { return 0 }
-        if kind == .ordinal { return 0 }
-        if kind == .rank { return self.units.contains("rank") ? 1 : 0 }
-        if self.units.contains(measure.text) || self.units.contains(measure.group) { return 1 }
-        return self.units.contains("count") && ["case", "event", "thing"].contains(measure.group) ? 1 : 0
+        if self.isOfChangeAlone { return 0 }
+        if self.words.contains(measure.word) || self.words.contains(measure.sort) { return 1 }
+        return self.isOfCount && measure.isCountable ? 1 : 0
     }
 }

@@ -11,6 +11,8 @@ struct SubjectRules: Sendable {
     let topicOfCue: [Int?]
     /// By cue: the number of its characters.
     let lengths: [Double]
+    /// The cues, and a matcher of them.
+    let cues: [String]
     let matcher: PatternMatcher
 
     init() throws(LexiconError) {
@@ -33,6 +35,7 @@ struct SubjectRules: Sendable {
         self.holders = holders
         self.topicOfCue = topicOfCue
         self.lengths = cues.words.map { Double($0.unicodeScalars.count) }
+        self.cues = cues.words
         self.matcher = PatternMatcher(cues.words)
     }
 
@@ -66,7 +69,7 @@ struct SubjectRules: Sendable {
         return SubjectRule(
             name: row.text,
             indicator: row.values[0] == "-" ? nil : row.values[0],
-            units: Set(row.values[1].split(separator: " ").map(String.init)),
+            units: row.values[1].split(separator: " ").map(String.init),
             terms: terms,
             refused: refused,
             refusedBefore: refusedBefore

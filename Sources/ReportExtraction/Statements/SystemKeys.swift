@@ -1,0 +1,72 @@
+import ChineseText
+import ReportModel
+
+/// Gives the name of a system one form for its spellings, so that a thing named in two reports has one key.
+///
+/// Half width and small letters, no marks but the plus sign; without the place that has it (济南市行政执法监督平台 and
+/// 全市行政执法监督平台 are one key) and with the common tails in one form (工作机制 is 机制).
+struct SystemKeys: Sendable {
+    private static let owners = [
+        "全国", "全省", "全市", "全州", "全县", "全区", "全镇", "我省", "我市", "我州", "我县", "我区", "我镇", "本省", "本市", "本县", "本区",
+        "省政府", "市政府", "州政府", "县政府", "区政府", "省级", "市级", "县级", "区级",
+    ]
+    private static let tails = [
+        ("工作机制", "机制"), ("工作制度", "制度"), ("工作体系", "体系"), ("工作模式", "模式"), ("新模式", "模式"), ("新格局", "格局"),
+        ("工作格局", "格局"), ("建设", ""), ("试行", ""),
+    ]
+    private static let divisions = ["省", "自治区", "市", "州", "盟", "旗", "县", "区", "镇", "乡", "街道"]
+    /// A name that nothing distinctive is left of keeps its place.
+    private static let shortest = 4
+
+    let regions: RegionDirectory
+    let region: Region?
+
+    func key(of name: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars {
+            let folded = Self.folded(scalar)
+            if Self.isTold(folded) { scalars.append(folded) }
+        }
+        let isQuoted = name.hasPrefix("“")
+        let key = self.withoutTail(self.withoutOwner(String(scalars), isQuoted: isQuoted))
+        return key.isEmpty ? name : key
+    }
+
+    /// Letters, digits, characters and the plus sign; no other mark.
+    private static func isTold(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "0"..."9", "+", "〇", "\u{3400}"..."\u{9FFF}", "\u{20000}"..."\u{3FFFF}": true
+        default: false
+        }
+    }
+
+    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        let half = (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+        return ("A"..."Z").contains(half) ? Unicode.Scalar(half.value + 0x20) ?? half : half
+    }
+
+    /// “山东通” is a name; “济南市行政执法监督系统” begins with its place.
+    private func withoutOwner(_ name: String, isQuoted: Bool) -> String {
+        let bytes = Array(name.utf8)
+        let place = bytes.withUnsafeBufferPointer { buffer in
+            self.regions.mentions(in: buffer, context: self.region).first
+        }
+        if let place, place.range.lowerBound == 0, place.adcode != nil,
+            !isQuoted || Self.divisions.contains(where: String(decoding: bytes[place.range], as: UTF8.self).hasSuffix)
+        {
+            let rest = String(decoding: bytes[place.range.upperBound...], as: UTF8.self)
+            if rest.unicodeScalars.count >= Self.shortest { return rest }
+        }
+        guard let owner = Self.owners.first(where: name.begins),
+            name.unicodeScalars.count - owner.unicodeScalars.count >= Self.shortest
+        else { return name }
+        return name.dropping(prefix: owner)
+    }
+
+    private func withoutTail(_ name: String) -> String {
+        guard let (tail, form) = Self.tails.first(where: { name.ends(with: $0.0) }),
+            name.unicodeScalars.count - tail.unicodeScalars.count >= 2
+        else { return name }
+        return name.dropping(suffix: tail) + form
+    }
+}

@@ -100,7 +100,8 @@ public struct ExtractionStore: Sendable {
             .integer(lease.token)
         ).first
         guard let ended else { throw StaleLease(job: lease.job) }
-        if try ended.requiredCase("task", ReextractionStore.Task.self) == .compare, let comparison = finding.comparison {
+        if try ended.requiredCase("task", ReextractionStore.Task.self) == .compare, let comparison = finding.comparison
+        {
             try Self.store(session, comparison, finding.extractor, lease.version)
             return nil
         }
@@ -128,8 +129,11 @@ public struct ExtractionStore: Sendable {
     }
 
     private static func isCopy(_ session: Session, _ version: Int64) throws -> Bool {
-        try session.query("SELECT copy_of IS NOT NULL AS is_copy FROM versions WHERE id = $1::bigint", .integer(version))
-            .first?.boolean("is_copy") ?? false
+        try session.query(
+            "SELECT copy_of IS NOT NULL AS is_copy FROM versions WHERE id = $1::bigint",
+            .integer(version)
+        )
+        .first?.boolean("is_copy") ?? false
     }
 
     private static func replace(_ session: Session, _ finding: Finding, _ version: Int64) throws {

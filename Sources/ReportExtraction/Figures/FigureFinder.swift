@@ -19,7 +19,7 @@ struct FigureFinder: Sendable {
 
     func figures() -> [Figure] {
         var figures: [Figure] = []
-        var subjects = SubjectFinder(self.subjects, words: self.words)
+        var subjects = SubjectFinder(self.subjects, text: self.text, words: self.words)
         for range in self.layout.sentences {
             guard let sentence = self.sentence(range) else { continue }
             let line = self.layout.line(at: range.lowerBound) ?? range

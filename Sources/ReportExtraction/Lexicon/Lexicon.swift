@@ -39,6 +39,8 @@ struct Lexicon: Sendable {
     /// By list: a matcher of its words alone, and the number of the first of them.
     /// By word: the number of its list.
     let listOfWord: [Int]
+    /// By list: the first characters of its words.
+    let firsts: [ScalarSet]
     private let prefixes: [(matcher: PatternMatcher, first: Int)?]
 
     /// - Parameter cues: words of another table to be looked for in the same pass.
@@ -74,6 +76,9 @@ struct Lexicon: Sendable {
         }
         self.cues = cueOfPattern
         self.words = words
+        self.firsts = WordList.allCases.map { list in
+            ScalarSet(firstOf: words.lazy.filter { $0.list == list }.map(\.text))
+        }
         self.listOfWord = words.map(\.list.rawValue)
         self.matcher = PatternMatcher(patterns)
         self.spelled = spelled

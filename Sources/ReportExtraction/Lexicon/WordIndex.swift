@@ -62,6 +62,11 @@ struct WordIndex: Sendable {
         self.lexicon.prefix(list, of: self.bytes, at: position).map { Token(word: $0.word, range: $0.range) }
     }
 
+    /// Whether a word of `list` may begin at `position`, a character of three bytes.
+    func beginsWord(of list: WordList, at position: Int) -> Bool {
+        self.lexicon.firsts[list.rawValue].holdsThreeBytes(self.bytes, at: position)
+    }
+
     func word(_ list: WordList, equalTo bytes: [UInt8]) -> Lexicon.Word? {
         self.lexicon.prefix(list, of: bytes, at: 0).flatMap { $0.range.count == bytes.count ? $0.word : nil }
     }

@@ -38,6 +38,11 @@ struct PeriodFinder: Sendable {
 
     // MARK: Reading
 
+    /// What dates begin with that no list holds.
+    private static let openings = ScalarSet(
+        firstOf: "前近过“零〇一二两三四五六七八九十百千万亿".map(String.init)
+    )
+
     struct Reading {
         var range: Range<Int>
         var period: Period?
@@ -49,7 +54,10 @@ struct PeriodFinder: Sendable {
         if (0x30...0x39).contains(byte) {
             return self.calendar(at: position) ?? self.clock(at: position) ?? self.yearsBack(at: position)
         }
-        guard byte >= 0xE3 else { return nil }
+        guard byte >= 0xE2,
+            Self.openings.holdsThreeBytes(self.bytes, at: position)
+                || self.words.beginsWord(of: .periods, at: position)
+        else { return nil }
         if let word = self.words.token(.periods, startingAt: position) {
             return self.word(word)
         }

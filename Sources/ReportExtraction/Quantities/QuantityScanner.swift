@@ -9,6 +9,8 @@ struct QuantityScanner: Sendable {
     let words: WordIndex
 
     private var bytes: [UInt8] { self.text.bytes }
+    /// Chinese numerals and 第.
+    private static let openings = ScalarSet(firstOf: "第零〇一二两三四五六七八九十百千万亿".map(String.init))
     private static let percent = MeasureWord(text: "%", kind: .percent, group: "percent")
 
     /// The quantities in `range` outside the dates in `dates`, in order.
@@ -25,7 +27,9 @@ struct QuantityScanner: Sendable {
             let byte = self.bytes[position]
             if self.bytes.isLetter(at: position) {
                 position = self.endOfCode(from: position)
-            } else if self.bytes.isDigit(at: position) || byte >= 0xE3 {
+            } else if self.bytes.isDigit(at: position) || byte == 0xEF
+                || byte >= 0xE3 && Self.openings.holdsThreeBytes(self.bytes, at: position)
+            {
                 let (quantity, end) = self.read(at: position, in: range)
                 // A sentence that was cut for its length may end inside a quantity.
                 if let quantity, quantity.range.upperBound <= range.upperBound { quantities.append(quantity) }

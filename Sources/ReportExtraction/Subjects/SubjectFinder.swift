@@ -33,6 +33,7 @@ struct SubjectFinder {
     }
 
     private let rules: SubjectRules
+    private let bytes: [UInt8]
     /// The cues in the text, in order of their ends.
     private let places: [WordIndex.Place]
     /// By cue, for the figure at hand.
@@ -44,7 +45,8 @@ struct SubjectFinder {
     /// What is known around the sentence at hand.
     private var surroundings: [(cue: Int, share: Double)] = []
 
-    init(_ rules: SubjectRules, words: WordIndex) {
+    init(_ rules: SubjectRules, text: ReportText, words: WordIndex) {
+        self.bytes = text.bytes
         self.rules = rules
         self.places = words.cues
         self.shares = [Double](repeating: 0, count: rules.lengths.count)
@@ -124,8 +126,9 @@ struct SubjectFinder {
             }
             self.note(Int(place.word), share)
         }
-        let bytes = Array(measure.utf8)
-        self.rules.matcher.forEachMatch(in: bytes) { self.note($0.pattern, Share.own) }
+        // Words that stand beside the number have been counted; only borrowed ones are looked for.
+        guard !own.contains(where: { self.bytes.holds(measure, in: $0) }) else { return }
+        self.rules.matcher.forEachMatch(in: Array(measure.utf8)) { self.note($0.pattern, Share.own) }
     }
 
     private mutating func note(_ cue: Int, _ share: Double) {

@@ -52,5 +52,18 @@ extension [UInt8] {
         return (range.lowerBound...(range.upperBound - length)).contains { self.holds(word, at: $0) }
     }
 
+    /// Whether the bytes of `word` stand somewhere in `range`.
+    func holds(_ word: String, in range: Range<Int>) -> Bool {
+        var word = word
+        return word.withUTF8 { word in
+            guard let first = word.first, range.count >= word.count else { return word.isEmpty }
+            return self.withUnsafeBufferPointer { bytes in
+                (range.lowerBound...(range.upperBound - word.count)).contains { start in
+                    bytes[start] == first && (1..<word.count).allSatisfy { bytes[start + $0] == word[$0] }
+                }
+            }
+        }
+    }
+
     func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? { range.first { self[$0] == byte } }
 }

@@ -1,0 +1,23 @@
+import ChineseText
+
+/// Characters of the Basic Multilingual Plane, asked for at every place of a text.
+struct ScalarSet: Sendable {
+    private var bits = [UInt64](repeating: 0, count: 1024)
+
+    /// The first characters of some words.
+    init(firstOf words: some Sequence<String>) {
+        for word in words {
+            guard let scalar = word.unicodeScalars.first, scalar.value < 0x1_0000 else { continue }
+            self.bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
+        }
+    }
+
+    /// Whether one of the characters, of three bytes each, begins at `position`.
+    func holdsThreeBytes(_ bytes: [UInt8], at position: Int) -> Bool {
+        guard position + 2 < bytes.count else { return false }
+        let value =
+            (UInt32(bytes[position]) & 0x0F) << 12 | (UInt32(bytes[position + 1]) & 0x3F) << 6
+            | UInt32(bytes[position + 2]) & 0x3F
+        return self.bits[Int(value >> 6)] & (1 << UInt64(value & 63)) != 0
+    }
+}

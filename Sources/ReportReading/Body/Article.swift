@@ -2,6 +2,8 @@
 struct Article {
     let page: Page
     let kinds: [LineKind]
+    /// What the lines of metadata label, by their indexes.
+    let labels: [Int: MetadataLine]
     /// Indexes of the lines that are the body, in order.
     private(set) var body: [Int] = []
     /// Lines before the body: title, metadata, navigation.
@@ -11,7 +13,17 @@ struct Article {
 
     init(_ page: Page) {
         self.page = page
-        self.kinds = page.lines.map(LineKind.init)
+        var kinds: [LineKind] = []
+        var labels: [Int: MetadataLine] = [:]
+        kinds.reserveCapacity(page.lines.count)
+        for (index, line) in page.lines.enumerated() {
+            let found = LineKind.labels(of: line)
+            let kind = LineKind(line, labels: found)
+            if kind == .metadata { labels[index] = found }
+            kinds.append(kind)
+        }
+        self.kinds = kinds
+        self.labels = labels
         guard let segment = self.mainSegment(), let first = self.firstText(in: segment) else { return }
         let limit = self.endOfArticle(after: first, in: segment)
         let last = (first..<limit).last { self.isBodyText($0) } ?? first
@@ -56,8 +68,7 @@ struct Article {
         for index in segment {
             if self.isBodyText(index) { above += self.page.lines[index].length }
             guard above * 100 <= total * Self.headShare else { break }
-            guard self.kinds[index] == .metadata else { continue }
-            let labels = MetadataLine(self.page.lines[index].slice)
+            guard let labels = self.labels[index] else { continue }
             if labels.hasValue, labels.isStrong { end = index + 1 }
         }
         return end
@@ -116,7 +127,7 @@ struct Article {
     private func belongs(_ index: Int) -> Bool {
         switch self.kinds[index] {
         case .furniture, .trailer, .breadcrumb: false
-        case .metadata: !MetadataLine(self.page.lines[index].slice).isStrong
+        case .metadata: !(self.labels[index]?.isStrong ?? false)
         case .salutation: self.page.lines[index].zone != .furniture
         case .prose, .outline, .short: self.page.lines[index].zone == .main
         }

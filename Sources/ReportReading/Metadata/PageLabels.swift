@@ -61,7 +61,7 @@ struct PageLabels {
         let line = article.page.lines[index]
         switch article.kinds[index] {
         case .metadata:
-            let labels = MetadataLine(line.slice)
+            guard let labels = article.labels[index] else { return }
             for entry in labels.entries { _ = self.take(self.withoutDay(entry), as: entry.field) }
             if labels.entries.allSatisfy({ $0.field != .ignored && $0.field != .filing }) { self.lines.insert(index) }
             // Label and value on alternating lines.
@@ -115,7 +115,7 @@ struct PageLabels {
 
     /// Takes a value where it is one that the field can have; the first value stays.
     private mutating func take(_ raw: String, as field: MetadataField, isAlone: Bool = false) -> Bool {
-        let value = raw.trimmingCharacters(in: .whitespaces)
+        let value = Array(raw.utf8)[...].trimmed.string
         guard !value.isEmpty, !Self.blanks.contains(value) else { return false }
         switch field {
         case .title:

@@ -77,10 +77,12 @@ struct PeriodFinder {
 
     /// The year of 现将…年…报告如下.
     private static func announcedYear(_ paragraph: String) -> Int? {
-        for marker in ["现将", "现就"] {
-            guard let range = paragraph.range(of: marker) else { continue }
-            let announced = String(paragraph[range.upperBound...].prefix(60))
-            if announced.contains("如下"), let year = self.years(in: announced).first?.year { return year }
+        let utf8 = Array(paragraph.utf8)[...]
+        for marker in ["现将", "现就"] as [Phrase] {
+            guard let range = utf8.firstRange(of: marker) else { continue }
+            // 60 Han characters.
+            let announced = utf8[range.upperBound...].prefix(180)
+            if announced.contains("如下"), let year = self.years(in: announced.string).first?.year { return year }
         }
         return nil
     }

@@ -14,20 +14,30 @@ public enum DerivedCopy: String, Sendable, Hashable, CaseIterable {
         var readings = 0
         var previous: Unicode.Scalar = " "
         var reading: Reading?
-        for scalar in Array(text.utf8.prefix(Self.sample))[...].scalars() {
-            switch Self.script(of: scalar) {
-            case .traditional: traditional += 1
-            case .simplified: simplified += 1
-            case .common: break
+        var text = text
+        text.withUTF8 { utf8 in
+            let scripts = Self.scripts
+            var at = 0
+            while at < min(utf8.count, Self.sample) {
+                let (scalar, width) = utf8.scalar(at: at)
+                at += width
+                let place = Int(scalar.value) - 0x4E00
+                if at <= Self.scriptSample, place >= 0, place < scripts.count {
+                    switch scripts[place] {
+                    case .traditional: traditional += 1
+                    case .simplified: simplified += 1
+                    case .common: break
+                    }
+                }
+                switch scalar {
+                case "(", "（": reading = previous.isHan ? Reading() : nil
+                case ")", "）":
+                    if reading?.isOne ?? false { readings += 1 }
+                    reading = nil
+                default: if reading != nil { reading?.take(scalar) }
+                }
+                previous = scalar
             }
-            switch scalar {
-            case "(", "（": reading = previous.isHan ? Reading() : nil
-            case ")", "）":
-                if reading?.isOne ?? false { readings += 1 }
-                reading = nil
-            default: if reading != nil { reading?.take(scalar) }
-            }
-            previous = scalar
         }
         if readings >= Self.fewestReadings {
             self = .annotated
@@ -58,6 +68,8 @@ public enum DerivedCopy: String, Sendable, Hashable, CaseIterable {
 
     /// Bytes.
     private static let sample = 9_000
+    /// Of characters, which are converted one and all.
+    private static let scriptSample = 3_000
     /// A text may give the reading of a rare character.
     private static let fewestReadings = 5
     /// A name may keep a traditional character, and a page may quote a few words.
@@ -67,12 +79,7 @@ public enum DerivedCopy: String, Sendable, Hashable, CaseIterable {
 
     private enum Script: UInt8 { case common, traditional, simplified }
 
-    private static func script(of scalar: Unicode.Scalar) -> Script {
-        let at = Int(scalar.value) - 0x4E00
-        return at >= 0 && at < self.scripts.count ? self.scripts[at] : .common
-    }
-
-    /// Common characters that one script has and the other has not, pair by pair.
+    /// Common characters that one script has and the other has not, pair by pair, from U+4E00 on.
     private static let scripts: [Script] = {
         var scripts = [Script](repeating: .common, count: 0x5200)
         func mark(_ list: String, _ script: Script) {

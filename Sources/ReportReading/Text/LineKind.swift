@@ -15,9 +15,15 @@ enum LineKind: Sendable, Hashable {
 
     var isText: Bool { self == .prose || self == .outline }
 
-    init(_ line: PageLine) {
+    init(_ line: PageLine) { self.init(line, labels: Self.labels(of: line)) }
+
+    /// What the line labels, where it is one that may: read once for all who ask.
+    static func labels(of line: PageLine) -> MetadataLine? {
+        line.length <= 400 || line.slice.startsWithAny(self.abstracts) ? MetadataLine(line.slice) : nil
+    }
+
+    init(_ line: PageLine, labels: MetadataLine?) {
         let text = line.slice
-        let labels = line.length <= 400 || text.startsWithAny(Self.abstracts) ? MetadataLine(text) : nil
         if line.isPath {
             self = .breadcrumb
         } else if Self.isTrailer(text) {

@@ -80,13 +80,12 @@ extension ArraySlice<UInt8> {
     func scalars(limit: Int = .max) -> [Unicode.Scalar] {
         var scalars: [Unicode.Scalar] = []
         scalars.reserveCapacity(Swift.min(limit, self.count / 2 + 1))
-        var decoder = Unicode.UTF8.ForwardParser()
-        var bytes = self.makeIterator()
-        while scalars.count < limit {
-            switch decoder.parseScalar(from: &bytes) {
-            case .valid(let encoded): scalars.append(Unicode.UTF8.decode(encoded))
-            case .error: scalars.append("\u{FFFD}")
-            case .emptyInput: return scalars
+        self.withUnsafeBufferPointer { text in
+            var at = 0
+            while at < text.count, scalars.count < limit {
+                let (scalar, width) = text.scalar(at: at)
+                scalars.append(scalar)
+                at += width
             }
         }
         return scalars
@@ -94,6 +93,20 @@ extension ArraySlice<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// The scalar at `at` and its bytes; U+FFFD and 1 where the bytes are none.
+    func scalar(at: Int) -> (Unicode.Scalar, width: Int) {
+        let first = self[at]
+        if first < 0x80 { return (Unicode.Scalar(first), 1) }
+        let width = first.utf8Width
+        guard width > 1, at + width <= self.count else { return ("\u{FFFD}", 1) }
+        var value = UInt32(first) & (0x7F >> UInt32(width))
+        for next in at + 1..<at + width {
+            guard self[next] & 0xC0 == 0x80 else { return ("\u{FFFD}", 1) }
+            value = value << 6 | UInt32(self[next] & 0x3F)
+        }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", width)
+    }
+
     /// The bytes of the white space at `at`; 0 for anything else. As `Unicode.Scalar.isSpace` has it, the rarest left out.
     fileprivate func space(at: Int) -> Int {
         let byte = self[at]

@@ -6,7 +6,7 @@ import Testing
 
 extension ClusterTests {
     /// What follows from the five real documents together.
-    @Suite(.enabled(if: SharedMaterial.isPresent), .timeLimit(.minutes(2)))
+    @Suite(.enabled(if: SharedMaterial.isPresent), .timeLimit(.minutes(5)))
     struct AnalysisTests {
         @Test func placesAreComparedOnlyWhereTheyCanBe() async throws {
             let seeds = try #require(SharedMaterial.folder).appending(path: "seeds").path

@@ -6,7 +6,7 @@ import Testing
 
 extension ClusterTests {
     /// Archives through the whole suite.
-    @Suite(.timeLimit(.minutes(2)))
+    @Suite(.timeLimit(.minutes(5)))
     struct ArchiveTests {
         private static var samples: URL {
             URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -7,7 +7,7 @@ import Testing
 
 extension ClusterTests {
     /// What a user sees of one report that several sites publish.
-    @Suite(.timeLimit(.minutes(3)))
+    @Suite(.timeLimit(.minutes(5)))
     struct CopiesTests {
         private static func page(_ site: String, _ body: [String], _ title: String = "中牟县2023年法治政府建设情况报告") -> [UInt8] {
             Array(

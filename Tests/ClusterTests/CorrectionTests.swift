@@ -7,7 +7,7 @@ import Testing
 
 extension ClusterTests {
     /// What people say of figures, from the command line.
-    @Suite(.timeLimit(.minutes(3)))
+    @Suite(.timeLimit(.minutes(5)))
     struct CorrectionTests {
         private static let address = "https://example.gov.cn/2023.html"
 

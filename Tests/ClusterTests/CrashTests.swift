@@ -6,7 +6,7 @@ import Testing
 
 extension ClusterTests {
     /// Services are killed while documents flow: nothing is lost, nothing appears twice.
-    @Suite(.timeLimit(.minutes(4)))
+    @Suite(.timeLimit(.minutes(5)))
     struct CrashTests {
         private static let documents = 200
 

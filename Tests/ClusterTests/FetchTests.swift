@@ -7,7 +7,7 @@ import Testing
 
 extension ClusterTests {
     /// `fazhi fetch` from a server that misbehaves into a cluster.
-    @Suite(.timeLimit(.minutes(3)))
+    @Suite(.timeLimit(.minutes(5)))
     struct FetchTests {
         private static let quickly = ["--wait", "--timeout", "30", "--interval", "0.05", "--attempts", "2"]
 

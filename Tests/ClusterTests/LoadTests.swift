@@ -7,7 +7,7 @@ import Testing
 
 extension ClusterTests {
     /// Loads of folders: interrupted, repeated, followed.
-    @Suite(.timeLimit(.minutes(4)))
+    @Suite(.timeLimit(.minutes(5)))
     struct LoadTests {
         private static let documents = 120
 

@@ -5,7 +5,7 @@ import Testing
 
 extension ClusterTests {
     /// The scripts that cron and systemd run.
-    @Suite(.timeLimit(.minutes(3)))
+    @Suite(.timeLimit(.minutes(5)))
     struct NightlyTests {
         private static let scripts = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Scripts")

@@ -7,7 +7,7 @@ import Testing
 
 extension ClusterTests {
     /// The services' doors: other clients, wrong input, strangers.
-    @Suite(.timeLimit(.minutes(3)))
+    @Suite(.timeLimit(.minutes(5)))
     struct ProtocolTests {
         @Test func aClientInAnotherLanguageIngestsAndSearches() async throws {
             let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Resources/client.py")

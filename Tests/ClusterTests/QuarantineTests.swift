@@ -6,7 +6,7 @@ import Testing
 
 extension ClusterTests {
     /// What could not be read is kept, shown, given back and read again.
-    @Suite(.timeLimit(.minutes(3)))
+    @Suite(.timeLimit(.minutes(5)))
     struct QuarantineTests {
         private static let wait = ["--wait", "--timeout", "30"]
 

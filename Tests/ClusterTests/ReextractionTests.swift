@@ -7,7 +7,7 @@ import Testing
 
 extension ClusterTests {
     /// Reports are read again by a newer extractor: what a user sees before, during and after.
-    @Suite(.timeLimit(.minutes(4)))
+    @Suite(.timeLimit(.minutes(5)))
     struct ReextractionTests {
         /// Makes of what is stored what an older extractor found: a wrong measure here, a figure too many there, one less.
         private static func age(_ cluster: TestCluster) async throws {

@@ -7,7 +7,7 @@ import Testing
 
 extension ClusterTests {
     /// The bundled samples through the whole suite, against what their author wrote down beside them.
-    @Suite(.timeLimit(.minutes(2)))
+    @Suite(.timeLimit(.minutes(5)))
     struct SampleTests {
         private struct Expected: Decodable {
             struct Figure: Decodable {

@@ -7,7 +7,7 @@ import Testing
 
 extension ClusterTests {
     /// The five real documents through the whole suite, asked about as a user would.
-    @Suite(.enabled(if: SharedMaterial.isPresent), .timeLimit(.minutes(2)))
+    @Suite(.enabled(if: SharedMaterial.isPresent), .timeLimit(.minutes(5)))
     struct SeedTests {
         @Test func questionsAboutTheSeedsAreAnswered() async throws {
             let seeds = try #require(SharedMaterial.folder).appending(path: "seeds").path

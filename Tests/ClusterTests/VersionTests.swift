@@ -4,7 +4,7 @@ import Testing
 
 extension ClusterTests {
     /// What a user sees of the versions of a report.
-    @Suite(.timeLimit(.minutes(2)))
+    @Suite(.timeLimit(.minutes(5)))
     struct VersionTests {
         private static func report(cases: Int, extra: String = "") -> [UInt8] {
             Array(

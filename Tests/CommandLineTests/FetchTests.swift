@@ -5,7 +5,7 @@ import Testing
 @testable import CommandLineTool
 
 /// Fetching from a server that misbehaves in every way.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct FetchTests {
     @Test func anOrdinaryPageIsFetchedByItsFinalAddress() async throws {
         let server = try UnrulyServer()

@@ -2,7 +2,7 @@ import Messaging
 import Testing
 import ZeroMQ
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RequestTests {
     @Test func repliesFindTheirRequests() async throws {
         let fixture = try MessagingFixture()

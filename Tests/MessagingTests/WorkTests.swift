@@ -56,7 +56,7 @@ final class MemoryJobs: JobSource {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WorkTests {
     private static func makeDispatcher(_ fixture: MessagingFixture, _ jobs: MemoryJobs) throws -> Dispatcher {
         try Dispatcher(

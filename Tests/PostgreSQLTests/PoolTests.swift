@@ -2,7 +2,7 @@ import PostgreSQL
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(5)))
 struct PoolTests {
     @Test func valuesSurviveTheRoundTrip() async throws {
         try await TestDatabase.with { database in

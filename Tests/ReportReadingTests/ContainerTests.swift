@@ -3,7 +3,7 @@ import ReportReading
 import Testing
 
 /// Archives as people collect pages in them.
-@Suite(.timeLimit(.minutes(2))) struct ContainerTests {
+@Suite(.timeLimit(.minutes(5))) struct ContainerTests {
     private static let limits = ContainerLimits(documentBytes: 1_000_000)
 
     /// Addresses, and contents or reasons, of what is in an archive; `nil` where it is none.

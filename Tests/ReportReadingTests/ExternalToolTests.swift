@@ -4,7 +4,7 @@ import Testing
 @testable import ReportReading
 
 /// Programs that misbehave end at their limits.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct ExternalToolTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ExternalToolTests {
     private static let limits = ToolLimits(seconds: 2, memory: 512 << 20, output: 1_000_000)
 
     private func run(_ name: String, _ arguments: [String], limits: ToolLimits = Self.limits) throws -> [UInt8] {
@@ -33,7 +33,7 @@ import Testing
         #expect(Set(open).isSubset(of: ["0", "1", "2", "3"]))
     }
 
-    @Test(.timeLimit(.minutes(1))) func limitsHold() {
+    @Test(.timeLimit(.minutes(5))) func limitsHold() {
         #expect(self.failure("sleep", ["60"]) == "sleep cannot read it: it took longer than 2 s")
         #expect(self.failure("yes", []) == "yes cannot read it: it printed more than 1000000 bytes")
         #expect(

@@ -3,7 +3,7 @@ import ReportReading
 import Testing
 
 /// PDF documents as governments print them.
-@Suite(.timeLimit(.minutes(2))) struct PDFTests {
+@Suite(.timeLimit(.minutes(5))) struct PDFTests {
     private static let title = ["开化县2023年", "法治政府建设年度报告"]
 
     private func read(_ pdf: TestPDF) throws -> Report { try SampleReport.read(pdf.bytes, uri: "file:a.pdf") }

@@ -3,7 +3,7 @@ import ReportReading
 import Testing
 
 /// Documents that nobody should send: each is read or refused, quickly.
-@Suite(.timeLimit(.minutes(2))) struct RobustnessTests {
+@Suite(.timeLimit(.minutes(5))) struct RobustnessTests {
     private static let page = """
         <!DOCTYPE html><html><head><meta charset="utf-8"><title>凤阳县2023年法治政府建设情况报告</title></head><body>
         <ul><li><a href="1">首页</a></li></ul><table><tr><td>索引号</td><td>11341126003046X/2024-001</td></tr></table>

@@ -5,7 +5,7 @@ import Testing
 @testable import ReportReading
 
 /// Pages of which there are only pictures.
-@Suite(.timeLimit(.minutes(3))) struct ScanTests {
+@Suite(.timeLimit(.minutes(5))) struct ScanTests {
     /// A page of the sample in large type as a picture of `width` × `height` gray pixels, made by poppler.
     private static func picture(_ arguments: [String]) throws -> [UInt8] {
         var pdf = TestPDF()

@@ -2,7 +2,7 @@ import ReportReading
 import Testing
 
 /// Web archives as crawlers write them.
-@Suite(.timeLimit(.minutes(1))) struct WARCTests {
+@Suite(.timeLimit(.minutes(5))) struct WARCTests {
     private static func record(_ type: String, uri: String, content: [UInt8], version: String = "1.0") -> [UInt8] {
         let header = """
             WARC/\(version)\r

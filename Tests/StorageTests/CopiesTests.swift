@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// One report at several addresses. Texts are a wording and the figures in it: 文|1 2.
-@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(5)))
 struct CopiesTests {
     private struct Archive {
         let fixture: StorageFixture

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What people say of figures, and what becomes of it.
-@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(5)))
 struct CorrectionStoreTests {
     private typealias Sample = ReextractionTests
 

@@ -59,7 +59,7 @@ struct StorageFixture {
     }
 }
 
-@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(5)))
 struct DocumentStoreTests {
     @Test func newDuplicateAndNewVersionAreToldApart() async throws {
         try await StorageFixture.with { fixture in

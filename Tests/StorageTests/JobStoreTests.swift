@@ -4,7 +4,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(5)))
 struct JobStoreTests {
     private static func report() -> Report {
         Report(

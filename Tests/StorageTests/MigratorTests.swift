@@ -4,7 +4,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(5)))
 struct MigratorTests {
     @Test func whoeverStartsFirstMigratesOnce() async throws {
         try await TestDatabase.with { database in

@@ -3,7 +3,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(5)))
 struct QuarantineStoreTests {
     private static func readmit(_ id: Int64, _ fixture: StorageFixture) async throws -> DocumentStore.Readmission {
         try await fixture.documents.readmit(submission: id, mediaType: "application/pdf", priority: -50)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Reports that were read before are read again: to compare, or to replace.
-@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(5)))
 struct ReextractionTests {
     static let text = "测试县2023年法治政府建设报告\n全年办结案件97件。培训人员120人次。"
 

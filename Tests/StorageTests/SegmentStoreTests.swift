@@ -3,7 +3,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(5)))
 struct SegmentStoreTests {
     /// Moves every accepted version straight to indexing, as extraction would.
     private static func indexingLeases(_ fixture: StorageFixture) async throws -> [Lease] {

@@ -159,6 +159,19 @@ import Testing
         #expect(try SampleReport.read(text, uri: "file:a.txt").document.title == title)
     }
 
+    @Test func recommendationsLongerThanTheReportAreNoneOfIt() throws {
+        let article = "示例一:旌德县坚持法治引领,办理案件126宗,组织培训1303人次,群众满意度不断提高,取得良好成效。下一步,该县还将继续完善机制,推动工作再上台阶。"
+        let report = "旌德县:探索法治政府建设新路径\n发布日期:2024-03-04\n\(article)"
+        let items = [
+            "- 示例二:有关负责人来到现场 各部门有关负责人先后来到现场,详细了解情况,叮嘱做好各项准备,据统计共有超过三千人次参加活动",
+            "- 示例三:县城公交调整线路 因道路施工,县城三条公交线路自下周起临时调整,请市民合理安排出行,施工预计持续两个月,届时另行通知",
+            "- 示例四:景区迎来客流高峰 据不完全统计,花期持续二十天左右,每日接待游客上万人次,吸引周边各县游客前来,带动农家乐增收",
+        ]
+        let text = "\(report)\n- 推荐阅读\n\(items.joined(separator: "\n"))\n- 评论"
+        let body = try SampleReport.read(text, uri: "file:a.txt").body.text
+        #expect(body == article)
+    }
+
     @Test func theHeadInRedNamesTheIssuerAndIsNoTitle() throws {
         let head = "<h1>旌德县司法局文件</h1><p>旌司发〔2024〕3号</p><h1>2023年法治政府建设工作报告</h1>"
         let document = try self.page(head, article: SampleReport.html()).document

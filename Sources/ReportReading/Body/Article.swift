@@ -37,7 +37,8 @@ struct Article {
 
     private func isBodyText(_ index: Int) -> Bool { self.kinds[index].isText && self.page.lines[index].zone == .main }
 
-    /// The run of lines between openers such as 推荐阅读 that holds the most running text.
+    /// The run of lines between openers such as 推荐阅读 that holds the most running text. What sums up other articles may
+    /// be longer than a short report, but breaks off without a full stop.
     private func mainSegment() -> Range<Int>? {
         var segments: [Range<Int>] = []
         var start = 0
@@ -47,8 +48,15 @@ struct Article {
         }
         segments.append(start..<self.kinds.count)
         return segments.map { segment in
-            (segment, segment.reduce(0) { $0 + (self.isBodyText($1) ? self.page.lines[$1].length : 0) })
+            (segment, segment.reduce(0) { $0 + self.weight($1) })
         }.filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
+    }
+
+    private func weight(_ index: Int) -> Int {
+        guard self.isBodyText(index) else { return 0 }
+        let line = self.page.lines[index]
+        let isWhole = self.kinds[index] == .outline || LineKind.endsSentence(line.slice)
+        return isWhole ? line.length : max(1, line.length / 4)
     }
 
     /// The first line of text, or the heading or the addressee right before it.

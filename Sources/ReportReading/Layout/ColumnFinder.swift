@@ -105,7 +105,10 @@ enum ColumnFinder {
             [row.pieces.first { $0.right <= x }?.left, row.pieces.first { $0.left >= x }?.left].compactMap { $0 }
         }
         return row.pieces.allSatisfy { piece in
-            starts.count { abs($0 - piece.left) <= 0.5 * piece.em } * 20 >= starts.count
+            // At the column's left side, or two characters in.
+            starts.count { start in
+                [0, 2].contains { abs(start + $0 * piece.em - piece.left) <= 0.5 * piece.em }
+            } * 20 >= starts.count
         }
     }
 

@@ -55,14 +55,15 @@ struct TrendCommand: AsyncParsableCommand {
         ])
         for point in trend.points {
             let observation = point.observation
+            let figure = observation.statement?.figure
             table.add(
                 "\(observation.year)",
-                observation.statement?.figure.chineseValue ?? "",
-                observation.value.map { Terminal.bar($0.magnitude, of: largest, width: 16) } ?? "",
+                figure?.chineseValue ?? "",
+                figure.map { Terminal.bar($0.value.magnitude, of: largest, width: 16) } ?? "",
                 Self.change(point),
                 Self.note(point),
                 observation.chineseSource,
-                observation.statement?.figure.sentence ?? ""
+                figure?.sentence ?? ""
             )
         }
         table.lines.forEach { print($0) }

@@ -47,7 +47,8 @@ public struct Observation: Sendable, Hashable, Codable {
     /// What else is said of it, by whomever.
     public var others: [ReportedFigure]
 
-    public var value: Double? { self.statement?.figure.value }
+    /// Not inlined: the optimiser of Swift 6.3 stops with an ownership error where it is, in release builds.
+    public var value: Double? { @inline(never) get { self.statement?.figure.value } }
 
     enum CodingKeys: String, CodingKey { case region, year, statement, witness, basis, reason, others }
 

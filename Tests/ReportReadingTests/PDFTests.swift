@@ -97,6 +97,26 @@ import Testing
         #expect(report.document.title == "开化县2023年法治政府建设年度报告")
     }
 
+    /// A line of metadata leaves its space where the columns do, and the second column has but the last lines.
+    @Test func unevenColumnsAreRead() throws {
+        var pdf = TestPDF()
+        pdf.add("开化县2023年法治政府建设年度报告", x: 120, y: 80, size: 22)
+        pdf.add("发布日期：2024-02-23", x: 160, y: 120, size: 12)
+        pdf.add("发布机构：开化县人民政府", x: 292, y: 120, size: 12)
+        var y = 160.0
+        for paragraph in SampleReport.paragraphs.dropLast(3) {
+            y = pdf.addParagraph(paragraph, x: 60, y: y, width: 18, size: 12) { _ in 0 }
+        }
+        y = 160.0
+        for paragraph in SampleReport.paragraphs.suffix(3) {
+            y = pdf.addParagraph(paragraph, x: 310, y: y, width: 18, size: 12) { _ in 0 }
+        }
+        let report = try self.read(pdf)
+        #expect(report.body.text == SampleReport.body)
+        #expect(report.document.publishedOn == CalendarDate(year: 2024, month: 2, day: 23))
+        #expect(report.document.issuer == "开化县人民政府")
+    }
+
     @Test func rowsOfTablesStayRows() throws {
         var pdf = Self.printed(Array(SampleReport.paragraphs.dropLast()), linesOfPage: 20) { "\($0)" }
         var y = 680.0

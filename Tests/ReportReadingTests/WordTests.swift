@@ -50,6 +50,18 @@ import Testing
         #expect(!report.body.text.contains("页眉"))
     }
 
+    @Test func aTitleOfTwoLinesIsOne() throws {
+        func centred(_ text: String, size: Int) -> String {
+            "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"\(size)\"/></w:rPr><w:t>\(text)</w:t></w:r></w:p>"
+        }
+        let body =
+            centred("开化县人民政府文件", size: 72) + "<w:p/>" + centred("开化县2023年", size: 44)
+            + centred("度法治政府建设情况报告", size: 44) + WordSample.paragraphs(SampleReport.paragraphs)
+        let report = try self.read(WordSample(body: body))
+        #expect(report.document.title == "开化县2023年度法治政府建设情况报告")
+        #expect(report.body.text == SampleReport.body)
+    }
+
     @Test func runsJoinAndRevisionsSettle() throws {
         let body =
             WordSample.paragraph(Self.title) + WordSample.paragraph(SampleReport.lead) + """

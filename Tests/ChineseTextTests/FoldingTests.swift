@@ -7,7 +7,8 @@ struct FoldingTests {
         "Width, case and radicals fold; everything else stays",
         arguments: [
             ("ＡＢＣ１２３", "abc123"), ("WTO规则", "wto规则"), ("９９．５％", "99.5%"), ("⾏政", "行政"), ("𠮷野家", "𠮷野家"),
-            ("法治，政府。", "法治，政府。"), ("Ärzte", "ärzte"), ("İ", "İ"), ("", ""),
+            ("法治，政府。", "法治，政府。"), ("Ärzte", "ärzte"), ("İ", "İ"), ("", ""), ("⼾籍⻔", "户籍⻔"),
+            ("法治政府建設與行政復議調解機關", "法治政府建设与行政复议调解机关"), ("乾隆著作", "乾隆著作"),
         ]
     )
     func folds(text: String, folded: String) {

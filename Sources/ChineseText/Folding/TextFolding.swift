@@ -2,24 +2,30 @@
 ///
 /// It maps each scalar to one scalar, so that an offset in scalars means the same place before and after:
 /// full-width letters, digits, `．` and `％` become half-width, capital letters small, Kangxi radicals (which PDF
-/// fonts leave where a Han character was meant) the character. Punctuation stays as it is: to a search it is a
-/// separator whatever its width (`ScalarClass`). Folding twice changes nothing. Traditional characters stay: a table
-/// of what they are simplified to, one for one, would go beside that of the radicals.
+/// fonts leave where a Han character was meant) the character, traditional characters the simplified one. Punctuation
+/// stays as it is: to a search it is a separator whatever its width (`ScalarClass`). Folding twice changes nothing.
 public enum TextFolding {
     /// Changes whenever some scalar folds or is classed otherwise: an index made under another version must be rebuilt.
-    public static let version: UInt32 = 1
+    public static let version: UInt32 = 2
 
     /// What `scalar` counts as in a search.
     @inlinable
     public static func fold(_ scalar: UInt32) -> UInt32 {
         switch scalar {
-        case 0x4E00...0x9FFF, 0x3000...0x303F:
+        case 0x4E00...0x9FFF:
+            self.simplify(scalar)
+        case 0x3000...0x303F:
             scalar
         case 0..<0x80:
             scalar &- 0x41 < 26 ? scalar | 0x20 : scalar
         default:
             self.foldUncommon(scalar)
         }
+    }
+
+    @usableFromInline
+    static func simplify(_ scalar: UInt32) -> UInt32 {
+        UInt32(TraditionalCharacters.simplified[Int(scalar &- 0x4E00)])
     }
 
     @usableFromInline
@@ -30,7 +36,7 @@ public enum TextFolding {
         case 0xFF21...0xFF3A:
             return (scalar - 0xFEE0) | 0x20
         case 0x2F00...0x2FD5:
-            return self.kangxiRadicals[Int(scalar - 0x2F00)]
+            return self.simplify(self.kangxiRadicals[Int(scalar - 0x2F00)])
         default:
             guard let properties = Unicode.Scalar(scalar)?.properties,
                 [.uppercaseLetter, .titlecaseLetter].contains(properties.generalCategory)

@@ -66,7 +66,12 @@ let package = Package(
             resources: [.copy("Resources")]
         ),
         .target(name: "ReportPresentation", dependencies: ["ReportModel"]),
-        .target(name: "SearchIndex", dependencies: ["ChineseText", "ReportModel"], exclude: ["README.md"]),
+        .target(
+            name: "SearchIndex",
+            dependencies: ["ChineseText", "ReportModel"],
+            exclude: ["README.md"],
+            resources: [.copy("Resources")]
+        ),
         .target(
             name: "Storage",
             dependencies: ["PostgreSQL", "ReportModel", .logging],
@@ -118,7 +123,7 @@ let package = Package(
             dependencies: [
                 "Messaging", "PostgreSQL", "ReportAnalysis", "ReportExtraction", "ReportModel", "ReportReading",
                 "SearchIndex",
-                "ServiceRuntime", "Storage", "ZeroMQ", .argumentParser, .logging,
+                "SearchOracle", "ServiceRuntime", "Storage", "ZeroMQ", .argumentParser, .logging,
             ],
             path: "Tests/Benchmarks",
             exclude: ["Peers"]
@@ -128,6 +133,11 @@ let package = Package(
             dependencies: ["PostgreSQL"],
             path: "Tests/TestSupport",
             exclude: ["Resources"]
+        ),
+        .target(
+            name: "SearchOracle",
+            dependencies: ["ChineseText", "ReportModel", "SearchIndex"],
+            path: "Tests/SearchOracle"
         ),
         .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
         .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
@@ -165,7 +175,10 @@ let package = Package(
             dependencies: ["CArchive", "ChineseText", "ReportReading", "ReportModel", "TestSupport"],
             exclude: ["Resources"]
         ),
-        .testTarget(name: "SearchIndexTests", dependencies: ["ChineseText", "ReportModel", "SearchIndex"]),
+        .testTarget(
+            name: "SearchIndexTests",
+            dependencies: ["ChineseText", "ReportModel", "SearchIndex", "SearchOracle"]
+        ),
         .testTarget(
             name: "StorageTests",
             dependencies: ["PostgreSQL", "ReportModel", "Storage", "TestSupport", .logging]

@@ -1,4 +1,5 @@
 import ReportModel
+import SearchOracle
 import Testing
 
 @testable import SearchIndex
@@ -42,8 +43,8 @@ struct CorruptionTests {
         #expect(throws: SegmentError.notASegment) { try Segment([]) }
         #expect(throws: SegmentError.notASegment) { try Segment(Array("<html></html>, a page".utf8)) }
         var newer = self.bytes
-        newer[8] = 2
-        #expect(throws: SegmentError.unsupportedVersion(format: 2, folding: 0)) { try Segment(newer) }
+        newer[8] = 3
+        #expect(throws: SegmentError.unsupportedVersion(format: 3, folding: 0)) { try Segment(newer) }
         let half = Array(self.bytes[..<(self.bytes.count / 2)])
         #expect(throws: SegmentError.truncated(expectedBytes: UInt64(self.bytes.count), actualBytes: half.count)) {
             try Segment(half)
@@ -54,7 +55,7 @@ struct CorruptionTests {
         var folded = self.bytes
         folded[56] = 9
         SegmentWriter.seal(&folded)
-        #expect(throws: SegmentError.unsupportedVersion(format: 1, folding: 9)) { try Segment(folded) }
+        #expect(throws: SegmentError.unsupportedVersion(format: 2, folding: 9)) { try Segment(folded) }
     }
 
     /// A forged checksum lets contradictions through; they may spoil the answer, but no more.

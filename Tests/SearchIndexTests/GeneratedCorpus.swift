@@ -1,5 +1,6 @@
 import ReportModel
 import SearchIndex
+import SearchOracle
 
 /// Small documents of few different words, so that random queries find something.
 struct GeneratedCorpus {
@@ -77,5 +78,24 @@ struct GeneratedCorpus {
         if Int.random(in: 0..<4, using: &self.random) == 0 { filter.kinds = [.annualReport, .news] }
         if Int.random(in: 0..<4, using: &self.random) == 0 { filter.sectionKinds = [.problems, .plans, .other] }
         return filter
+    }
+
+    mutating func query() -> TestQuery {
+        TestQuery.random(using: &self.random) { Self.leaf(&$0) }
+    }
+
+    private static func leaf(_ random: inout SplitMix) -> TestQuery {
+        func word() -> String { self.words.randomElement(using: &random) ?? "" }
+        switch Int.random(in: 0..<14, using: &random) {
+        case 0: return .prefix(["ap", "app", "appl", "12", "wt", "H5"].randomElement(using: &random) ?? "")
+        case 1: return .field(.region(["37", "370100", "441900", "110105"].randomElement(using: &random) ?? ""))
+        case 2: return .field(.years(2020...Int.random(in: 2020...2023, using: &random)))
+        case 3: return .field(Bool.random(using: &random) ? .kind(.news) : .section(.problems))
+        case 4: return .field(.title(word()))
+        case 5, 6: return .word(word() + word())
+        case 7, 8: return .phrase(word() + "，" + word())
+        case 9: return .phrase(word() + word() + " " + word())
+        default: return .word(word())
+        }
     }
 }

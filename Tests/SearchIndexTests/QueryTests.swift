@@ -1,5 +1,6 @@
 import ReportModel
 import SearchIndex
+import SearchOracle
 import Testing
 
 @Suite("The query language")

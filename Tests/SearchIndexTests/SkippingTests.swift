@@ -1,4 +1,5 @@
 import SearchIndex
+import SearchOracle
 import Testing
 
 @Suite("Skipping what cannot reach the page")
@@ -10,8 +11,14 @@ struct SkippingTests {
         let segments = try [documents[..<1700], documents[1700...]].map { try ExactnessTests.segment($0) }
         let searcher = Searcher(segments.map { SearchableSegment($0) })
         for number in 0..<120 {
-            let query = number < 35 ? GeneratedCorpus.words[number] : TestQuery.random(&corpus).written
-            var request = SearchRequest(query: query, filter: corpus.filter(), limit: 10_000, passagesPerReport: 1)
+            let query = number < 35 ? GeneratedCorpus.words[number] : corpus.query().written
+            var request = SearchRequest(
+                query: query,
+                filter: corpus.filter(),
+                limit: 10_000,
+                passagesPerReport: 1,
+                usesSynonyms: false
+            )
             let whole = try searcher.search(request)
             #expect(whole.totals?.reports == whole.hits.count, "\(query)")
             #expect(whole.totals?.passages == whole.hits.reduce(0) { $0 + $1.matchingPassages }, "\(query)")

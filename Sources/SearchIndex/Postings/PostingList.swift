@@ -1,9 +1,9 @@
 /// The passages that hold one term, in ascending order, and how often each does.
 struct PostingList {
     var passages: [UInt32] = []
-    var occurrences: [UInt16] = []
+    var occurrences: [UInt8] = []
 
-    mutating func append(_ passage: UInt32, _ occurrences: UInt16) {
+    mutating func append(_ passage: UInt32, _ occurrences: UInt8) {
         self.passages.append(passage)
         self.occurrences.append(occurrences)
     }

@@ -14,12 +14,26 @@ struct PhrasePattern: Sendable, Hashable {
     /// The terms that each passage with the pattern holds, each named once. They imply every other term of it.
     let terms: [[UInt8]]
     /// Whether a passage that holds the terms may still lack the pattern.
-    let needsText: Bool
+    private(set) var needsText: Bool
 
     /// Whether it begins with a word, which must then not go on before it in the text.
     let beginsInWord: Bool
     /// Whether it ends with a word, which must then not go on after it in the text.
     let endsInWord: Bool
+
+    /// The pieces with a space where there is a gap.
+    var written: [UInt8] {
+        self.pieces.enumerated().reduce(into: []) { written, piece in
+            if piece.offset > 0, piece.element.followsGap { written.append(UInt8(ascii: " ")) }
+            written += piece.element.bytes
+        }
+    }
+
+    /// A word as the dictionary has it: of a longer one its beginning.
+    init?(indexedWord text: UnsafeBufferPointer<UInt8>) {
+        self.init(folded: text)
+        self.needsText = false
+    }
 
     /// `nil` where `text`, already folded, has nothing to search for.
     init?(folded text: UnsafeBufferPointer<UInt8>) {

@@ -1,11 +1,17 @@
 /// Reads the tokens of a query by descent: `OR` of `AND`s of terms, each perhaps excluded.
 struct QueryParser {
     private(set) var leaves: [SearchQuery.Leaf] = []
+    private(set) var expansions: [QueryExpansion] = []
     private let tokens: [QueryScanner.PositionedToken]
     private var next = 0
     private var depth = 0
 
-    init(_ tokens: [QueryScanner.PositionedToken]) { self.tokens = tokens }
+    private let synonyms: Synonyms
+
+    init(_ tokens: [QueryScanner.PositionedToken], synonyms: Synonyms) {
+        self.tokens = tokens
+        self.synonyms = synonyms
+    }
 
     mutating func parse() throws(QueryError) -> SearchQuery.Node {
         guard !self.tokens.isEmpty else { throw QueryError(.empty, at: 0) }
@@ -53,7 +59,7 @@ struct QueryParser {
                     throw QueryError(.missingTerm(operator: name), at: token.position)
                 }
                 excluded.append(term)
-            case .word, .phrase, .open:
+            case .word, .phrase, .prefix, .field, .open:
                 if let term = try self.parseTerm(isWanted: isWanted) { wanted.append(term) }
             }
             isFirst = false
@@ -68,18 +74,60 @@ struct QueryParser {
     private mutating func parseTerm(isWanted: Bool) throws(QueryError) -> SearchQuery.Node? {
         guard let token = self.peek else { return nil }
         switch token.token {
-        case .word(let pattern), .phrase(let pattern):
+        case .word(let pattern):
             self.next += 1
-            guard self.leaves.count < SearchQuery.mostTerms else {
-                throw QueryError(.tooManyTerms(limit: SearchQuery.mostTerms), at: token.position)
-            }
-            self.leaves.append(SearchQuery.Leaf(pattern: pattern, isWanted: isWanted))
-            return .leaf(self.leaves.count - 1)
+            return try self.word(pattern, at: token.position, isWanted: isWanted)
+        case .phrase(let pattern):
+            self.next += 1
+            return .leaf(try self.leaf(pattern, at: token.position, isWanted: isWanted))
+        case .prefix(let bytes):
+            self.next += 1
+            return .prefix(bytes, at: token.position)
+        case .field(.title(let pattern)):
+            self.next += 1
+            return .title(try self.leaf(pattern, at: token.position, isWanted: false))
+        case .field(let condition):
+            self.next += 1
+            return .field(condition)
         case .open:
             return try self.parseGroup(openedAt: token.position, isWanted: isWanted)
         case .and, .or, .not, .close:
             return nil
         }
+    }
+
+    /// A word, or any of it and its synonyms.
+    private mutating func word(
+        _ pattern: PhrasePattern,
+        at position: Int,
+        isWanted: Bool
+    ) throws(QueryError) -> SearchQuery.Node {
+        let leaf = SearchQuery.Node.leaf(try self.leaf(pattern, at: position, isWanted: isWanted))
+        let others = self.synonyms.others(for: pattern)
+        if others.isEmpty { return leaf }
+        var alternatives = [leaf]
+        for other in others { alternatives.append(.leaf(try self.leaf(other, at: position, isWanted: isWanted))) }
+        self.expansions.append(
+            QueryExpansion(
+                reason: .synonyms,
+                written: String(decoding: pattern.written, as: UTF8.self),
+                position: position,
+                words: others.map { String(decoding: $0.written, as: UTF8.self) }
+            )
+        )
+        return .any(alternatives)
+    }
+
+    private mutating func leaf(
+        _ pattern: PhrasePattern,
+        at position: Int,
+        isWanted: Bool
+    ) throws(QueryError) -> Int {
+        guard self.leaves.count < SearchQuery.mostTerms else {
+            throw QueryError(.tooManyTerms(limit: SearchQuery.mostTerms), at: position)
+        }
+        self.leaves.append(SearchQuery.Leaf(pattern: pattern, isWanted: isWanted))
+        return self.leaves.count - 1
     }
 
     private mutating func parseGroup(openedAt position: Int, isWanted: Bool) throws(QueryError) -> SearchQuery.Node {

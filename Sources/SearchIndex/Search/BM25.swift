@@ -27,17 +27,44 @@ struct BM25 {
         return log(1 + (self.passageCount - count + 0.5) / (count + 0.5)) * (Self.k1 + 1)
     }
 
+    /// `w · f / (f + c + p · l)`, written so that each step rounds in the direction of its operands: a passage of more
+    /// occurrences and no greater length never scores less, not even in the last bit, and a bound made of such a
+    /// passage is one.
     @inline(__always)
     func score(weight: Double, occurrences: UInt32, length: UInt32) -> Double {
-        let occurrences = Double(occurrences)
-        return weight * occurrences / (occurrences + self.constant + self.perLength * Double(length))
+        weight / (1 + self.handicap(occurrences: occurrences, length: length))
     }
 
-    /// No passage of the block scores higher: the quotient `f / (f + c + p · l)` is `1 / (1 + c / f + p · l / f)`, and
-    /// the block holds the largest `f` and the least `l / f`.
+    /// What a score falls with.
     @inline(__always)
-    func bound(weight: Double, block: BlockRecord) -> Double {
-        weight
-            / (1 + self.constant / Double(block.mostOccurrences) + self.perLength * Double(block.leastLengthRatio))
+    func handicap(occurrences: UInt32, length: UInt32) -> Double {
+        (self.constant + self.perLength * Double(length)) / Double(occurrences)
+    }
+
+    /// Admits all postings that score above `threshold`, and hardly any other.
+    @inline(__always)
+    func limit(weight: Double, threshold: Double) -> ImpactLimit {
+        // Differences of scores round otherwise than their sums, by far less than this.
+        let handicap = threshold > 0 ? (weight / threshold - 1) + 1e-9 * (weight / threshold) : .infinity
+        return ImpactLimit(
+            longest: .max,
+            constant: self.constant,
+            perLength: self.perLength,
+            handicap: handicap
+        )
+    }
+
+    /// The highest score of a block.
+    @inline(__always)
+    func bound(weight: Double, impacts: BlockImpacts) -> Double {
+        var least = Double.infinity
+        for index in 0..<BlockImpacts.count {
+            let handicap = self.handicap(
+                occurrences: UInt32(impacts.occurrences[index]),
+                length: UInt32(impacts.lengths[index])
+            )
+            least = min(least, handicap)
+        }
+        return weight / (1 + least)
     }
 }

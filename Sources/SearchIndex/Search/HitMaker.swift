@@ -1,4 +1,3 @@
-import ChineseText
 import ReportModel
 
 /// Reads what a hit shows of documents of one segment, asked in ascending order.
@@ -9,11 +8,17 @@ struct HitMaker {
     private let sections: [Bool]?
     private let cutter: SnippetCutter
 
-    init(reader: SegmentReader, matcher: Matcher, query: SearchQuery, request: SearchRequest) {
+    init(
+        reader: SegmentReader,
+        matcher: Matcher,
+        query: SearchQuery,
+        sections: [Bool]?,
+        request: SearchRequest
+    ) {
         self.reader = reader
         self.matcher = matcher
         self.request = request
-        self.sections = request.filter.sectionCodes
+        self.sections = sections
         self.cutter = SnippetCutter(
             patterns: query.leaves.filter(\.isWanted).map(\.pattern),
             length: max(request.snippetLength, 1)
@@ -22,13 +27,14 @@ struct HitMaker {
 
     func hit(document number: Int) -> SearchResponse.Hit {
         let passages = self.reader.passages(ofDocument: number)
+        let window = Window(last: passages.upperBound - 1)
         var matches: [(passage: UInt32, score: Double)] = []
-        var passage = self.matcher.advance(to: passages.lowerBound)
+        var passage = self.matcher.advance(to: passages.lowerBound, in: window)
         while passage < passages.upperBound {
             if self.sections?[Int(self.reader.sectionCode(ofPassage: passage))] ?? true {
-                matches.append((passage, self.matcher.score()))
+                matches.append((passage, self.matcher.score(above: -.infinity)))
             }
-            passage = self.matcher.advance(to: passage + 1)
+            passage = self.matcher.advance(to: passage + 1, in: window)
         }
         matches.sort { $0.score != $1.score ? $0.score > $1.score : $0.passage < $1.passage }
 
@@ -37,7 +43,7 @@ struct HitMaker {
             documentID: document.id,
             reportID: document.reportID,
             score: matches.first?.score ?? 0,
-            title: passages.isEmpty ? "" : UTF8Scalar.string(self.reader.text(ofPassage: passages.lowerBound)),
+            title: passages.isEmpty ? "" : self.reader.string(ofPassage: passages.lowerBound),
             adcode: document.adcode.text,
             year: document.year == 0 ? nil : Int(document.year),
             kind: DocumentCode.kind(of: document.kind),

@@ -16,16 +16,17 @@ struct LiveCounter {
     func livePassages(of record: TermRecord) throws(SegmentError) -> Int {
         var count = Int(record.passages)
         if self.deleted.isEmpty { return count }
-        let cursor = PostingCursor(record, reader: self.reader)
+        let store = CursorStore([record], self.reader)
+        let cursor = store[0]
         for range in self.deleted {
-            var passage = cursor.advance(to: range.lowerBound)
+            var passage = cursor.pointee.advance(to: range.lowerBound)
             while passage < range.upperBound {
                 count -= 1
-                passage = cursor.advance(to: passage + 1)
+                passage = cursor.pointee.advance(to: passage + 1)
             }
             if passage == PostingCursor.end { break }
         }
-        if cursor.isDamaged || count < 0 { throw .inconsistent(part: "postings") }
+        if cursor.pointee.isDamaged || count < 0 { throw .inconsistent(part: "postings") }
         return count
     }
 }

@@ -1,22 +1,104 @@
 /// Walks the passages of one segment that match a part of the query, in ascending order.
 ///
-/// Targets given to `advance` and `bound` must not descend. Like the cursors below them, matchers live only while the
-/// segment's reader is lent.
+/// Targets must not descend. Like the cursors below them, matchers live only while the segment's reader is lent.
 class Matcher {
     static let end = PostingCursor.end
+
+    /// How far a wide window reaches: far enough to cost little, near enough to learn of a new threshold.
+    static let widestWindow: UInt32 = 8_192
+
+    /// How many windows in a row were worth looking into.
+    private var worthwhileWindows = 0
 
     /// A guess at how many passages match, for the order of intersection.
     var cost: Int { 0 }
 
-    /// The first passage at or after `target` that matches, `end` where there is none.
-    func advance(to target: UInt32) -> UInt32 { Self.end }
-
-    /// The score of the passage that `advance` returned last.
-    func score() -> Double { 0 }
-
-    /// A score that no passage from `target` through `last` exceeds, up to rounding.
-    func bound(from target: UInt32) -> (last: UInt32, score: Double) { (Self.end, 0) }
-
     /// Whether the segment contradicted itself on the way.
     var isDamaged: Bool { false }
+
+    /// The first passage from `target` through `window.last` that matches; those that are too long or score no more than
+    /// `window.threshold` may be left out. Where there is none, a passage beyond the window before which nothing
+    /// matches, or `end`.
+    ///
+    /// Where the window has a threshold, `seek` and `bound` must have been asked for it.
+    func advance(to target: UInt32, in window: Window) -> UInt32 { Self.end }
+
+    /// The score of the passage that `advance` returned last; no more than `threshold` where it is not above that.
+    func score(above threshold: Double) -> Double { 0 }
+
+    /// Whether `bits` tell much.
+    var hasBits: Bool { false }
+
+    /// Which of the 64 passages from `64 * word` on may match, as far as can be told at once.
+    func bits(_ word: Int) -> UInt64 { .max }
+
+    /// Adds all passages that match; nothing else may have been asked before.
+    func fill(_ set: inout PassageSet) { self.walk(into: &set) }
+
+    // MARK: Bounds
+
+    /// Whether windows may be wide.
+    var canBeWide: Bool { false }
+
+    /// Looks at the blocks around `target` without unpacking them, or where `isWide` at what is known of whole terms.
+    /// Returns the last passage for which that says what follows.
+    ///
+    /// - Parameter threshold: what scores must reach to matter; negative infinity where they are only a part.
+    func seek(_ target: UInt32, above threshold: Double, isWide: Bool) -> UInt32 { Self.end }
+
+    /// A score that no passage of those blocks exceeds, negative infinity where none matches.
+    var bound: Double { -.infinity }
+
+    /// The same of passages that are no shorter than `length`, but shorter than the next length of `addLengths(to:)`.
+    func bound(length: UInt32) -> Double { -.infinity }
+
+    /// A score that passage `passage` of this length does not exceed if it matches, as far as its blocks tell.
+    func bound(at passage: UInt32, length: UInt32) -> Double { -.infinity }
+
+    /// The lengths at which some bound may rise.
+    func addLengths(to lengths: inout LengthSet) {}
+}
+
+extension Matcher {
+    final func walk(into set: inout PassageSet) {
+        var passage = self.advance(to: 0, in: .unbounded)
+        while passage != Self.end {
+            set.insert(passage)
+            passage = self.advance(to: passage + 1, in: .unbounded)
+        }
+    }
+
+    /// The window from `target` on, and whether a score in it may be above `threshold`, or equal to it where `ties` count.
+    final func window(
+        from target: UInt32,
+        above threshold: Double,
+        ties: Bool
+    ) -> (window: Window, isWorthwhile: Bool) {
+        func reaches(_ bound: Double) -> Bool { bound > threshold || ties && bound == threshold }
+        // Where blocks rule nothing out, asking them is in vain; try again every now and then.
+        let isWide = self.worthwhileWindows >= 3 && self.canBeWide
+        self.worthwhileWindows = isWide ? 2 : self.worthwhileWindows + 1
+        var window = Window(last: min(self.seek(target, above: threshold, isWide: isWide), Window.unbounded.last))
+        window.threshold = ties ? threshold.nextDown : threshold
+        guard reaches(self.bound) else {
+            self.worthwhileWindows = 0
+            return (window, false)
+        }
+        var lengths = LengthSet()
+        self.addLengths(to: &lengths)
+        // Too many to look at, or none: the query asks for no words.
+        if lengths.isOverfull || lengths.count == 0 { return (window, true) }
+        var longest: UInt32?
+        for index in 0..<lengths.count {
+            let length = lengths[index]
+            if length >= longest ?? 0, reaches(self.bound(length: length)) { longest = length }
+        }
+        guard let longest else {
+            self.worthwhileWindows = 0
+            return (window, false)
+        }
+        // Up to the next of these lengths a bound only falls.
+        window.longest = lengths.least(above: longest).map { $0 - 1 } ?? .max
+        return (window, true)
+    }
 }

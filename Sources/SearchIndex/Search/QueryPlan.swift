@@ -36,6 +36,20 @@ struct QueryPlan {
         self.matcher(for: self.query.root, segment, reader)
     }
 
+    /// All passages of a segment that match; `nil` where nothing can.
+    func matches(inSegment segment: Int, _ reader: SegmentReader) throws(SegmentError) -> PassageSet? {
+        guard let matcher = self.matcher(inSegment: segment, reader) else { return nil }
+        var matches = PassageSet(count: reader.layout.passageCount)
+        matcher.fill(&matches)
+        if matcher.isDamaged { throw .inconsistent(part: "postings") }
+        return matches
+    }
+
+    /// What matches one leaf of the query.
+    func matcher(ofLeaf leaf: Int, inSegment segment: Int, _ reader: SegmentReader) -> Matcher? {
+        self.terms([leaf], segment, reader)
+    }
+
     /// The record of the term that is the whole query, if it is one.
     func onlyTerm(inSegment segment: Int) -> TermRecord? {
         guard case .leaf(let leaf) = self.query.root, !self.query.leaves[leaf].pattern.needsText else { return nil }
@@ -45,22 +59,44 @@ struct QueryPlan {
     private func matcher(for node: SearchQuery.Node, _ segment: Int, _ reader: SegmentReader) -> Matcher? {
         switch node {
         case .leaf(let leaf):
-            return self.records[segment][leaf].map { records in
-                LeafMatcher(
-                    self.query.leaves[leaf].pattern,
-                    records: records,
-                    weight: self.weights[leaf],
-                    ranking: self.ranking,
-                    reader: reader
-                )
-            }
+            return self.terms([leaf], segment, reader)
+        case .title(let leaf):
+            return self.terms([leaf], segment, reader).map { TitleMatcher($0, reader: reader) }
+        case .field(let condition):
+            return FieldMatcher(SearchFilter(condition), reader: reader)
+        case .everything:
+            return FieldMatcher(SearchFilter(), reader: reader)
+        case .prefix:
+            return nil  // replaced by its words before
         case .all(let wanted, let excluded):
-            let matchers = wanted.compactMap { self.matcher(for: $0, segment, reader) }
-            guard matchers.count == wanted.count else { return nil }
-            return AllMatcher(matchers, excluding: excluded.compactMap { self.matcher(for: $0, segment, reader) })
+            let leaves = wanted.compactMap { if case .leaf(let leaf) = $0 { leaf } else { nil } }
+            var matchers: [Matcher] = []
+            if !leaves.isEmpty {
+                guard let terms = self.terms(leaves, segment, reader) else { return nil }
+                matchers.append(terms)
+            }
+            for node in wanted {
+                if case .leaf = node { continue }
+                guard let matcher = self.matcher(for: node, segment, reader) else { return nil }
+                matchers.append(matcher)
+            }
+            let unwanted = excluded.compactMap { self.matcher(for: $0, segment, reader) }
+            return matchers.count == 1 && unwanted.isEmpty ? matchers[0] : AllMatcher(matchers, excluding: unwanted)
         case .any(let alternatives):
             let matchers = alternatives.compactMap { self.matcher(for: $0, segment, reader) }
-            return matchers.isEmpty ? nil : AnyMatcher(matchers)
+            return matchers.count > 1 ? AnyMatcher(matchers, reader: reader) : matchers.first
         }
+    }
+
+    /// What matches all of some leaves; `nil` where a term of one is missing.
+    private func terms(_ leaves: [Int], _ segment: Int, _ reader: SegmentReader) -> Matcher? {
+        var parts: [TermsMatcher.Part] = []
+        for leaf in leaves {
+            guard let records = self.records[segment][leaf] else { return nil }
+            let pattern = self.query.leaves[leaf].pattern
+            let finder = pattern.needsText ? PhraseFinder(pattern) : nil
+            parts.append(TermsMatcher.Part(weight: self.weights[leaf], records: records, finder: finder))
+        }
+        return TermsMatcher(parts, ranking: self.ranking, reader: reader)
     }
 }

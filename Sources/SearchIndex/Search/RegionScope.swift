@@ -7,6 +7,11 @@ public enum RegionScope: Sendable, Hashable {
     /// The region's own reports only.
     case exactly(String)
 
+    /// How many digits the codes that it takes in share; `nil` for a region alone.
+    var digits: Int? {
+        if case .within(let code) = self { Region.sharedDigits(of: code).utf8.count } else { nil }
+    }
+
     /// The codes that it takes in; `nil` where it names no code.
     var codes: ClosedRange<Adcode>? {
         switch self {

@@ -11,6 +11,16 @@ public struct SearchRequest: Sendable, Hashable {
         case none
     }
 
+    /// The order of reports.
+    public enum Sort: Sendable, Hashable {
+        /// The highest score first; where scores are equal by region, year and id.
+        case relevance
+        /// The latest year first, then by region and id.
+        case date
+        /// By the code of the region, then year and id.
+        case region
+    }
+
     /// In the language of `SearchQuery`.
     public var query: String
     public var filter: SearchFilter
@@ -23,6 +33,14 @@ public struct SearchRequest: Sendable, Hashable {
     /// How long a snippet may be, in Unicode scalars.
     public var snippetLength: Int
     public var totals: Totals
+    public var sort: Sort
+    /// Where to go on: what an answer to the same request gave as `next`. Reports before it are passed over even where
+    /// the index has changed since.
+    public var after: SearchCursor?
+    /// Whether to count where the matches lie.
+    public var countsFacets: Bool
+    /// Whether words are searched for with their synonyms.
+    public var usesSynonyms: Bool
 
     public init(
         query: String,
@@ -31,8 +49,16 @@ public struct SearchRequest: Sendable, Hashable {
         offset: Int = 0,
         passagesPerReport: Int = 3,
         snippetLength: Int = 120,
-        totals: Totals = .exact
+        totals: Totals = .exact,
+        sort: Sort = .relevance,
+        after: SearchCursor? = nil,
+        countsFacets: Bool = false,
+        usesSynonyms: Bool = true
     ) {
+        self.sort = sort
+        self.after = after
+        self.countsFacets = countsFacets
+        self.usesSynonyms = usesSynonyms
         self.query = query
         self.filter = filter
         self.limit = limit

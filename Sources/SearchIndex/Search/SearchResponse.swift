@@ -73,11 +73,30 @@ public struct SearchResponse: Sendable, Hashable {
 
     /// `nil` where the request asked for none.
     public var totals: Totals?
-    /// Highest score first, the lower document id where they are equal.
+    /// In the order that the request asked for.
     public var hits: [Hit]
+    /// Where the next page begins; `nil` after the last.
+    public var next: SearchCursor?
+    /// `nil` where the request asked for none.
+    public var facets: Facets?
+    /// The words that were searched for besides those of the query.
+    public var expansions: [QueryExpansion]
+    /// Why nothing matches, where nothing does and totals were asked for.
+    public var emptiness: Emptiness?
 
-    public init(totals: Totals?, hits: [Hit]) {
+    public init(
+        totals: Totals?,
+        hits: [Hit],
+        next: SearchCursor? = nil,
+        facets: Facets? = nil,
+        expansions: [QueryExpansion] = [],
+        emptiness: Emptiness? = nil
+    ) {
         self.totals = totals
         self.hits = hits
+        self.next = next
+        self.facets = facets
+        self.expansions = expansions
+        self.emptiness = emptiness
     }
 }

@@ -4,7 +4,7 @@
 /// is counted over all segments without the deleted documents. So the same documents give the same answer however they
 /// are spread over segments, before a merge and after.
 public struct Searcher: Sendable {
-    private let segments: [SearchableSegment]
+    let segments: [SearchableSegment]
     private let ranking: BM25
 
     public init(_ segments: [SearchableSegment]) {
@@ -32,82 +32,17 @@ public struct Searcher: Sendable {
         guard request.offset >= 0, request.limit >= 0, !overflows, deepest <= SearchRequest.deepestHit else {
             throw .page(limit: request.limit, offset: request.offset)
         }
-        let query: SearchQuery
-        do { query = try SearchQuery(request.query) } catch { throw .query(error) }
+        var query: SearchQuery
+        let filter: SearchFilter
         do {
-            return try self.search(query, request, deepest: deepest)
+            query = try SearchQuery(request.query, synonyms: request.usesSynonyms ? .domain : .none)
+            filter = query.takeFields(into: request.filter)
+            if query.hasPrefixes { query = try query.withWords(of: self.segments) }
+        } catch { throw .query(error) }
+        do {
+            let plan = try QueryPlan(query, segments: self.segments, ranking: self.ranking)
+            var search = Search(self, plan, filter, request, capacity: request.limit == 0 ? 0 : deepest)
+            return try search.run()
         } catch { throw .segment(error) }
-    }
-
-    private func search(
-        _ query: SearchQuery,
-        _ request: SearchRequest,
-        deepest: Int
-    ) throws(SegmentError) -> SearchResponse {
-        let plan = try QueryPlan(query, segments: self.segments, ranking: self.ranking)
-        var top = TopDocuments(capacity: request.limit == 0 ? 0 : deepest)
-        var totals = SearchResponse.Totals(passages: 0, reports: 0)
-        for (index, source) in self.segments.enumerated() {
-            try source.segment.withReader { (reader) throws(SegmentError) in
-                let found = try self.scan(source, index, reader, plan, request, &top)
-                totals.passages += found.passages
-                totals.reports += found.reports
-            }
-        }
-        let page = Array(top.sorted().dropFirst(request.offset))
-        return SearchResponse(
-            totals: request.totals == .exact ? totals : nil,
-            hits: try self.hits(page, plan, request)
-        )
-    }
-
-    private func scan(
-        _ source: SearchableSegment,
-        _ index: Int,
-        _ reader: SegmentReader,
-        _ plan: QueryPlan,
-        _ request: SearchRequest,
-        _ top: inout TopDocuments
-    ) throws(SegmentError) -> SearchResponse.Totals {
-        guard let matcher = plan.matcher(inSegment: index, reader) else {
-            return SearchResponse.Totals(passages: 0, reports: 0)
-        }
-        let ranges = request.filter.passages(of: source, in: reader)
-        let sections = request.filter.sectionCodes
-        // The dictionary knows how much a single term matches in a whole segment.
-        let isWhole = sections == nil && ranges == [0..<UInt32(reader.layout.passageCount)]
-        let known = isWhole ? plan.onlyTerm(inSegment: index) : nil
-        let scan = SegmentScan(
-            reader: reader,
-            matcher: matcher,
-            ranges: ranges,
-            sections: sections,
-            segment: index,
-            counts: request.totals == .exact && known == nil
-        )
-        let found = try scan.run(&top)
-        return known.map { SearchResponse.Totals(passages: Int($0.passages), reports: Int($0.documents)) } ?? found
-    }
-
-    /// The hits of a page, read segment by segment.
-    private func hits(
-        _ page: [TopDocuments.Candidate],
-        _ plan: QueryPlan,
-        _ request: SearchRequest
-    ) throws(SegmentError) -> [SearchResponse.Hit] {
-        var hits: [SearchResponse.Hit?] = Array(repeating: nil, count: page.count)
-        let bySegment = Dictionary(grouping: page.indices) { page[$0].segment }
-        for (segment, places) in bySegment {
-            try self.segments[segment].segment.withReader { (reader) throws(SegmentError) in
-                guard let matcher = plan.matcher(inSegment: segment, reader) else { return }
-                let maker = HitMaker(reader: reader, matcher: matcher, query: plan.query, request: request)
-                // A matcher only moves forward.
-                for place in places.sorted(by: { page[$0].document < page[$1].document }) {
-                    hits[place] = maker.hit(document: page[place].document)
-                }
-                if matcher.isDamaged { throw .inconsistent(part: "postings") }
-            }
-        }
-        return hits.compactMap { $0 }
     }
 }

@@ -1,63 +1,121 @@
-/// One pass over the passages of a segment that match, which finds the best documents and counts.
+/// One pass over the passages of a segment that match, which finds the best documents.
 struct SegmentScan {
     let reader: SegmentReader
     let matcher: Matcher
-    /// Where to look, ascending.
-    let ranges: [Range<UInt32>]
+    /// Where to look.
+    var scope: DocumentScope
     /// By section code; `nil` for all.
     let sections: [Bool]?
     let segment: Int
-    /// Whether all matches must be seen, be they worth ranking or not.
-    let counts: Bool
+    /// Documents up to it are on earlier pages.
+    let after: SearchCursor?
 
-    /// Bounds and scores are sums of the same terms in different orders: they may differ by rounding, by far less.
-    private static let roundingSlack = 1 + 1e-9
+    private var threshold = -Double.infinity
+    /// Documents before this passage enter with a score equal to the threshold, others do not.
+    private var tieEnd: UInt32 = 0
+    private var document = DocumentInProgress()
 
-    /// Adds the documents to `top`; returns how many passages and documents match, if it `counts`.
-    func run(_ top: inout TopDocuments) throws(SegmentError) -> SearchResponse.Totals {
-        var totals = SearchResponse.Totals(passages: 0, reports: 0)
-        var document = DocumentInProgress()
-        for range in self.ranges {
-            var target = range.lowerBound
-            // Up to `windowEnd`, whether a passage can reach the top is settled.
-            var windowEnd = target
-            var isWorthScoring = true
-            while target < range.upperBound {
-                if target >= windowEnd {
-                    (isWorthScoring, windowEnd) = self.window(from: target, top.threshold)
-                }
-                if !isWorthScoring, !self.counts {
-                    target = windowEnd
-                    continue
-                }
-                let passage = self.matcher.advance(to: target)
-                if passage >= range.upperBound { break }
-                if passage >= windowEnd {
-                    target = passage
-                    continue
-                }
-                target = passage + 1
-                if let sections, !sections[Int(self.reader.sectionCode(ofPassage: passage))] { continue }
-                if passage >= document.end {
-                    document.finish(self.reader, self.segment, &top)
-                    document = DocumentInProgress(holding: passage, after: document, in: self.reader)
-                    totals.reports += 1
-                }
-                totals.passages += 1
-                if isWorthScoring { document.best = max(document.best, self.matcher.score()) }
-            }
-        }
-        document.finish(self.reader, self.segment, &top)
-        if self.matcher.isDamaged { throw .inconsistent(part: "postings") }
-        return totals
+    init(
+        reader: SegmentReader,
+        matcher: Matcher,
+        scope: DocumentScope,
+        sections: [Bool]?,
+        segment: Int,
+        after: SearchCursor?
+    ) {
+        self.reader = reader
+        self.matcher = matcher
+        self.scope = scope
+        self.sections = sections
+        self.segment = segment
+        self.after = after
     }
 
-    private func window(from target: UInt32, _ threshold: Double) -> (isWorthScoring: Bool, end: UInt32) {
-        // While there is room all are worth it; ask again after a while.
-        if threshold == -.infinity { return (true, target + 1) }
-        if threshold == .infinity { return (false, Matcher.end) }
-        let bound = self.matcher.bound(from: target)
-        return (!(bound.score * Self.roundingSlack < threshold), bound.last == Matcher.end ? .max : bound.last + 1)
+    /// Adds the documents to `top`.
+    mutating func run(_ top: inout TopDocuments) throws(SegmentError) {
+        self.readThreshold(top)
+        var range: Range<UInt32> = 0..<0
+        var window = Window(last: 0)
+        // Up to `windowEnd`, whether a passage can reach the top is settled.
+        var windowEnd: UInt32 = 0
+        var isWorthwhile = true
+        // While there is room, all are worth it.
+        var isFilling = false
+        var target: UInt32 = 0
+        while true {
+            if target >= range.upperBound {
+                guard let next = self.scope.next(from: target) else { break }
+                range = next
+                target = max(target, next.lowerBound)
+            }
+            if target >= windowEnd || isFilling && self.threshold > -.infinity {
+                isFilling = self.threshold == -.infinity
+                (window, isWorthwhile) = self.window(from: target)
+                windowEnd = window.last == Matcher.end ? .max : window.last + 1
+            }
+            if !isWorthwhile {
+                if windowEnd == .max { break }
+                target = windowEnd
+                continue
+            }
+            let passage = self.matcher.advance(to: target, in: window)
+            if passage == Matcher.end { break }
+            if passage >= range.upperBound || passage >= windowEnd {
+                target = passage
+                continue
+            }
+            target = passage + 1
+            if let sections, !sections[Int(self.reader.sectionCode(ofPassage: passage))] { continue }
+            let score = self.matcher.score(above: window.threshold)
+            guard score > window.threshold else { continue }
+            self.enterDocument(of: passage, &top)
+            self.document.best = max(self.document.best, score)
+        }
+        self.finishDocument(&top)
+        if self.matcher.isDamaged { throw .inconsistent(part: "postings") }
+    }
+
+    private func window(from target: UInt32) -> (window: Window, isWorthwhile: Bool) {
+        if self.threshold == -.infinity { return (.unbounded, true) }
+        if self.threshold == .infinity { return (Window(last: Matcher.end), false) }
+        return self.matcher.window(from: target, above: self.threshold, ties: target < self.tieEnd)
+    }
+
+    /// Turns to the document that holds `passage`.
+    private mutating func enterDocument(of passage: UInt32, _ top: inout TopDocuments) {
+        guard passage >= self.document.end else { return }
+        self.finishDocument(&top)
+        let number = self.reader.document(ofPassage: passage, from: self.document.number)
+        self.document = DocumentInProgress(number: number, end: self.reader.passages(ofDocument: number).upperBound)
+    }
+
+    private mutating func finishDocument(_ top: inout TopDocuments) {
+        let document = self.document
+        guard document.best >= self.threshold, document.best > -.infinity else { return }
+        let key = self.reader.document(document.number).key
+        if let after, !after.precedes(rank: document.best, key) { return }
+        top.add(
+            TopDocuments.Candidate(
+                score: document.best,
+                key: key,
+                segment: self.segment,
+                document: document.number
+            )
+        )
+        self.readThreshold(top)
+    }
+
+    private mutating func readThreshold(_ top: TopDocuments) {
+        self.threshold = top.threshold
+        guard let worst = top.worst, worst.segment != self.segment else {
+            // Of this segment all that come later stand behind it.
+            self.tieEnd = 0
+            return
+        }
+        let behind = self.reader.firstDocument { self.reader.document($0).key < worst.key }
+        self.tieEnd =
+            behind < self.reader.layout.documentCount
+            ? self.reader.passages(ofDocument: behind).lowerBound : UInt32(self.reader.layout.passageCount)
     }
 }
 
@@ -67,17 +125,4 @@ private struct DocumentInProgress {
     var end: UInt32 = 0
     /// The best score of a passage so far.
     var best = -Double.infinity
-
-    init() {}
-
-    init(holding passage: UInt32, after previous: Self, in reader: SegmentReader) {
-        self.number = reader.document(ofPassage: passage, from: previous.number)
-        self.end = max(reader.passages(ofDocument: self.number).upperBound, passage + 1)
-    }
-
-    func finish(_ reader: SegmentReader, _ segment: Int, _ top: inout TopDocuments) {
-        guard self.best >= top.threshold, self.best > -.infinity else { return }
-        let id = reader.document(self.number).id
-        top.add(TopDocuments.Candidate(score: self.best, id: id, segment: segment, document: self.number))
-    }
 }

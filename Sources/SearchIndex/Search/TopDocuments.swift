@@ -2,7 +2,7 @@
 struct TopDocuments {
     struct Candidate {
         var score: Double
-        var id: Int64
+        var key: DocumentKey
         /// Where it is: the segment, and the document's number there.
         var segment: Int
         var document: Int
@@ -10,14 +10,20 @@ struct TopDocuments {
         /// Whether it stands before `other` in the answer.
         func precedes(_ other: Self) -> Bool {
             if self.score != other.score { return self.score > other.score }
-            return (self.id, self.segment, self.document) < (other.id, other.segment, other.document)
+            return (self.key, self.segment, self.document) < (other.key, other.segment, other.document)
         }
     }
 
     let capacity: Int
     private var heap: [Candidate] = []
 
-    init(capacity: Int) { self.capacity = capacity }
+    init(capacity: Int) {
+        self.capacity = capacity
+        self.heap.reserveCapacity(min(capacity, 64))
+    }
+
+    /// The document that a further one must precede; `nil` while there is room.
+    var worst: Candidate? { self.heap.count < self.capacity ? nil : self.heap.first }
 
     /// A document with a lower score cannot enter.
     var threshold: Double {

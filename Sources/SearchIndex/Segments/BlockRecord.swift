@@ -1,21 +1,16 @@
-/// What is known of up to 128 postings without unpacking them.
+/// What is known of up to 128 postings without unpacking them, besides the last.
 struct BlockRecord {
-    var lastPassage: UInt32
     /// Where the packed bits begin, in bytes of the postings.
     var offset: UInt32
-    /// No posting has a smaller quotient of passage length by occurrences.
-    var leastLengthRatio: Float
-    /// No posting has more occurrences.
-    var mostOccurrences: UInt16
+    var impacts: BlockImpacts
     var passageBits: UInt8
     var occurrenceBits: UInt8
 
-    init(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
-        self.lastPassage = bytes.u32(offset)
-        self.offset = bytes.u32(offset + 4)
-        self.leastLengthRatio = Float(bitPattern: bytes.u32(offset + 8))
-        self.mostOccurrences = bytes.u16(offset + 12)
-        self.passageBits = bytes[offset + 14]
-        self.occurrenceBits = bytes[offset + 15]
+    @inline(__always)
+    init(_ bytes: UnsafeRawPointer) {
+        self.offset = UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
+        self.impacts = BlockImpacts(bytes + 4)
+        self.passageBits = bytes.load(fromByteOffset: 16, as: UInt8.self)
+        self.occurrenceBits = bytes.load(fromByteOffset: 17, as: UInt8.self)
     }
 }

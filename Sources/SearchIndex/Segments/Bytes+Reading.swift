@@ -30,3 +30,12 @@ extension UnsafeBufferPointer<UInt8> {
         return self.count < other.count
     }
 }
+
+extension UnsafeRawBufferPointer {
+    /// Where the bytes begin. Parts of a segment lie within its bytes even where they are empty.
+    @inline(__always)
+    var start: UnsafeRawPointer {
+        guard let baseAddress else { preconditionFailure("a part of a segment has a place") }
+        return baseAddress
+    }
+}

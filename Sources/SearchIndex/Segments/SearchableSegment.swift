@@ -4,6 +4,9 @@ public struct SearchableSegment: Sendable {
     public let live: LiveDocuments
     let hasDeletions: Bool
 
+    /// Which documents are live, `nil` where all are.
+    var deletions: LiveDocuments? { self.hasDeletions ? self.live : nil }
+
     public init(_ segment: Segment) {
         self.segment = segment
         self.live = LiveDocuments(documentCount: segment.documentCount)

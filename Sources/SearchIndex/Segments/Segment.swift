@@ -21,6 +21,11 @@ public struct Segment: Sendable {
 
     public var termCount: Int { self.layout.termCount }
 
+    /// How many bytes its parts take, by what they hold.
+    public var partSizes: [String: Int] {
+        SegmentFormat.Part.allCases.reduce(into: [:]) { $0["\($1)", default: 0] += self.layout[$1].count }
+    }
+
     /// The ids of the documents, in the order of their numbers.
     public var documentIDs: [Int64] {
         self.withReader { reader in (0..<self.documentCount).map { reader.document($0).id } }

@@ -19,7 +19,7 @@ public struct SegmentBuilder {
     ///
     /// - Throws: `SegmentError.tooLarge`.
     public consuming func build() throws(SegmentError) -> [UInt8] {
-        let documents = self.documents.sorted { DocumentRecord.precedes($0.record, $1.record) }
+        let documents = self.documents.sorted { $0.record.key < $1.record.key }
         var writer = SegmentWriter()
         var entries = TermEntries()
         for (record, document) in documents {
@@ -33,7 +33,7 @@ public struct SegmentBuilder {
             for passage in document.passages {
                 Self.add(passage, section: SectionCode.code(of: passage.sectionKind), &writer, &entries)
             }
-            guard writer.passageCount < Int(UInt32.max) - 1 else { throw .tooLarge(part: "passages") }
+            guard writer.passageCount <= SegmentFormat.mostPassages else { throw .tooLarge(part: "passages") }
         }
         entries.forEachTerm { term, list in writer.addTerm(term, list) }
         return try writer.finish()

@@ -12,7 +12,7 @@ public enum SegmentError: Error, Sendable, Hashable, CustomStringConvertible {
     case otherBitmap(documents: Int, ofSegment: Int)
     /// The document cannot be indexed.
     case document(id: Int64, reason: String)
-    /// A part would pass 4 GiB, or a count 2³² - 2: index the documents in smaller batches.
+    /// A part would pass 4 GiB, or its passages 2²⁶: index the documents in smaller batches.
     case tooLarge(part: String)
 
     public var description: String {

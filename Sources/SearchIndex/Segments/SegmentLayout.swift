@@ -7,6 +7,9 @@ struct SegmentLayout: Sendable {
     let termCount: Int
     let headingCount: Int
     let blockCount: Int
+    let bitmapCount: Int
+    /// The bytes of each bitmap.
+    let bitmapSize: Int
     /// The lengths of all passages together.
     let totalLength: UInt64
     /// By `Part.index`, in bytes of the segment.
@@ -48,8 +51,10 @@ struct SegmentLayout: Sendable {
         self.headingCount = Int(Self.u32(bytes, 44))
         self.totalLength = Self.u64(bytes, 48)
         self.blockCount = parts[Format.Part.blocks.index].count / Format.blockSize
+        self.bitmapSize = (self.passageCount + 63) / 64 * 8
+        self.bitmapCount = parts[Format.Part.bitmaps.index].count / max(self.bitmapSize, 8)
         try self.checkSizes()
-        try self.checkDocuments(UnsafeRawBufferPointer(rebasing: bytes[self[.documents]]))
+        try self.checkStarts(UnsafeRawBufferPointer(rebasing: bytes[self[.starts]]))
     }
 
     subscript(part: SegmentFormat.Part) -> Range<Int> { self.parts[part.index] }
@@ -58,30 +63,35 @@ struct SegmentLayout: Sendable {
         typealias Format = SegmentFormat
         let expected: [(Format.Part, Int)] = [
             (.documents, self.documentCount * Format.documentSize),
+            (.starts, (self.documentCount + 1) * 4),
+            (.years, self.documentCount * 2),
+            (.kinds, self.documentCount),
             (.passages, (self.passageCount + 1) * Format.passageSize),
             (.lengths, self.passageCount * 2),
             (.sections, self.passageCount),
             (.headings, (self.headingCount + 1) * 4),
             (.terms, (self.termCount + 1) * Format.termSize),
+            (.bitmaps, self.bitmapCount * self.bitmapSize),
+            (.blockEnds, self.blockCount * 4),
             (.blocks, self.blockCount * Format.blockSize),
         ]
         for (part, size) in expected where self[part].count != size { throw .inconsistent(part: "\(part)") }
         guard self[.changes].count.isMultiple(of: Format.changeSize) else { throw .inconsistent(part: "changes") }
         guard self[.postings].count >= Format.postingsPadding else { throw .inconsistent(part: "postings") }
+        guard self.passageCount <= Format.mostPassages else { throw .inconsistent(part: "header") }
     }
 
     /// Each document has at least its title, and each passage is of one document: every range of documents is a range
     /// of passages.
-    private func checkDocuments(_ records: UnsafeRawBufferPointer) throws(SegmentError) {
-        var next: UInt32 = 0
+    private func checkStarts(_ starts: UnsafeRawBufferPointer) throws(SegmentError) {
+        var last = starts.u32(0)
+        var ascends = last == 0
         for number in 0..<self.documentCount {
-            let first = DocumentRecord.firstPassage(records, at: number * SegmentFormat.documentSize)
-            guard number == 0 ? first == 0 : first >= next, first < self.passageCount else {
-                throw .inconsistent(part: "documents")
-            }
-            next = first + 1
+            let next = starts.u32((number + 1) * 4)
+            ascends = ascends && next > last
+            last = next
         }
-        guard self.documentCount > 0 || self.passageCount == 0 else { throw .inconsistent(part: "documents") }
+        guard ascends, last == self.passageCount else { throw .inconsistent(part: "documents") }
     }
 
     private static func u32(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {

@@ -39,9 +39,7 @@ public struct SegmentMerger: Sendable {
             }
         }
         documents.sort { lhs, rhs in
-            DocumentRecord.precedes(lhs.record, rhs.record)
-                || !DocumentRecord.precedes(rhs.record, lhs.record)
-                    && (lhs.source, lhs.number) < (rhs.source, rhs.number)
+            (lhs.record.key, lhs.source, lhs.number) < (rhs.record.key, rhs.source, rhs.number)
         }
         for (record, source, number) in documents {
             writer.add(record)
@@ -57,7 +55,7 @@ public struct SegmentMerger: Sendable {
                     length: Int(reader.length(ofPassage: passage))
                 )
             }
-            guard writer.passageCount < Int(UInt32.max) - 1 else { throw .tooLarge(part: "passages") }
+            guard writer.passageCount <= SegmentFormat.mostPassages else { throw .tooLarge(part: "passages") }
         }
     }
 
@@ -73,7 +71,7 @@ public struct SegmentMerger: Sendable {
             // The numbers of passages ascend within a source, but those of several interleave.
             entries.sort()
             list.removeAll()
-            for entry in entries { list.append(UInt32(entry >> 16), UInt16(truncatingIfNeeded: entry)) }
+            for entry in entries { list.append(UInt32(entry >> 8), UInt8(truncatingIfNeeded: entry)) }
             writer.addTerm(term, list)
         }
     }
@@ -106,14 +104,15 @@ public struct SegmentMerger: Sendable {
 
         /// Appends new passage number and occurrences of the term's live postings, as one sortable number each.
         func appendPostings(to entries: inout [UInt64]) throws(SegmentError) {
-            let cursor = PostingCursor(self.reader.term(self.nextTerm), reader: self.reader)
-            var passage = cursor.advance(to: 0)
+            let cursors = CursorStore([self.reader.term(self.nextTerm)], self.reader)
+            let cursor = cursors[0]
+            var passage = cursor.pointee.advance(to: 0)
             while passage != PostingCursor.end {
                 let new = self.newPassages[Int(passage)]
-                if new != .max { entries.append(UInt64(new) << 16 | UInt64(min(cursor.occurrences(), 0xFFFF))) }
-                passage = cursor.advance(to: passage + 1)
+                if new != .max { entries.append(UInt64(new) << 8 | UInt64(min(cursor.pointee.occurrences, 255))) }
+                passage = cursor.pointee.advance(to: passage + 1)
             }
-            if cursor.isDamaged { throw .inconsistent(part: "postings") }
+            if cursor.pointee.isDamaged { throw .inconsistent(part: "postings") }
         }
     }
 }

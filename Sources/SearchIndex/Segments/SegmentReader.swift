@@ -9,13 +9,18 @@ struct SegmentReader {
     let layout: SegmentLayout
 
     private let documents: UnsafeRawBufferPointer
+    private let starts: UnsafeRawBufferPointer
+    private let years: UnsafeRawBufferPointer
+    private let kinds: UnsafeRawBufferPointer
     private let passages: UnsafeRawBufferPointer
-    private let lengths: UnsafeRawBufferPointer
+    let lengths: UnsafeRawBufferPointer
     private let sections: UnsafeRawBufferPointer
     private let terms: UnsafeRawBufferPointer
-    private let blocks: UnsafeRawBufferPointer
+    let blockEnds: UnsafeRawBufferPointer
+    let blocks: UnsafeRawBufferPointer
     /// Bit-packed postings and their padding.
     let postings: UnsafeRawBufferPointer
+    private let bitmaps: UnsafeRawBufferPointer
     private let text: UnsafeBufferPointer<UInt8>
     private let termText: UnsafeBufferPointer<UInt8>
 
@@ -26,12 +31,17 @@ struct SegmentReader {
         self.bytes = bytes
         self.layout = layout
         self.documents = part(.documents)
+        self.starts = part(.starts)
+        self.years = part(.years)
+        self.kinds = part(.kinds)
         self.passages = part(.passages)
         self.lengths = part(.lengths)
         self.sections = part(.sections)
         self.terms = part(.terms)
+        self.blockEnds = part(.blockEnds)
         self.blocks = part(.blocks)
         self.postings = part(.postings)
+        self.bitmaps = part(.bitmaps)
         self.text = part(.text).assumingMemoryBound(to: UInt8.self)
         self.termText = part(.termText).assumingMemoryBound(to: UInt8.self)
     }
@@ -39,13 +49,34 @@ struct SegmentReader {
     // MARK: Documents
 
     func document(_ number: Int) -> DocumentRecord {
-        DocumentRecord(self.documents, at: number * SegmentFormat.documentSize)
+        let offset = number * SegmentFormat.documentSize
+        var record = DocumentRecord(
+            id: Int64(bitPattern: self.documents.u64(offset)),
+            reportID: Int64(bitPattern: self.documents.u64(offset + 8)),
+            adcode: self.adcode(ofDocument: number),
+            year: self.year(ofDocument: number),
+            kind: self.kind(ofDocument: number)
+        )
+        record.length = self.documents.u32(offset + 28)
+        return record
+    }
+
+    /// 0 where unknown.
+    @inline(__always)
+    func year(ofDocument number: Int) -> UInt16 { self.years.u16(number * 2) }
+
+    @inline(__always)
+    func kind(ofDocument number: Int) -> UInt8 { self.kinds[number] }
+
+    func adcode(ofDocument number: Int) -> Adcode {
+        Adcode(self.documents, at: number * SegmentFormat.documentSize + 16)
     }
 
     /// The passages of document `number`; the first is its title.
+    @inline(__always)
     func passages(ofDocument number: Int) -> Range<UInt32> {
-        let isLast = number + 1 == self.layout.documentCount
-        return self.firstPassage(number)..<(isLast ? UInt32(self.layout.passageCount) : self.firstPassage(number + 1))
+        // Checked to ascend when the segment was opened.
+        Range(uncheckedBounds: (self.firstPassage(number), self.firstPassage(number + 1)))
     }
 
     /// The document that holds passage `passage`, looked for from document `from` on.
@@ -66,16 +97,15 @@ struct SegmentReader {
 
     @inline(__always)
     private func firstPassage(_ number: Int) -> UInt32 {
-        DocumentRecord.firstPassage(self.documents, at: number * SegmentFormat.documentSize)
+        self.starts.u32(number * 4)
     }
 
-    /// The first document whose code is not below `adcode`, or not above it where `past` is set.
-    func firstDocument(notBelow adcode: Adcode, past: Bool = false) -> Int {
+    /// The first document of which `isBefore` does not hold, which must hold of all before it and of none after.
+    func firstDocument(where isBefore: (Int) -> Bool) -> Int {
         var (low, high) = (0, self.layout.documentCount)
         while low < high {
             let middle = (low + high) / 2
-            let code = Adcode(self.documents, at: middle * SegmentFormat.documentSize + 16)
-            if code < adcode || past && code == adcode { low = middle + 1 } else { high = middle }
+            if isBefore(middle) { low = middle + 1 } else { high = middle }
         }
         return low
     }
@@ -99,6 +129,16 @@ struct SegmentReader {
         UnsafeBufferPointer(rebasing: self.text[self.textRange(ofPassage: passage)])
     }
 
+    /// Reads a byte here and there of the folded text; what it returns means nothing, but is not negative.
+    @inline(__always)
+    func touchText(ofPassage passage: UInt32) -> Int {
+        let text = self.foldedText(ofPassage: passage)
+        var sum = 0
+        for place in stride(from: 0, to: text.count, by: 64) { sum &+= Int(text[place]) }
+        return sum
+    }
+
+    @inline(__always)
     private func textRange(ofPassage passage: UInt32) -> Range<Int> {
         let record = Int(passage) * SegmentFormat.passageSize
         let end = min(Int(self.passages.u32(record + SegmentFormat.passageSize)), self.text.count)
@@ -139,6 +179,13 @@ struct SegmentReader {
         return changes
     }
 
+    /// The same as a string.
+    func string(ofPassage passage: UInt32) -> String {
+        self.changes(ofPassage: passage).isEmpty
+            ? String(decoding: self.foldedText(ofPassage: passage), as: UTF8.self)
+            : UTF8Scalar.string(self.text(ofPassage: passage))
+    }
+
     /// The text as it was before folding.
     func text(ofPassage passage: UInt32) -> [Unicode.Scalar] {
         let folded = self.foldedText(ofPassage: passage)
@@ -169,27 +216,37 @@ struct SegmentReader {
         return UnsafeBufferPointer(rebasing: self.termText[start..<end])
     }
 
-    /// The record of `term`, `nil` where no passage holds it.
-    func lookUp(_ term: UnsafeBufferPointer<UInt8>) -> TermRecord? {
+    /// A bit for each passage, set where it holds the term; `nil` for terms that have none.
+    func bitmap(of record: TermRecord) -> UnsafeRawPointer? {
+        guard record.bitmap < self.layout.bitmapCount else { return nil }
+        return self.bitmaps.start + Int(record.bitmap) * self.layout.bitmapSize
+    }
+
+    /// Adds up to `limit` words with the beginning `prefix`.
+    func addWords(beginning prefix: [UInt8], limit: Int, to words: inout Set<[UInt8]>) {
+        var number = prefix.withUnsafeBufferPointer { self.firstTerm(notBefore: $0) }
+        while number < self.layout.termCount, words.count < limit {
+            let text = self.text(ofTerm: number)
+            guard text.starts(with: prefix) else { break }
+            words.insert(Array(text))
+            number += 1
+        }
+    }
+
+    /// The first term that does not come before `term`.
+    func firstTerm(notBefore term: UnsafeBufferPointer<UInt8>) -> Int {
         var (low, high) = (0, self.layout.termCount)
         while low < high {
             let middle = (low + high) / 2
-            let candidate = self.text(ofTerm: middle)
-            if candidate.precedes(term) {
-                low = middle + 1
-            } else if term.precedes(candidate) {
-                high = middle
-            } else {
-                return self.term(middle)
-            }
+            if self.text(ofTerm: middle).precedes(term) { low = middle + 1 } else { high = middle }
         }
-        return nil
+        return low
     }
 
-    @inline(__always)
-    func block(_ number: Int) -> BlockRecord { BlockRecord(self.blocks, at: number * SegmentFormat.blockSize) }
-
-    /// The last passage of block `number`.
-    @inline(__always)
-    func lastPassage(ofBlock number: Int) -> UInt32 { self.blocks.u32(number * SegmentFormat.blockSize) }
+    /// The record of `term`, `nil` where no passage holds it.
+    func lookUp(_ term: UnsafeBufferPointer<UInt8>) -> TermRecord? {
+        let number = self.firstTerm(notBefore: term)
+        guard number < self.layout.termCount, self.text(ofTerm: number).elementsEqual(term) else { return nil }
+        return self.term(number)
+    }
 }

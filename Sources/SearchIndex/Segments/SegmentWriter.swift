@@ -3,6 +3,7 @@ import ChineseText
 /// Lays a segment out: first the documents in their order, each with its passages, then the terms in theirs.
 struct SegmentWriter {
     private var documents: [DocumentRecord] = []
+    private var starts: [UInt8] = []
     private var passages: [UInt8] = []
     private var lengths: [UInt16] = []
     private var sections: [UInt8] = []
@@ -15,17 +16,23 @@ struct SegmentWriter {
     private var terms: [UInt8] = []
     private var termText: [UInt8] = []
     private var termCount = 0
+    private var blockEnds: [UInt8] = []
     private var blocks: [UInt8] = []
     private var postings: [UInt8] = []
+    private var bitmaps: [UInt8] = []
+    private var bitmapCount: UInt32 = 0
+    // Of the block being written.
+    private var gaps: [UInt32] = []
+    private var extraOccurrences: [UInt32] = []
 
     var passageCount: Int { self.lengths.count }
 
     /// Begins a document; the passages added next are its own, the first of them its title.
     mutating func add(_ document: DocumentRecord) {
         var document = document
-        document.firstPassage = UInt32(truncatingIfNeeded: self.lengths.count)
         document.length = 0
         self.documents.append(document)
+        self.starts.append(u32: UInt32(truncatingIfNeeded: self.lengths.count))
     }
 
     /// Adds a passage to the last document.
@@ -68,48 +75,59 @@ struct SegmentWriter {
         self.terms.append(u32: UInt32(truncatingIfNeeded: self.termText.count))
         self.terms.append(u32: UInt32(truncatingIfNeeded: list.passages.count))
         self.terms.append(u32: documents)
-        self.terms.append(u32: UInt32(truncatingIfNeeded: self.blocks.count / SegmentFormat.blockSize))
+        self.terms.append(u32: UInt32(truncatingIfNeeded: self.blockEnds.count / 4))
+        self.terms.append(u32: self.addBitmap(list) ?? SegmentFormat.noBitmap)
         self.termText.append(contentsOf: term)
         self.termCount += 1
+        var impacts = ImpactEnvelope()
         var start = 0
         while start < list.passages.count {
             let end = min(start + SegmentFormat.blockLength, list.passages.count)
-            self.addBlock(list, start..<end)
+            impacts.add(self.addBlock(list, start..<end))
             start = end
         }
+        impacts.impacts.append(to: &self.terms)
     }
 
-    private mutating func addBlock(_ list: borrowing PostingList, _ range: Range<Int>) {
+    /// The number of the bitmap of the passages, `nil` where they are too few for one.
+    private mutating func addBitmap(_ list: borrowing PostingList) -> UInt32? {
+        let count = list.passages.count
+        guard count >= SegmentFormat.leastBitmap, count * SegmentFormat.bitmapShare >= self.lengths.count else {
+            return nil
+        }
+        let start = self.bitmaps.count
+        self.bitmaps.append(contentsOf: repeatElement(0, count: (self.lengths.count + 63) / 64 * 8))
+        for passage in list.passages { self.bitmaps[start + Int(passage / 8)] |= 1 << UInt8(passage % 8) }
+        self.bitmapCount += 1
+        return self.bitmapCount - 1
+    }
+
+    /// Returns bounds on its postings.
+    private mutating func addBlock(_ list: borrowing PostingList, _ range: Range<Int>) -> BlockImpacts {
         var next = range.lowerBound == 0 ? 0 : list.passages[range.lowerBound - 1] + 1
-        var gaps: [UInt32] = []
-        var extraOccurrences: [UInt32] = []
-        var leastRatio = Float.infinity
+        self.gaps.removeAll(keepingCapacity: true)
+        self.extraOccurrences.removeAll(keepingCapacity: true)
+        var envelope = ImpactEnvelope()
         for index in range {
             let passage = list.passages[index]
             let occurrences = list.occurrences[index]
-            gaps.append(passage - next)
-            extraOccurrences.append(UInt32(occurrences) - 1)
-            leastRatio = min(leastRatio, Self.ratio(self.lengths[Int(passage)], occurrences))
+            self.gaps.append(passage - next)
+            self.extraOccurrences.append(UInt32(occurrences) - 1)
+            envelope.add(length: self.lengths[Int(passage)], occurrences: occurrences)
             next = passage + 1
         }
-        let mostExtra = extraOccurrences.max() ?? 0
-        let passageBits = BitPacking.width(of: gaps.max() ?? 0)
-        let occurrenceBits = BitPacking.width(of: mostExtra)
-        self.blocks.append(u32: next - 1)
+        let passageBits = BitPacking.width(of: self.gaps.max() ?? 0)
+        let occurrenceBits = BitPacking.width(of: self.extraOccurrences.max() ?? 0)
+        self.blockEnds.append(u32: next - 1)
         self.blocks.append(u32: UInt32(truncatingIfNeeded: self.postings.count))
-        self.blocks.append(u32: leastRatio.bitPattern)
-        self.blocks.append(u16: UInt16(mostExtra + 1))
+        let impacts = envelope.impacts
+        impacts.append(to: &self.blocks)
         self.blocks.append(passageBits)
         self.blocks.append(occurrenceBits)
-        BitPacking.pack(gaps[...], width: passageBits, into: &self.postings)
-        BitPacking.pack(extraOccurrences[...], width: occurrenceBits, into: &self.postings)
-    }
-
-    /// Never above the true quotient, so that a bound made from it holds.
-    private static func ratio(_ length: UInt16, _ occurrences: UInt16) -> Float {
-        let exact = Double(length) / Double(occurrences)
-        let rounded = Float(exact)
-        return Double(rounded) > exact ? rounded.nextDown : rounded
+        self.blocks.append(u16: 0)
+        BitPacking.pack(self.gaps, width: passageBits, into: &self.postings)
+        BitPacking.packInOrder(self.extraOccurrences, width: occurrenceBits, into: &self.postings)
+        return impacts
     }
 
     private mutating func number(ofHeading heading: [UInt8]) -> UInt32 {
@@ -128,16 +146,19 @@ struct SegmentWriter {
         self.passages.append(u32: UInt32(truncatingIfNeeded: self.text.count))
         self.passages.append(u32: 0)
         self.passages.append(u32: SegmentFormat.noHeading)
+        self.starts.append(u32: UInt32(truncatingIfNeeded: self.lengths.count))
         self.headings.append(u32: UInt32(truncatingIfNeeded: self.headingText.count))
         self.terms.append(u32: UInt32(truncatingIfNeeded: self.termText.count))
-        for _ in 0..<3 { self.terms.append(u32: 0) }
+        for _ in 0..<7 { self.terms.append(u32: 0) }
         self.postings.append(contentsOf: repeatElement(0, count: SegmentFormat.postingsPadding))
 
         let parts: [(SegmentFormat.Part, [UInt8])] = [
-            (.documents, self.encodedDocuments()), (.passages, self.passages), (.lengths, self.encodedLengths()),
+            (.documents, self.encodedDocuments()), (.starts, self.starts), (.years, self.encodedYears()),
+            (.kinds, self.documents.map(\.kind)), (.passages, self.passages), (.lengths, self.encodedLengths()),
             (.sections, self.sections), (.headings, self.headings), (.headingText, self.headingText),
             (.text, self.text), (.changes, self.changes), (.terms, self.terms), (.termText, self.termText),
-            (.blocks, self.blocks), (.postings, self.postings),
+            (.blockEnds, self.blockEnds), (.blocks, self.blocks), (.postings, self.postings),
+            (.bitmaps, self.bitmaps),
         ]
         for (part, bytes) in parts where bytes.count > Int(UInt32.max) - 8 { throw .tooLarge(part: "\(part)") }
 
@@ -194,12 +215,14 @@ struct SegmentWriter {
             bytes.append(u64: UInt64(bitPattern: document.id))
             bytes.append(u64: UInt64(bitPattern: document.reportID))
             bytes.append(contentsOf: document.adcode.bytes)
-            bytes.append(u16: document.year)
-            bytes.append(document.kind)
-            bytes.append(0)
-            bytes.append(u32: document.firstPassage)
             bytes.append(u32: document.length)
         }
+        return bytes
+    }
+
+    private func encodedYears() -> [UInt8] {
+        var bytes: [UInt8] = []
+        for document in self.documents { bytes.append(u16: document.year) }
         return bytes
     }
 

@@ -4,7 +4,7 @@ struct TermEntries {
     // One element for each term of each passage.
     private var terms: [UInt32] = []
     private var passages: [UInt32] = []
-    private var occurrences: [UInt16] = []
+    private var occurrences: [UInt8] = []
     /// By term: how often the passage being read holds it.
     private var counts: [UInt32] = []
     private var seen: [UInt32] = []
@@ -20,7 +20,7 @@ struct TermEntries {
         for id in self.seen {
             self.terms.append(id)
             self.passages.append(passage)
-            self.occurrences.append(UInt16(clamping: Int(self.counts[Int(id)]) * weight))
+            self.occurrences.append(UInt8(clamping: Int(self.counts[Int(id)]) * weight))
             self.counts[Int(id)] = 0
         }
         self.seen.removeAll(keepingCapacity: true)

@@ -1,0 +1,315 @@
+/// Matches passages that hold all of several terms and phrases.
+///
+/// The cursors of all terms are intersected together, the rarest first; then the text is asked for the phrases. Of terms
+/// that many passages hold only the bitmaps are asked: their postings are unpacked where there is something to rank.
+final class TermsMatcher: Matcher {
+    /// A term, or a phrase whose terms are all required.
+    struct Part {
+        var weight: Double
+        var records: [TermRecord]
+        /// Looks in the text; `nil` where the term says all.
+        var finder: PhraseFinder?
+    }
+
+    private let reader: SegmentReader
+    private let ranking: BM25
+    // By part.
+    private let weights: [Double]
+    private let finders: [PhraseFinder?]
+    /// The rarest first.
+    private let cursors: CursorStore
+    /// Which cursors are whose: those of part `n` are `places[firsts[n]..<firsts[n + 1]]`.
+    private let places: [Int]
+    private let firsts: [Int]
+    /// The cursors from here on are asked by bitmap.
+    private let firstDense: Int
+    private let hasPhrases: Bool
+    /// Whether the text must be asked before a passage matches.
+    private var mustHoldPhrases: Bool
+    /// The part that the rarest term is of.
+    private let leadingPart: Int
+    /// What the other parts can score in the blocks that were looked at.
+    private var boundOfOthers = Double.infinity
+    /// Of postings of the rarest term that score above `limitThreshold`.
+    private var limit: ImpactLimit
+    private var limitThreshold = -Double.infinity
+    private var matched: UInt32?
+    private var isAtEnd = false
+    private var isContradictory = false
+    /// Whether what is known of whole terms is asked, not blocks.
+    private var isWide = false
+
+    /// The cursors from here on are not asked for their blocks.
+    private var firstUnasked = 0
+
+    /// - Parameter parts: at least one, each with at least one record.
+    init(_ parts: [Part], ranking: BM25, reader: SegmentReader) {
+        self.reader = reader
+        self.ranking = ranking
+        self.weights = parts.map(\.weight)
+        self.finders = parts.map(\.finder)
+        self.hasPhrases = parts.contains { $0.finder != nil }
+        self.mustHoldPhrases = self.hasPhrases
+        let records = parts.flatMap(\.records)
+        let byCost = records.indices.sorted { records[$0].passages < records[$1].passages }
+        var places = Array(repeating: 0, count: records.count)
+        for (place, record) in byCost.enumerated() { places[record] = place }
+        var firsts = [0]
+        for part in parts { firsts.append(firsts[firsts.count - 1] + part.records.count) }
+        self.places = places
+        self.limit = ranking.limit(weight: 0, threshold: -.infinity)
+        self.leadingPart = firsts.lastIndex { $0 <= byCost[0] } ?? 0
+        self.firsts = firsts
+        self.cursors = CursorStore(byCost.map { records[$0] }, reader)
+        let cursors = self.cursors
+        let firstDense = (0..<cursors.count).first { cursors[$0].pointee.bitmap != nil } ?? cursors.count
+        // Of a single term, the blocks say more.
+        self.firstDense = cursors.count == 1 ? 1 : firstDense
+    }
+
+    override var cost: Int { Int(self.cursors[0].pointee.record.passages) }
+
+    override var isDamaged: Bool { self.cursors.isDamaged || self.isContradictory }
+
+    override func advance(to target: UInt32, in window: Window) -> UInt32 {
+        if let matched, matched >= target { return matched }
+        let found = self.next(from: target, window)
+        self.matched = found <= window.last ? found : nil
+        return found
+    }
+
+    override func score(above threshold: Double) -> Double {
+        guard let matched else { return 0 }
+        let length = self.reader.length(ofPassage: matched)
+        if self.firstDense < self.cursors.count, threshold > -.infinity {
+            let bound = self.bound(at: matched, length: length)
+            if bound <= threshold { return bound }
+        }
+        for index in self.firstDense..<self.cursors.count {
+            // A bitmap that says otherwise than the postings is found out here.
+            if self.cursors[index].pointee.advance(to: matched) != matched { self.isContradictory = true }
+        }
+        // In the order of the query, so that the sum does not depend on which segment holds what.
+        var sum = 0.0
+        for part in 0..<self.weights.count {
+            let occurrences =
+                self.hasPhrases
+                ? self.occurrences(of: part, in: matched)
+                : self.cursors[self.places[self.firsts[part]]].pointee.occurrences
+            sum += self.ranking.score(weight: self.weights[part], occurrences: occurrences, length: length)
+        }
+        return sum
+    }
+
+    // MARK: Bounds
+
+    override func seek(_ target: UInt32, above threshold: Double, isWide: Bool) -> UInt32 {
+        self.isWide = isWide && self.hasBits
+        if self.isWide { return target &+ Self.widestWindow }
+        // Next to rare terms, the blocks of frequent ones say little and end soon.
+        self.firstUnasked = self.firstDense == 0 ? self.cursors.count : self.firstDense
+        var last = Self.end
+        for index in 0..<self.firstUnasked {
+            guard self.cursors[index].pointee.seek(target) else {
+                self.isAtEnd = true
+                return Self.end
+            }
+            last = min(last, self.cursors[index].pointee.blockEnd)
+        }
+        return last
+    }
+
+    /// A phrase occurs no more often than any of its terms.
+    override var bound: Double {
+        if self.isAtEnd { return -.infinity }
+        var (sum, others) = (0.0, 0.0)
+        for index in 0..<self.weights.count {
+            var least = Double.infinity
+            for cursor in self.firsts[index]..<self.firsts[index + 1] {
+                let impacts = self.impacts(self.places[cursor])
+                least = min(least, self.ranking.bound(weight: self.weights[index], impacts: impacts))
+            }
+            sum += least
+            if index != self.leadingPart { others += least }
+        }
+        self.boundOfOthers = others
+        return sum
+    }
+
+    override func bound(length: UInt32) -> Double {
+        if self.isAtEnd { return -.infinity }
+        var sum = 0.0
+        for index in 0..<self.weights.count {
+            var most = UInt32.max
+            for cursor in self.firsts[index]..<self.firsts[index + 1] {
+                most = min(most, self.impacts(self.places[cursor]).mostOccurrences(upTo: length))
+            }
+            // All terms must be in the passage: where one has none so short, there is none.
+            if most == 0 { return -.infinity }
+            sum += self.ranking.score(weight: self.weights[index], occurrences: most, length: length)
+        }
+        return sum
+    }
+
+    override func bound(at passage: UInt32, length: UInt32) -> Double {
+        var sum = 0.0
+        for index in 0..<self.weights.count {
+            var most = UInt32.max
+            for cursor in self.firsts[index]..<self.firsts[index + 1] {
+                let cursor = self.cursors[self.places[cursor]]
+                guard cursor.pointee.seek(passage) else { return -.infinity }
+                most = min(most, cursor.pointee.impacts.mostOccurrences(upTo: length))
+            }
+            if most == 0 { return -.infinity }
+            sum += self.ranking.score(weight: self.weights[index], occurrences: most, length: length)
+        }
+        return sum
+    }
+
+    override func addLengths(to lengths: inout LengthSet) {
+        if self.isAtEnd { return }
+        for index in 0..<self.cursors.count { lengths.add(self.impacts(index)) }
+    }
+
+    @inline(__always)
+    private func impacts(_ index: Int) -> BlockImpacts {
+        let isAsked = index < self.firstUnasked && !self.isWide
+        return isAsked ? self.cursors[index].pointee.impacts : self.cursors[index].pointee.record.impacts
+    }
+
+    // MARK: Walking
+
+    private func next(from target: UInt32, _ window: Window) -> UInt32 {
+        let cursors = self.cursors.cursors
+        let lengths = self.reader.lengths.start
+        let threshold = window.threshold - self.boundOfOthers
+        if threshold != self.limitThreshold {
+            self.limitThreshold = threshold
+            self.limit = self.ranking.limit(weight: self.weights[self.leadingPart], threshold: threshold)
+        }
+        var limit = self.limit
+        limit.longest = window.longest
+        var candidate = target
+        search: while true {
+            if self.firstDense == 0 {
+                candidate = self.nextInBitmaps(from: candidate, through: window.last, limit)
+                if candidate > window.last { return candidate }
+            } else {
+                candidate = cursors.pointee.advance(to: candidate, through: window.last, limit, lengths)
+                if candidate > window.last { return candidate }
+                if !self.isInBitmaps(candidate) {
+                    candidate += 1
+                    continue
+                }
+            }
+            var index = 1
+            while index < self.firstDense {
+                let other = cursors[index].advance(to: candidate)
+                if other != candidate {
+                    if other == Self.end { return Self.end }
+                    candidate = other
+                    continue search
+                }
+                index &+= 1
+            }
+            if !self.mustHoldPhrases || self.holdsPhrases(candidate) { return candidate }
+            candidate += 1
+        }
+    }
+
+    override func fill(_ set: inout PassageSet) {
+        var candidates = PassageSet(count: self.reader.layout.passageCount)
+        if self.bitsCoverAll {
+            for word in candidates.words.indices { candidates.formUnion(word: word, self.bits(word)) }
+        } else {
+            self.mustHoldPhrases = false
+            self.walk(into: &candidates)
+        }
+        guard self.hasPhrases else { return set.formUnion(candidates) }
+        var touched = 0
+        for word in candidates.words.indices where candidates.words[word] != 0 {
+            let passages = UInt32(word) * 64..<UInt32(min(word * 64 + 64, self.reader.layout.passageCount))
+            // Fetches the texts of all candidates at once, rather than wait for one after the other.
+            candidates.forEach(in: passages) { touched &+= self.reader.touchText(ofPassage: $0) }
+            candidates.forEach(in: passages) { if self.holdsPhrases($0) { set.insert($0) } }
+        }
+        // What was touched must be used, or it is not touched.
+        self.isContradictory = self.isContradictory || touched < 0
+    }
+
+    /// Whether the bitmaps tell of all terms.
+    private var bitsCoverAll: Bool { self.hasBits && self.firstDense <= (self.cursors.count == 1 ? 1 : 0) }
+
+    override var canBeWide: Bool { self.hasBits }
+
+    override var hasBits: Bool { self.cursors.cursors.pointee.bitmap != nil }
+
+    override func bits(_ word: Int) -> UInt64 {
+        var bits = UInt64.max
+        var index = self.cursors.count == 1 ? 0 : self.firstDense
+        while index < self.cursors.count {
+            bits &= self.cursors[index].pointee.bits(word)
+            index &+= 1
+        }
+        return bits
+    }
+
+    @inline(__always)
+    private func isInBitmaps(_ passage: UInt32) -> Bool {
+        var index = self.firstDense
+        while index < self.cursors.count {
+            if self.cursors[index].pointee.bits(Int(passage >> 6)) &>> UInt64(passage & 63) & 1 == 0 { return false }
+            index &+= 1
+        }
+        return true
+    }
+
+    /// The first passage whose bit is set in all bitmaps and that `limit` admits; where there is none through `last`,
+    /// one beyond or `end`.
+    private func nextInBitmaps(from target: UInt32, through last: UInt32, _ limit: ImpactLimit) -> UInt32 {
+        let count = UInt32(self.reader.layout.passageCount)
+        guard target < count else { return Self.end }
+        var word = Int(target >> 6)
+        let lastWord = Int(min(last, count - 1) >> 6)
+        var bits = UInt64.max &<< UInt64(target & 63)
+        while word <= lastWord {
+            for index in 0..<self.cursors.count { bits &= self.cursors[index].pointee.bits(word) }
+            while bits != 0 {
+                let passage = UInt32(word) &* 64 &+ UInt32(bits.trailingZeroBitCount)
+                // A bit after the last passage is damage.
+                if passage >= count { return Self.end }
+                if passage > last || self.admits(passage, limit) { return passage }
+                bits &= bits &- 1
+            }
+            bits = .max
+            word += 1
+        }
+        return last < count - 1 ? last + 1 : Self.end
+    }
+
+    /// Whether the rarest term has enough occurrences in the passage.
+    @inline(__always)
+    private func admits(_ passage: UInt32, _ limit: ImpactLimit) -> Bool {
+        let length = self.reader.length(ofPassage: passage)
+        if length > limit.longest { return false }
+        if limit.admitsAll { return true }
+        let rarest = self.cursors[0]
+        guard rarest.pointee.advance(to: passage) == passage else { return false }
+        return limit.admits(occurrences: rarest.pointee.occurrences, length: UInt16(truncatingIfNeeded: length))
+    }
+
+    private func holdsPhrases(_ passage: UInt32) -> Bool {
+        let text = self.reader.foldedText(ofPassage: passage)
+        return self.finders.allSatisfy { $0.map { $0.next(in: text) != nil } ?? true }
+    }
+
+    private func occurrences(of part: Int, in passage: UInt32) -> UInt32 {
+        guard let finder = self.finders[part] else {
+            return self.cursors[self.places[self.firsts[part]]].pointee.occurrences
+        }
+        var count = finder.count(in: self.reader.foldedText(ofPassage: passage))
+        if self.reader.sectionCode(ofPassage: passage) == SectionCode.title { count *= SegmentFormat.titleWeight }
+        // As those of an indexed term are counted.
+        return UInt32(min(count, SegmentFormat.mostOccurrences))
+    }
+}

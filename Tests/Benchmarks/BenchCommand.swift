@@ -5,7 +5,7 @@ import Foundation
 @main
 struct BenchCommand: AsyncParsableCommand {
     enum Name: String, CaseIterable, ExpressibleByArgument {
-        case pipeline, reading, accuracy, copies, analysis, extraction, search, messaging, storage
+        case pipeline, reading, accuracy, copies, analysis, extraction, search, exactness, index, messaging, storage
     }
 
     static let configuration = CommandConfiguration(
@@ -59,6 +59,8 @@ struct BenchCommand: AsyncParsableCommand {
         case .analysis: examples = try AnalysisBench(bench.corpus, examples: self.examples).run(&results)
         case .extraction: try ExtractionBench(bench).run(&results)
         case .search: try await SearchBench(bench).run(&results)
+        case .exactness: try ExactnessBench(bench).run(&results)
+        case .index: try IndexBench(bench).run(&results)
         case .messaging: try await MessagingBench(bench).run(&results)
         case .storage: try await StorageBench(bench).run(&results)
         }

@@ -1,3 +1,5 @@
+import SearchOracle
+
 /// A query drawn from the corpus by how often its words occur there; the same for all engines.
 struct SampleQuery: Encodable, Sendable {
     enum Kind: String, CaseIterable, Encodable, Sendable {

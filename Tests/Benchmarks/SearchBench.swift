@@ -1,8 +1,5 @@
 import Foundation
 import PostgreSQL
-import ReportExtraction
-import ReportModel
-import ReportReading
 import SearchIndex
 
 /// Ten best of the same passages for the same queries, each engine in memory or its cache and asked by one client: our
@@ -11,12 +8,19 @@ import SearchIndex
 struct SearchBench {
     private static let batch = 1_000
 
+    /// What is asked for besides the ten best; named after the kind of the query.
+    private enum Manner: String, CaseIterable {
+        case plain = ""
+        case texts = ", with texts"
+        case counted = ", counted"
+    }
+
     private let bench: Workbench
 
     init(_ bench: Workbench) { self.bench = bench }
 
     func run(_ results: inout Results) async throws {
-        let documents = try self.documents()
+        let documents = try ReportSource(self.bench.corpus).documents()
         let passages = documents.flatMap(Passage.passages)
         results.fact("passages", Results.number(Double(passages.count)))
         let queries = SampleQuery.draw(from: passages, seed: 1)
@@ -54,34 +58,24 @@ struct SearchBench {
         }
         results.remark("Sizes: ours and tantivy's hold the text, GIN does not.")
         results.remark(
-            "Ours groups by report and cuts snippets; tantivy gives addresses, or with texts the whole passages."
+            """
+            Plain: ours gives ten reports with title and place, tantivy ten addresses of passages, PostgreSQL ten numbers \
+            of reports. With texts: ours a snippet of each, tantivy number and text of each. Counted: all matches too.
+            """
         )
         try await self.compareCounts(searcher, queries, tantivy, database, &results)
         for _ in 0..<self.bench.rounds {
             try Self.ask(searcher, queries, &results)
             if tantivy.isPresent {
-                for (line, engine) in [("rank", tantivy.name), ("fetch", "\(tantivy.name), with texts")] {
-                    for (kind, times) in try tantivy.ask(line).sorted(by: { $0.key < $1.key }) {
-                        results.add(kind, .milliseconds, engine: engine, times)
+                for (line, manner) in [("rank", Manner.plain), ("fetch", .texts), ("total", .counted)] {
+                    for (kind, times) in try tantivy.ask(line) {
+                        results.add(kind + manner.rawValue, .milliseconds, engine: tantivy.name, times)
                     }
                 }
             }
             try await database?.ask(queries, &results)
         }
-        results.spellOutTails(ofKinds: SampleQuery.Kind.allCases.map(\.rawValue))
-    }
-
-    private func documents() throws -> [IndexedDocument] {
-        let regions = try RegionDirectory.shared()
-        let (reader, extractor) = (ReportReader(regions: regions), try ReportExtractor(regions: regions))
-        return self.bench.corpus.documents.enumerated().compactMap { number, document in
-            guard let report = try? reader.read(document.bytes(), uri: document.uri) else { return nil }
-            return IndexedDocument(
-                id: Int64(number + 1),
-                reportID: Int64(number + 1),
-                report: extractor.extract(report)
-            )
-        }
+        results.spellOutTails()
     }
 
     /// Builds as the services do: segments of batches, then merged into one.
@@ -113,7 +107,7 @@ struct SearchBench {
         _ results: inout Results
     ) async throws {
         let ours = try queries.map { query in
-            Double(try searcher.search(Self.request(query, totals: .exact)).totals?.passages ?? 0)
+            Double(try searcher.search(Self.request(query, .counted)).totals?.passages ?? 0)
         }
         var others: [(name: String, counts: [Double])] = []
         if tantivy.isPresent { others.append((tantivy.name, try tantivy.ask("count")["counts"] ?? [])) }
@@ -124,25 +118,26 @@ struct SearchBench {
         }
     }
 
-    private static func request(_ query: SampleQuery, totals: SearchRequest.Totals) -> SearchRequest {
-        var request = SearchRequest(query: query.written, passagesPerReport: 1, totals: totals)
+    private static func request(_ query: SampleQuery, _ manner: Manner) -> SearchRequest {
+        var request = SearchRequest(query: query.written, passagesPerReport: 0, totals: .none, usesSynonyms: false)
+        switch manner {
+        case .plain: break
+        case .texts: request.passagesPerReport = 1
+        case .counted: request.totals = .exact
+        }
         request.filter.regions = query.province.map { [.within($0)] }
         request.filter.years = query.year.map { $0...$0 }
         return request
     }
 
     private static func ask(_ searcher: Searcher, _ queries: [SampleQuery], _ results: inout Results) throws {
-        for query in queries {
-            let request = Self.request(query, totals: .none)
-            let watch = Stopwatch()
-            _ = try searcher.search(request)
-            results.add(query.kind.rawValue, .milliseconds, watch.milliseconds)
-        }
-        // What a page of results asks for: exact totals and three passages of each report.
-        for query in queries where query.kind == .common || query.kind == .or {
-            let watch = Stopwatch()
-            _ = try searcher.search(SearchRequest(query: query.written))
-            results.add("\(query.kind.rawValue), with exact totals", .milliseconds, watch.milliseconds)
+        for manner in Manner.allCases {
+            for query in queries {
+                let request = Self.request(query, manner)
+                let watch = Stopwatch()
+                _ = try searcher.search(request)
+                results.add(query.kind.rawValue + manner.rawValue, .milliseconds, watch.milliseconds)
+            }
         }
     }
 
@@ -156,8 +151,8 @@ struct SearchBench {
 
 extension Results {
     /// Adds the 95th percentile of each kind of query as a row of its own, so that it is compared too.
-    fileprivate mutating func spellOutTails(ofKinds kinds: [String]) {
-        for measurement in self.measurements where kinds.contains(measurement.what) {
+    fileprivate mutating func spellOutTails() {
+        for measurement in self.measurements where measurement.unit == .milliseconds && measurement.samples.count > 20 {
             let tail = measurement.statistics.quantile(0.95)
             self.add("\(measurement.what), 95th percentile", measurement.unit, engine: measurement.engine, tail)
         }

@@ -5,7 +5,8 @@ PASSAGES has a line of JSON for each passage, {"report", "adcode", "year", "text
   build   makes the index in FOLDER: {"seconds", "bytes"}
   count   matches of each query, in order: {"counts"}
   rank    asks each query for the ten best, which come as addresses: milliseconds by class
-  fetch   the same, and reads the text and the report of each hit"""
+  fetch   the same, and reads the text and the report of each hit
+  total   the same as rank, and counts all matches"""
 import json
 import os
 import sys
@@ -73,7 +74,7 @@ def answer(line):
     times = {}
     for kind, text in wanted:
         start = time.perf_counter()
-        found = searcher.search(index.parse_query(text, ["text"]), 10, count=False)
+        found = searcher.search(index.parse_query(text, ["text"]), 10, count=line == "total")
         if line == "fetch":
             for _, address in found.hits:
                 document = searcher.doc(address)

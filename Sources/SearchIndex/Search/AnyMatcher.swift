@@ -121,30 +121,20 @@ final class AnyMatcher: Matcher {
         }
     }
 
-    /// The first passage that `child` matches and another matcher may match.
+    /// The first passage that `child` matches and another matcher may match; where there is none, that after the window,
+    /// since beyond it others may match what is not shared.
     private func advanceShared(_ child: Int, to target: UInt32, in window: Window) -> UInt32 {
-        var only = window
-        // Blocks may end anywhere; bitmaps do not.
-        let last = min(window.last, UInt32(max(self.reader.layout.passageCount, 1)) - 1)
-        var word = Int(target >> 6)
-        var mask = UInt64.max &<< UInt64(target & 63)
-        while word <= Int(last >> 6) {
-            var bits: UInt64 = 0
-            for place in 0..<self.optionalCount { bits |= self.bits(self.order[place], word) }
-            bits &= mask
-            if bits != 0 { bits &= self.bits(child, word) }
-            while bits != 0 {
-                let passage = UInt32(word) &* 64 &+ UInt32(bits.trailingZeroBitCount)
-                // Beyond the window others may match what is not shared.
-                if passage > last { break }
-                only.last = passage
-                if self.children[child].advance(to: passage, in: only) == passage { return passage }
-                bits &= bits &- 1
+        let found = self.children[child].matcher._withUnsafeGuaranteedRef { matcher in
+            matcher.advance(to: target, in: window) { word in
+                var bits: UInt64 = 0
+                for place in 0..<self.optionalCount { bits |= self.bits(self.order[place], word) }
+                return bits
             }
-            mask = .max
-            word += 1
         }
-        return window.last < Self.end ? window.last + 1 : Self.end
+        let isFound = found <= window.last
+        self.children[child].isMatch = isFound
+        self.children[child].position = isFound || window.last == Self.end ? found : window.last + 1
+        return self.children[child].position
     }
 
     /// What the passage can score at most, as far as can be told at once.

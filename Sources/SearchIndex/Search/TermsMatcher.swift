@@ -179,9 +179,8 @@ final class TermsMatcher: Matcher {
 
     // MARK: Walking
 
-    private func next(from target: UInt32, _ window: Window) -> UInt32 {
-        let cursors = self.cursors.cursors
-        let lengths = self.reader.lengths.start
+    /// Which postings of the rarest term are worth looking at in the window.
+    private func limit(in window: Window) -> ImpactLimit {
         let threshold = window.threshold - self.boundOfOthers
         if threshold != self.limitThreshold {
             self.limitThreshold = threshold
@@ -189,10 +188,33 @@ final class TermsMatcher: Matcher {
         }
         var limit = self.limit
         limit.longest = window.longest
+        return limit
+    }
+
+    override func advance(
+        to target: UInt32,
+        in window: Window,
+        sharedWith others: (_ word: Int) -> UInt64
+    ) -> UInt32 {
+        let limit = self.limit(in: window)
+        var candidate = target
+        repeat {
+            candidate = self.nextInBitmaps(from: candidate, through: window.last, limit, others)
+            if candidate > window.last || !self.mustHoldPhrases || self.holdsPhrases(candidate) { break }
+            candidate += 1
+        } while true
+        self.matched = candidate <= window.last ? candidate : nil
+        return candidate
+    }
+
+    private func next(from target: UInt32, _ window: Window) -> UInt32 {
+        let cursors = self.cursors.cursors
+        let lengths = self.reader.lengths.start
+        let limit = self.limit(in: window)
         var candidate = target
         search: while true {
             if self.firstDense == 0 {
-                candidate = self.nextInBitmaps(from: candidate, through: window.last, limit)
+                candidate = self.nextInBitmaps(from: candidate, through: window.last, limit) { _ in .max }
                 if candidate > window.last { return candidate }
             } else {
                 candidate = cursors.pointee.advance(to: candidate, through: window.last, limit, lengths)
@@ -219,7 +241,7 @@ final class TermsMatcher: Matcher {
 
     override func fill(_ set: inout PassageSet) {
         var candidates = PassageSet(count: self.reader.layout.passageCount)
-        if self.bitsCoverAll {
+        if self.hasBits {
             for word in candidates.words.indices { candidates.formUnion(word: word, self.bits(word)) }
         } else {
             self.mustHoldPhrases = false
@@ -237,11 +259,9 @@ final class TermsMatcher: Matcher {
         self.isContradictory = self.isContradictory || touched < 0
     }
 
-    /// Whether the bitmaps tell of all terms.
-    private var bitsCoverAll: Bool { self.hasBits && self.firstDense <= (self.cursors.count == 1 ? 1 : 0) }
-
     override var canBeWide: Bool { self.hasBits }
 
+    /// The rarest is the first: where it has a bitmap, all have.
     override var hasBits: Bool { self.cursors.cursors.pointee.bitmap != nil }
 
     override func bits(_ word: Int) -> UInt64 {
@@ -264,9 +284,15 @@ final class TermsMatcher: Matcher {
         return true
     }
 
-    /// The first passage whose bit is set in all bitmaps and that `limit` admits; where there is none through `last`,
-    /// one beyond or `end`.
-    private func nextInBitmaps(from target: UInt32, through last: UInt32, _ limit: ImpactLimit) -> UInt32 {
+    /// The first passage whose bit is set in all bitmaps and in `others`, and that `limit` admits; where there is none
+    /// through `last`, one beyond or `end`.
+    @inline(__always)
+    private func nextInBitmaps(
+        from target: UInt32,
+        through last: UInt32,
+        _ limit: ImpactLimit,
+        _ others: (_ word: Int) -> UInt64
+    ) -> UInt32 {
         let count = UInt32(self.reader.layout.passageCount)
         guard target < count else { return Self.end }
         var word = Int(target >> 6)
@@ -274,6 +300,7 @@ final class TermsMatcher: Matcher {
         var bits = UInt64.max &<< UInt64(target & 63)
         while word <= lastWord {
             for index in 0..<self.cursors.count { bits &= self.cursors[index].pointee.bits(word) }
+            if bits != 0 { bits &= others(word) }
             while bits != 0 {
                 let passage = UInt32(word) &* 64 &+ UInt32(bits.trailingZeroBitCount)
                 // A bit after the last passage is damage.

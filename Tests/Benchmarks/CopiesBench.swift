@@ -1,6 +1,7 @@
 import Foundation
 import ReportModel
 import ReportReading
+import SearchOracle
 
 /// How many of the copies in a corpus are known as such, and how much that is none is taken for one: each document is
 /// compared with those before it that the store would offer as candidates.

@@ -1,4 +1,5 @@
 import ReportModel
+import SearchOracle
 
 /// Ways in which another page differs from a report: those that leave it the same report, and those that do not.
 enum CopyMutation: String, CaseIterable {

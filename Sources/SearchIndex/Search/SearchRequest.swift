@@ -1,10 +1,10 @@
 /// What to search for, where, and which page of the answer is wanted.
-public struct SearchRequest: Sendable, Hashable {
+public struct SearchRequest: Sendable, Hashable, Codable {
     /// The furthest that `offset + limit` may reach.
     public static let deepestHit = 10_000
 
     /// How much is counted.
-    public enum Totals: Sendable, Hashable {
+    public enum Totals: Sendable, Hashable, Codable {
         /// All matches, exactly. Each must be found, though not ranked.
         case exact
         /// Nothing: passages that cannot reach the page are skipped unseen.
@@ -12,7 +12,7 @@ public struct SearchRequest: Sendable, Hashable {
     }
 
     /// The order of reports.
-    public enum Sort: Sendable, Hashable {
+    public enum Sort: Sendable, Hashable, Codable {
         /// The highest score first; where scores are equal by region, year and id.
         case relevance
         /// The latest year first, then by region and id.

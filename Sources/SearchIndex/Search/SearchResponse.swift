@@ -1,9 +1,9 @@
 public import ReportModel
 
 /// The answer to a `SearchRequest`.
-public struct SearchResponse: Sendable, Hashable {
+public struct SearchResponse: Sendable, Hashable, Codable {
     /// How much matches in all, on this page or not.
-    public struct Totals: Sendable, Hashable {
+    public struct Totals: Sendable, Hashable, Codable {
         /// Titles that match count as passages.
         public var passages: Int
         public var reports: Int
@@ -15,7 +15,7 @@ public struct SearchResponse: Sendable, Hashable {
     }
 
     /// A report with a passage that matches.
-    public struct Hit: Sendable, Hashable {
+    public struct Hit: Sendable, Hashable, Codable {
         public var documentID: Int64
         public var reportID: Int64
         /// That of its best passage.
@@ -53,7 +53,7 @@ public struct SearchResponse: Sendable, Hashable {
     }
 
     /// A passage that matches.
-    public struct Passage: Sendable, Hashable {
+    public struct Passage: Sendable, Hashable, Codable {
         public var score: Double
         /// Where the passage begins, in Unicode scalars of the report's body; `nil` for the title.
         public var start: Int?

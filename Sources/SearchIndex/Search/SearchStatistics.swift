@@ -10,6 +10,9 @@ public struct SearchStatistics: Sendable, Hashable, Codable {
     /// By the beginning that the query names: the words of the index that begin so.
     private(set) var words: [String: Set<String>] = [:]
 
+    /// Of nothing.
+    public init() { self.init(passages: 0, length: 0) }
+
     init(passages: Int, length: UInt64) {
         self.passages = passages
         self.length = length

@@ -62,11 +62,11 @@ struct Cluster: Sendable {
     private let query: [RequestClient]
     private let timeout: Duration
 
-    static func with(
+    static func with<Result: Sendable>(
         _ configuration: FazhiConfiguration,
         timeout: Duration,
-        _ body: @escaping @Sendable (Cluster) async throws -> Void
-    ) async throws {
+        _ body: @escaping @Sendable (Cluster) async throws -> Result
+    ) async throws -> Result {
         let messaging = try MessagingRuntime(
             keys: KeyRing(folder: configuration.keyFolder),
             name: configuration.clientName
@@ -79,10 +79,10 @@ struct Cluster: Sendable {
             query: try configuration.queryEndpoints.map { try messaging.makeClient(of: .query, endpoint: $0) },
             timeout: timeout
         )
-        try await withThrowingTaskGroup { group in
+        return try await withThrowingTaskGroup(of: Void.self) { group in
             for client in cluster.ingestion + cluster.query { group.addTask { try? await client.run() } }
-            try await body(cluster)
-            group.cancelAll()
+            defer { group.cancelAll() }
+            return try await body(cluster)
         }
     }
 

@@ -22,6 +22,7 @@ struct FazhiCommand: AsyncParsableCommand {
                                                   who filed the report they owe, and when
               fazhi track 济南市 --year 2022       what it promised, and what its next report says of it
               fazhi status                        services, backlog, and where every document is
+              fazhi doctor                        what is wrong, and how to mend it
               fazhi quarantine                    what could not be read, and why; fazhi reread tries again
               fazhi correct 12:f7 --set value=97 --reason '…'     say what a figure really is
               fazhi reextract --compare           what a newer extractor would change; then fazhi reextract
@@ -33,7 +34,7 @@ struct FazhiCommand: AsyncParsableCommand {
             IngestCommand.self, FetchCommand.self, SearchCommand.self, SearchesCommand.self, WatchCommand.self,
             SimilarCommand.self, FiguresCommand.self, ShowCommand.self,
             RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self,
-            TrackCommand.self, StatusCommand.self,
+            TrackCommand.self, StatusCommand.self, DoctorCommand.self, PauseCommand.self, ResumeCommand.self,
             JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ReextractCommand.self, CorrectCommand.self,
             CorrectionsCommand.self, ExtractCommand.self, KeysCommand.self,
         ]

@@ -8,6 +8,9 @@ enum Terminal {
     static func bold(_ text: String) -> String { self.isOutput ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
     static func dim(_ text: String) -> String { self.isOutput ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
+    /// Empties the screen; elsewhere it says nothing.
+    static func clear() { if self.isOutput { print("\u{1B}[2J\u{1B}[H", terminator: "") } }
+
     /// - Parameter colour: SGR parameters.
     static func coloured(_ text: String, _ colour: String) -> String {
         self.isOutput ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text

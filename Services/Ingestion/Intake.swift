@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import Messaging
 import ReportReading
@@ -30,27 +31,11 @@ struct Intake: Sendable {
             IngestionInterface.Limits(
                 documentBytes: self.maximumSize,
                 requests: self.requestLimit,
-                cluster: try await self.operators.clusterIdentity()
+                cluster: try await self.operators.clusterIdentity(),
+                time: Date.now.timeIntervalSince1970
             )
         }
-        methods.on(IngestionInterface.listJobs) { (request: IngestionInterface.JobList) in
-            let limit = min(max(1, request.limit ?? 100), 10_000)
-            for state in request.states ?? [] where !OperatorStore.states.contains(state) {
-                let known = OperatorStore.states.joined(separator: ", ")
-                throw RequestError(.invalid, "no job is “\(state)”; there are \(known)")
-            }
-            return IngestionInterface.Jobs(
-                jobs: try await self.operators.jobs(states: request.states ?? [], limit: limit)
-            )
-        }
-        methods.on(IngestionInterface.retryJobs) { (request: IngestionInterface.JobSelection) in
-            let ids = try await self.operators.retry(try Self.chosen(request))
-            self.dispatcher.wake()
-            return IngestionInterface.JobSelection(ids: ids)
-        }
-        methods.on(IngestionInterface.discardJobs) { (request: IngestionInterface.JobSelection) in
-            IngestionInterface.JobSelection(ids: try await self.operators.discard(try Self.chosen(request)))
-        }
+        Operating(operators: self.operators, dispatcher: self.dispatcher).add(to: &methods)
         let rereading = Rereading(
             documents: self.documents,
             quarantine: self.quarantine,
@@ -100,13 +85,6 @@ struct Intake: Sendable {
         )
         self.logger.notice("quarantine purged", metadata: [LogKey.count: "\(purged)", "note": "\(request.note)"])
         return IngestionInterface.Purge.Answer(purged: purged, left: left)
-    }
-
-    /// The jobs that an operator means; `nil` for all that are dead.
-    private static func chosen(_ selection: IngestionInterface.JobSelection) throws(RequestError) -> [Int64]? {
-        if selection.all == true { return nil }
-        guard !selection.ids.isEmpty else { throw RequestError(.invalid, "name jobs by id, or say all") }
-        return selection.ids
     }
 
     private func ingest(_ bytes: [UInt8], _ request: IngestionInterface.Ingest) async throws -> DocumentStore.Receipt {

@@ -9,6 +9,7 @@ extension FazhiConfiguration {
         case notFound(searched: [String])
         case unreadable(path: String, reason: String)
         case invalid(key: String, value: String, expected: String)
+        case unknown(key: String, path: String, similar: String?)
 
         public var description: String {
             switch self {
@@ -21,6 +22,8 @@ extension FazhiConfiguration {
             case .unreadable(let path, let reason): "the configuration file \(path) cannot be read: \(reason)"
             case .invalid(let key, let value, let expected):
                 "configuration key \(key) is “\(value)”, but must be \(expected)"
+            case .unknown(let key, let path, let similar):
+                "\(path) has the key \(key), which there is not" + (similar.map { "; did you mean \($0)?" } ?? "")
             }
         }
     }
@@ -41,7 +44,15 @@ extension FazhiConfiguration {
         } catch {
             throw LoadError.unreadable(path: file, reason: "\(error)")
         }
-        return try FazhiConfiguration(reader: reader, folder: URL(filePath: file).deletingLastPathComponent())
+        var settings = SettingReader(reader)
+        var configuration = try FazhiConfiguration(
+            &settings,
+            folder: URL(filePath: file).deletingLastPathComponent()
+        )
+        try settings.refuseOthers(than: settings.known, in: file)
+        configuration.file = file
+        configuration.settings = settings.settings
+        return configuration
     }
 
     private static func locate(_ path: String?) throws(LoadError) -> String {
@@ -59,59 +70,39 @@ extension FazhiConfiguration {
         return found
     }
 
-    private init(reader: ConfigReader, folder: URL) throws(LoadError) {
+    private init(_ settings: inout SettingReader, folder: URL) throws(LoadError) {
         self.init()
-        func text(_ key: ConfigKey, _ value: inout String) { value = reader.string(forKey: key) ?? value }
-        func list(_ key: ConfigKey, _ value: inout [String]) {
-            value = reader.stringArray(forKey: key) ?? reader.string(forKey: key).map { [$0] } ?? value
-        }
-        func positive(_ key: ConfigKey, _ value: inout Int) throws(LoadError) {
-            guard let text = reader.string(forKey: key) ?? reader.int(forKey: key).map(String.init) else { return }
-            guard let number = Int(text), number > 0 else {
-                throw .invalid(
-                    key: key.components.joined(separator: "."),
-                    value: text,
-                    expected: "a whole number above 0"
-                )
-            }
-            value = number
-        }
         for service in ServiceName.allCases {
-            self.databases[service] = reader.string(forKey: ConfigKey(["database", service.rawValue]), isSecret: true)
+            self.databases[service] = settings.secret(ConfigKey(["database", service.rawValue]))
         }
-        self.ownerDatabase = reader.string(forKey: "database.owner", isSecret: true)
-        try positive("database.connections", &self.connectionLimit)
-        text("keys", &self.keyFolder)
-        self.keyFolder = URL(filePath: self.keyFolder, relativeTo: folder).path
-        text("ingestion.requests", &self.ingestionRequests)
-        text("ingestion.work", &self.ingestionWork)
-        text("extraction.work", &self.extractionWork)
-        text("indexing.events", &self.indexingEvents)
-        text("query.requests", &self.queryRequests)
-        text("query.events", &self.queryEvents)
-        if let text = reader.string(forKey: "query.part") {
-            guard let part = IndexPart(text) else {
-                throw .invalid(key: "query.part", value: text, expected: "such as 2/3, the second of three parts")
-            }
-            self.queryPart = part
+        self.ownerDatabase = settings.secret("database.owner")
+        try settings.positive("database.connections", &self.connectionLimit)
+        settings.path("keys", &self.keyFolder, in: folder)
+        settings.text("ingestion.requests", &self.ingestionRequests)
+        settings.text("ingestion.work", &self.ingestionWork)
+        settings.text("extraction.work", &self.extractionWork)
+        settings.text("indexing.events", &self.indexingEvents)
+        settings.text("query.requests", &self.queryRequests)
+        settings.text("query.events", &self.queryEvents)
+        var part = self.queryPart.description
+        settings.text("query.part", &part)
+        guard let queryPart = IndexPart(part) else {
+            throw .invalid(key: "query.part", value: part, expected: "such as 2/3, the second of three parts")
         }
-        var memory = 0
-        try positive("query.memory", &memory)
-        if memory > 0 { self.queryMemory = memory }
-        text("advertised.host", &self.advertisedHost)
-        try positive("limits.document", &self.maximumDocumentSize)
-        try positive("limits.requests", &self.requestLimit)
-        try positive("limits.attempts", &self.maximumAttempts)
-        try positive("extraction.concurrency", &self.extractionConcurrency)
-        try positive("indexing.batch", &self.indexingBatch)
-        text("client.key", &self.clientName)
-        list("client.ingestion", &self.ingestionEndpoints)
-        list("client.query", &self.queryEndpoints)
-        self.fetchContact = reader.string(forKey: "fetch.contact")
-        self.fetchAuthorities = reader.string(forKey: "fetch.authorities").map {
-            URL(filePath: $0, relativeTo: folder).path
-        }
-        text("log.level", &self.logLevel)
+        self.queryPart = queryPart
+        try settings.positive("query.memory", &self.queryMemory)
+        settings.text("advertised.host", &self.advertisedHost)
+        try settings.positive("limits.document", &self.maximumDocumentSize)
+        try settings.positive("limits.requests", &self.requestLimit)
+        try settings.positive("limits.attempts", &self.maximumAttempts)
+        try settings.positive("extraction.concurrency", &self.extractionConcurrency)
+        try settings.positive("indexing.batch", &self.indexingBatch)
+        settings.text("client.key", &self.clientName)
+        settings.list("client.ingestion", &self.ingestionEndpoints)
+        settings.list("client.query", &self.queryEndpoints)
+        settings.text("fetch.contact", &self.fetchContact)
+        settings.path("fetch.authorities", &self.fetchAuthorities, in: folder)
+        settings.text("log.level", &self.logLevel)
         guard Logger.Level(rawValue: self.logLevel) != nil else {
             let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
             throw .invalid(key: "log.level", value: self.logLevel, expected: "one of \(levels)")

@@ -46,5 +46,10 @@ public struct FazhiConfiguration: Sendable {
 
     public var logLevel = "info"
 
+    /// Where it was read from.
+    public internal(set) var file: String?
+    /// Each key with the value that holds, in the order of `Deploy/fazhi.yaml`.
+    public internal(set) var settings: [ConfigurationSetting] = []
+
     public init() {}
 }

@@ -12,6 +12,9 @@ public struct ServiceOptions: ParsableArguments {
     @Option(help: "The configuration file; without it FAZHI_CONFIG, .fazhi, ~/.config/fazhi or /etc/fazhi.")
     public var config: String?
 
+    @Flag(help: "Print each key of the configuration with the value that holds, and do nothing else.")
+    public var printConfig = false
+
     public init() {}
 }
 
@@ -21,6 +24,11 @@ extension ServiceCommand {
         var logger = Logger(label: "fazhi.\(Self.service.rawValue)")
         do {
             let configuration = try await FazhiConfiguration.load(path: self.options.config)
+            if self.options.printConfig {
+                print("# \(configuration.file ?? "")")
+                for setting in configuration.settings { print(setting.line) }
+                return
+            }
             logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .info
             // Off the main actor: services run in child tasks of their own.
             let runtime = try await ServiceRuntime(Self.service, configuration: configuration, logger: logger)

@@ -53,7 +53,8 @@ public struct JobStore: Sendable {
         self.policy = policy
     }
 
-    /// Leases up to `limit` jobs whose time has come, or whose lease has ended, each with a new token.
+    /// Leases up to `limit` jobs whose time has come, or whose lease has ended, each with a new token; none of a stage
+    /// that is paused.
     public func claim(_ stage: Stage, limit: Int, worker: String) async throws -> [Lease] {
         try await self.pool.transaction { session in
             // A job that took its worker down each time never reports an error itself.
@@ -76,6 +77,7 @@ public struct JobStore: Sendable {
                 WITH picked AS (
                     SELECT id FROM jobs
                     WHERE stage = $1 AND state IN ('ready', 'leased') AND available_at <= now()
+                        AND NOT EXISTS (SELECT FROM paused_stages WHERE paused_stages.stage = $1)
                     ORDER BY priority DESC, id LIMIT $2::bigint FOR UPDATE SKIP LOCKED
                 )
                 UPDATE jobs SET state = 'leased', worker = $3, token = nextval('fencing_tokens'),

@@ -66,6 +66,42 @@ public struct OperatorStore: Sendable {
         }
     }
 
+    /// Hands out no more jobs of a stage; those under way are done.
+    public func pause(_ stage: Stage, author: String, reason: String) async throws {
+        try await self.pool.session { session in
+            _ = try session.query(
+                """
+                INSERT INTO paused_stages (stage, author, reason) VALUES ($1, $2, $3)
+                ON CONFLICT (stage) DO UPDATE SET author = excluded.author, reason = excluded.reason
+                """,
+                .text(stage.rawValue),
+                .text(author),
+                .text(reason)
+            )
+        }
+    }
+
+    /// Returns whether the stage was paused.
+    public func resume(_ stage: Stage) async throws -> Bool {
+        try await self.pool.session { session in
+            let resumed = try session.query(
+                "DELETE FROM paused_stages WHERE stage = $1 RETURNING stage",
+                .text(stage.rawValue)
+            )
+            return !resumed.isEmpty
+        }
+    }
+
+    /// The dead jobs whose error has `words`, in any case.
+    public func dead(because words: String) async throws -> [Int64] {
+        try await self.pool.session { session in
+            try session.query(
+                "SELECT id FROM jobs WHERE state = 'dead' AND strpos(lower(error), lower($1)) > 0 ORDER BY id",
+                .text(words)
+            ).map { try $0.requiredInteger("id") }
+        }
+    }
+
     /// Gives dead or discarded jobs another round of attempts. `ids` nil: all dead ones. Returns those changed.
     ///
     /// - Parameter priority: the priority they have from now on; `nil` leaves it.

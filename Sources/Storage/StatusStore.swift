@@ -39,6 +39,8 @@ public struct StatusStore: Sendable {
         public var dead: Int
         /// Age in seconds of the oldest job that is not dead.
         public var oldest: Double
+        /// Who paused the stage, and why; absent where it is not.
+        public var paused: String?
     }
 
     /// A document by name and what became of it.
@@ -89,7 +91,8 @@ public struct StatusStore: Sendable {
                     count(j.id) FILTER (WHERE state = 'leased') AS leased,
                     count(j.id) FILTER (WHERE state = 'dead') AS dead,
                     coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE state IN ('ready', 'leased'))), 0)
-                        ::double precision AS oldest
+                        ::double precision AS oldest,
+                    (SELECT author || ': ' || reason FROM paused_stages p WHERE p.stage = stage.name) AS paused
                 FROM unnest($1::text[]) WITH ORDINALITY AS stage (name, position)
                     LEFT JOIN jobs j ON j.stage = stage.name
                 GROUP BY stage.name, position ORDER BY position
@@ -102,7 +105,8 @@ public struct StatusStore: Sendable {
                     delayed: Int(try $0.requiredInteger("delayed")),
                     leased: Int(try $0.requiredInteger("leased")),
                     dead: Int(try $0.requiredInteger("dead")),
-                    oldest: try $0.double("oldest") ?? 0
+                    oldest: try $0.double("oldest") ?? 0,
+                    paused: try $0.text("paused")
                 )
             }
         }

@@ -15,7 +15,7 @@ final class TestCluster: @unchecked Sendable {
     let pool: Pool
     /// The first of ten ports that are this cluster's; the first three are taken.
     let port: Int
-    private var processes: [String: [Process]] = [:]
+    private var processes: [String: [ChildProgram]] = [:]
 
     /// Where SwiftPM puts the executables: beside the test bundle that runs.
     static let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
@@ -77,18 +77,18 @@ final class TestCluster: @unchecked Sendable {
 
     /// Starts one more copy of `service`; `settings` are environment variables.
     func start(_ service: ServiceName, _ settings: [String: String] = [:]) throws {
-        let process = Process()
-        process.executableURL = Self.products.appending(path: "fazhi-\(service.rawValue)")
-        process.arguments = ["--config", self.configurationFile]
-        process.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
-        try process.run()
+        let process = try ChildProgram(
+            Self.products.appending(path: "fazhi-\(service.rawValue)"),
+            ["--config", self.configurationFile],
+            environment: ProcessInfo.processInfo.environment.merging(settings) { $1 }
+        )
         self.processes[service.rawValue, default: []].append(process)
     }
 
     /// Ends every copy of `service` as a crash would.
     func kill(_ service: ServiceName) {
         for process in self.processes.removeValue(forKey: service.rawValue) ?? [] {
-            Foundation.kill(process.processIdentifier, SIGKILL)
+            process.signal(SIGKILL)
             process.waitUntilExit()
         }
     }
@@ -96,21 +96,21 @@ final class TestCluster: @unchecked Sendable {
     /// Ends one copy of `service` as a crash would, by its place in the order of starting.
     func kill(_ service: ServiceName, at place: Int) {
         guard let process = self.processes[service.rawValue]?.remove(at: place) else { return }
-        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.signal(SIGKILL)
         process.waitUntilExit()
     }
 
     /// Sends a signal to every copy of `service`.
     func signal(_ service: ServiceName, _ signal: Int32) {
-        for process in self.processes[service.rawValue] ?? [] { Foundation.kill(process.processIdentifier, signal) }
+        for process in self.processes[service.rawValue] ?? [] { process.signal(signal) }
     }
 
     /// Asks a service's copies to stop, waits, and returns their exit codes.
     func stop(_ service: ServiceName) -> [Int32] {
         let processes = self.processes.removeValue(forKey: service.rawValue) ?? []
-        for process in processes { process.terminate() }
+        for process in processes { process.signal(SIGTERM) }
         for process in processes { process.waitUntilExit() }
-        return processes.map(\.terminationStatus)
+        return processes.map(\.exitCode)
     }
 
     func isRunning(_ service: ServiceName) -> Bool {

@@ -43,13 +43,13 @@ public final class TestAuthority: Sendable {
     }
 
     private func openssl(_ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.currentDirectoryURL = self.folder
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let process = try ChildProgram(
+            URL(filePath: "/usr/bin/env"),
+            ["openssl"] + arguments,
+            folder: self.folder,
+            errors: -1
+        )
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.featureUnsupported) }
+        guard process.exitCode == 0 else { throw CocoaError(.featureUnsupported) }
     }
 }

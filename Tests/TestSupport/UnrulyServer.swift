@@ -2,8 +2,9 @@ import Foundation
 
 /// The web server of `Resources/unruly_server.py`, on a port of its own.
 public final class UnrulyServer: Sendable {
-    private let process = Process()
-    private let input = Pipe()
+    private let process: ChildProgram
+    /// It ends when this is closed, also by this process's end.
+    private let input: FileHandle
     private let log = FileManager.default.temporaryDirectory.appending(path: "unruly-\(UUID())")
     /// Scheme, host and port.
     public let origin: String
@@ -13,12 +14,16 @@ public final class UnrulyServer: Sendable {
     ///   - certificate: what it proves itself by, where it is to speak HTTPS.
     public init(mode: String = "", certificate: TestAuthority.Certificate? = nil) throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Resources/unruly_server.py")
-        let output = Pipe()
-        self.process.executableURL = URL(filePath: "/usr/bin/python3")
-        self.process.arguments = [script.path, self.log.path, mode] + (certificate.map { [$0.file, $0.key] } ?? [])
-        self.process.standardInput = self.input
-        self.process.standardOutput = output
-        try self.process.run()
+        let (input, output) = (Pipe(), Pipe())
+        self.process = try ChildProgram(
+            URL(filePath: "/usr/bin/python3"),
+            [script.path, self.log.path, mode] + (certificate.map { [$0.file, $0.key] } ?? []),
+            input: input.fileHandleForReading.fileDescriptor,
+            output: output.fileHandleForWriting.fileDescriptor
+        )
+        try input.fileHandleForReading.close()
+        try output.fileHandleForWriting.close()
+        self.input = input.fileHandleForWriting
         var line: [UInt8] = []
         while line.last != UInt8(ascii: "\n"), let byte = try output.fileHandleForReading.read(upToCount: 1)?.first {
             line.append(byte)
@@ -28,7 +33,8 @@ public final class UnrulyServer: Sendable {
     }
 
     deinit {
-        self.process.terminate()
+        self.process.signal(SIGTERM)
+        self.process.waitUntilExit()
         try? FileManager.default.removeItem(at: self.log)
     }
 

@@ -13,6 +13,11 @@ public enum IngestionInterface {
     /// Takes ``JobSelection``; returns the ids of the jobs given up.
     public static let discardJobs = "jobs.discard"
 
+    /// Takes ``Pause``; returns ``Nothing``. No more jobs of the stage are handed out; those under way are done.
+    public static let pause = "stages.pause"
+    /// Takes ``Resume``; returns ``Nothing``.
+    public static let resume = "stages.resume"
+
     /// Takes ``Reread``; returns ``Reread/Answer``. A selection is gone through in steps: as long as the answer names the
     /// next, ask again with it.
     public static let reread = "reread"
@@ -48,15 +53,18 @@ public enum IngestionInterface {
         public var requests: Int
         /// What tells this cluster's database from every other, also across restarts and restored backups.
         public var cluster: String
+        /// The service's clock, in seconds since 1970.
+        public var time: Double?
 
-        public init(documentBytes: Int, requests: Int, cluster: String) {
+        public init(documentBytes: Int, requests: Int, cluster: String, time: Double? = nil) {
             self.documentBytes = documentBytes
             self.requests = requests
             self.cluster = cluster
+            self.time = time
         }
 
         enum CodingKeys: String, CodingKey {
-            case requests, cluster
+            case requests, cluster, time
             case documentBytes = "document_bytes"
         }
     }
@@ -82,10 +90,33 @@ public enum IngestionInterface {
         public var ids: [Int64]
         /// All that are dead, whatever `ids` names.
         public var all: Bool?
+        /// All that are dead and whose error has these words, in any case.
+        public var reason: String?
 
-        public init(ids: [Int64], all: Bool? = nil) {
+        public init(ids: [Int64], all: Bool? = nil, reason: String? = nil) {
             self.ids = ids
             self.all = all
+            self.reason = reason
         }
+    }
+
+    public struct Pause: Sendable, Codable {
+        /// `extraction` or `indexing`.
+        public var stage: String
+        public var author: String
+        public var reason: String
+
+        public init(stage: String, author: String, reason: String) {
+            self.stage = stage
+            self.author = author
+            self.reason = reason
+        }
+    }
+
+    public struct Resume: Sendable, Codable {
+        /// `extraction` or `indexing`.
+        public var stage: String
+
+        public init(stage: String) { self.stage = stage }
     }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Messaging
 import ReportPresentation
 import ServiceRuntime
 import Storage
@@ -9,6 +11,7 @@ struct StatusCommand: AsyncParsableCommand {
         abstract: "Show services, backlog, and where every document is.",
         discussion: """
               fazhi status
+              fazhi status --watch 2              a live view
               fazhi status --documents dead       the documents behind a number, by name
             """
     )
@@ -16,13 +19,26 @@ struct StatusCommand: AsyncParsableCommand {
     @Option(help: "List the documents that are searchable, duplicate, rejected, dead or in_progress.")
     var documents: String?
 
+    @Option(help: ArgumentHelp("Show it anew every so many seconds, until interrupted.", valueName: "seconds"))
+    var watch: Double?
+
     @Option(help: "How many documents to list.")
     var limit: Int = 50
 
     @OptionGroup var options: ClientOptions
 
+    func validate() throws {
+        guard self.watch.map({ (0.1...3_600).contains($0) }) ?? true else {
+            throw ValidationError("--watch takes 0.1 to 3600 seconds")
+        }
+        guard self.watch == nil || self.documents == nil else {
+            throw ValidationError("--watch shows the numbers, not the documents")
+        }
+    }
+
     func run() async throws {
         let (state, limit, format) = (self.documents, self.limit, self.options.format)
+        if let watch { return try await self.follow(every: .milliseconds(Int(watch * 1_000))) }
         try await self.options.withCluster { cluster in
             if let state {
                 let list = QueryInterface.DocumentList(state: state, limit: limit)
@@ -43,6 +59,32 @@ struct StatusCommand: AsyncParsableCommand {
                 Self.show(answer.documents)
                 let rest = Self.count(state, status.conservation) - answer.documents.count
                 if rest > 0 { print(Terminal.dim("and \(rest) more: fazhi status --documents \(state)")) }
+            }
+        }
+    }
+
+    /// Each view replaces the one before on a terminal, and follows it elsewhere.
+    private func follow(every pause: Duration) async throws {
+        let format = self.options.format
+        try await self.options.withCluster { cluster in
+            while true {
+                do {
+                    let status: QueryInterface.Status = try await cluster.query(
+                        QueryInterface.status,
+                        IngestionInterface.Nothing()
+                    )
+                    if format == .json {
+                        try Output.jsonLine(status)
+                    } else {
+                        Terminal.clear()
+                        print(Terminal.dim(Date.now.formatted(.iso8601)))
+                        Self.show(status)
+                    }
+                } catch let error as RequestError where error.isRetryable {
+                    printError("\(error.message); trying again")
+                }
+                fflush(nil)
+                try await Task.sleep(for: pause)
             }
         }
     }
@@ -87,6 +129,7 @@ struct StatusCommand: AsyncParsableCommand {
             .init(title: "stage"), .init(title: "ready", alignment: .right),
             .init(title: "under way", alignment: .right), .init(title: "waiting to retry", alignment: .right),
             .init(title: "dead", alignment: .right), .init(title: "oldest", alignment: .right),
+            .init(title: "", limit: 80),
         ])
         for stage in status.backlog {
             stages.add(
@@ -95,7 +138,8 @@ struct StatusCommand: AsyncParsableCommand {
                 "\(stage.leased)",
                 "\(stage.delayed)",
                 "\(stage.dead)",
-                Output.duration(stage.oldest)
+                Output.duration(stage.oldest),
+                stage.paused.map { "PAUSED by \($0)" } ?? ""
             )
         }
         print("")

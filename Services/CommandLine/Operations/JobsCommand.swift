@@ -57,16 +57,28 @@ struct JobsCommand: AsyncParsableCommand {
     struct Retry: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Give dead jobs another round of attempts.",
-            discussion: "Without ids: all that are dead. Discarded jobs can be retried by id."
+            discussion: """
+                Without ids: all that are dead, or those that are dead for a reason. Discarded jobs can be retried by id.
+
+                  fazhi jobs retry --reason 'OCR'
+                """
         )
 
         @Argument(help: "Ids of jobs, as “fazhi jobs list” shows them.")
         var ids: [Int64] = []
 
+        @Option(help: ArgumentHelp("Those whose error has these words.", valueName: "words"))
+        var reason: String?
+
         @OptionGroup var options: ClientOptions
 
+        func validate() throws {
+            guard self.reason == nil || self.ids.isEmpty else { throw ValidationError("give ids, or --reason") }
+        }
+
         func run() async throws {
-            let selection = IngestionInterface.JobSelection(ids: self.ids, all: self.ids.isEmpty)
+            let isAll = self.ids.isEmpty && self.reason == nil
+            let selection = IngestionInterface.JobSelection(ids: self.ids, all: isAll, reason: self.reason)
             try await change(IngestionInterface.retryJobs, selection, "retried", self.options)
         }
     }
@@ -82,14 +94,19 @@ struct JobsCommand: AsyncParsableCommand {
         @Flag(help: "All that are dead.")
         var all = false
 
+        @Option(help: ArgumentHelp("Those that are dead and whose error has these words.", valueName: "words"))
+        var reason: String?
+
         @OptionGroup var options: ClientOptions
 
         func validate() throws {
-            guard self.all != !self.ids.isEmpty else { throw ValidationError("give ids, or --all") }
+            guard [self.all, !self.ids.isEmpty, self.reason != nil].count(where: { $0 }) == 1 else {
+                throw ValidationError("give ids, --reason or --all")
+            }
         }
 
         func run() async throws {
-            let selection = IngestionInterface.JobSelection(ids: self.ids, all: self.all)
+            let selection = IngestionInterface.JobSelection(ids: self.ids, all: self.all, reason: self.reason)
             try await change(IngestionInterface.discardJobs, selection, "discarded", self.options)
         }
     }

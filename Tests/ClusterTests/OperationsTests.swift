@@ -1,0 +1,87 @@
+import Foundation
+import ServiceRuntime
+import Storage
+import TestSupport
+import Testing
+
+extension ClusterTests {
+    /// What an operator does to a cluster that runs.
+    @Suite(.timeLimit(.minutes(5)))
+    struct OperationsTests {
+        @Test func aPausedStageHandsNothingOutUntilItGoesOn() async throws {
+            try await TestCluster.with { cluster in
+                #expect(try await cluster.fazhi("pause", "extraction", "--reason", "等词表").status == 0)
+                let folder = try cluster.makeReports(6)
+                #expect(try await cluster.fazhi("ingest", folder.path).status == 0)
+                try await Task.sleep(for: .seconds(2))
+                #expect(try await cluster.count("SELECT count(*) FROM extractions") == 0)
+                let status = try await cluster.fazhi("status").text
+                #expect(status.contains("PAUSED by") && status.contains("等词表"))
+                // 1 is care, 69 a service that has not come up yet.
+                try await cluster.eventually { try await cluster.fazhi("doctor").status == 1 }
+                #expect(try await cluster.fazhi("doctor").text.contains("“fazhi resume extraction”"))
+
+                #expect(try await cluster.fazhi("resume", "extraction").status == 0)
+                try await cluster.eventually { try await cluster.status().conservation.searchable == 6 }
+                #expect(try await cluster.fazhi("resume", "extraction").status == 1)
+                #expect(try await cluster.fazhi("pause", "reading", "--reason", "x").status == 64)
+            }
+        }
+
+        @Test func theDoctorNamesWhatIsWrongAndHowToMendIt() async throws {
+            try await TestCluster.with { cluster in
+                try await cluster.eventually { try await cluster.fazhi("doctor").status == 0 }
+                cluster.kill(.indexing)
+                // The registry notices after a few seconds.
+                try await cluster.eventually { try await cluster.fazhi("doctor").status == 69 }
+                #expect(try await cluster.fazhi("doctor").text.contains("start fazhi-indexing"))
+                cluster.kill(.query)
+                let silent = try await cluster.fazhi("doctor", "--timeout", "1")
+                #expect(silent.status == 69)
+                #expect(silent.text.contains("query: does not answer at"))
+
+                let broken = cluster.folder.appending(path: "broken.yaml")
+                try "keys: keys\nindexing:\n  bach: 16\n".write(to: broken, atomically: true, encoding: .utf8)
+                let unknown = try await cluster.fazhi("doctor", "--config", broken.path)
+                #expect(unknown.status == 78)
+                #expect(
+                    unknown.text.contains("has the key indexing.bach, which there is not; did you mean indexing.batch?")
+                )
+            }
+        }
+
+        @Test func theConfigurationThatHoldsIsPrintedWithoutPasswords() async throws {
+            try await TestCluster.with(services: []) { cluster in
+                let output = try await cluster.run(
+                    TestCluster.products.appending(path: "fazhi-indexing"),
+                    ["--config", cluster.configurationFile, "--print-config"],
+                    settings: ["FAZHI_INDEXING_BATCH": "31"]
+                )
+                #expect(output.status == 0)
+                #expect(output.text.contains("indexing.batch: 31\n"))
+                #expect(output.text.contains("query.part: 1/1  # default\n"))
+                #expect(output.text.contains("database.indexing: (set)\n"))
+                #expect(!output.text.contains("fazhi_indexing"))
+            }
+        }
+
+        @Test func deadLettersAreHandledByTheirReason() async throws {
+            try await TestCluster.with { cluster in
+                let folder = cluster.folder.appending(path: "pictures")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                // The beginning of a PNG and nothing after: it can be told from other files, and not read.
+                for number in 0..<3 {
+                    let bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, UInt8(number)]
+                    try Data(bytes).write(to: folder.appending(path: "\(number).png"))
+                }
+                _ = try await cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path)
+                try await cluster.eventually { try await cluster.status().conservation.dead == 3 }
+                #expect(try await cluster.fazhi("jobs", "discard", "--reason", "no such words").text.hasPrefix("0 "))
+                let error = try await cluster.fazhi("jobs", "list", "--state", "dead").text
+                #expect(error.contains("picture"))
+                #expect(try await cluster.fazhi("jobs", "discard", "--reason", "PICTURE").text.hasPrefix("3 discarded"))
+                #expect(try await cluster.status().conservation.rejected == 3)
+            }
+        }
+    }
+}

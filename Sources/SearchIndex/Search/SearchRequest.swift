@@ -41,6 +41,8 @@ public struct SearchRequest: Sendable, Hashable {
     public var countsFacets: Bool
     /// Whether words are searched for with their synonyms.
     public var usesSynonyms: Bool
+    /// Whether a first page by relevance that is not full is followed by reports that hold only parts of the query.
+    public var addsRelated: Bool
 
     public init(
         query: String,
@@ -53,8 +55,10 @@ public struct SearchRequest: Sendable, Hashable {
         sort: Sort = .relevance,
         after: SearchCursor? = nil,
         countsFacets: Bool = false,
-        usesSynonyms: Bool = true
+        usesSynonyms: Bool = true,
+        addsRelated: Bool = false
     ) {
+        self.addsRelated = addsRelated
         self.sort = sort
         self.after = after
         self.countsFacets = countsFacets

@@ -75,6 +75,9 @@ public struct SearchResponse: Sendable, Hashable {
     public var totals: Totals?
     /// In the order that the request asked for.
     public var hits: [Hit]
+    /// Reports that hold only parts of the query, the best first, as many as the page has room for. None where the request
+    /// asked for none, and where the parts would be too many. They count in no total.
+    public var related: [Hit]
     /// Where the next page begins; `nil` after the last.
     public var next: SearchCursor?
     /// `nil` where the request asked for none.
@@ -87,6 +90,7 @@ public struct SearchResponse: Sendable, Hashable {
     public init(
         totals: Totals?,
         hits: [Hit],
+        related: [Hit] = [],
         next: SearchCursor? = nil,
         facets: Facets? = nil,
         expansions: [QueryExpansion] = [],
@@ -94,6 +98,7 @@ public struct SearchResponse: Sendable, Hashable {
     ) {
         self.totals = totals
         self.hits = hits
+        self.related = related
         self.next = next
         self.facets = facets
         self.expansions = expansions

@@ -42,7 +42,30 @@ public struct Searcher: Sendable {
         do {
             let plan = try QueryPlan(query, segments: self.segments, ranking: self.ranking)
             var search = Search(self, plan, filter, request, capacity: request.limit == 0 ? 0 : deepest)
-            return try search.run()
+            var response = try search.run()
+            if request.addsRelated { response.related = try self.related(to: query, filter, request, response) }
+            return response
         } catch { throw .segment(error) }
+    }
+
+    /// What fills up a first page: reports with parts of the query, but for those that are on the page.
+    private func related(
+        to query: SearchQuery,
+        _ filter: SearchFilter,
+        _ request: SearchRequest,
+        _ response: SearchResponse
+    ) throws(SegmentError) -> [SearchResponse.Hit] {
+        guard request.offset == 0, request.after == nil, request.sort == .relevance,
+            response.hits.count < request.limit, let looser = query.loosened()
+        else { return [] }
+        var wider = request
+        wider.limit = request.limit + response.hits.count
+        wider.totals = .none
+        wider.countsFacets = false
+        let plan = try QueryPlan(looser, segments: self.segments, ranking: self.ranking)
+        var search = Search(self, plan, filter, wider, capacity: wider.limit)
+        let known = Set(response.hits.map(\.documentID))
+        let found = try search.run().hits.filter { !known.contains($0.documentID) }
+        return Array(found.prefix(request.limit - response.hits.count))
     }
 }

@@ -1,8 +1,8 @@
 extension SearchQuery {
     /// What is near to this query: passages that hold any of its words, or any pair of characters of one.
     ///
-    /// Each word stays beside its pairs, so that the more of a word a passage holds, the more it scores. Phrases in
-    /// quotes, fields, titles and exclusions hold as they did. `nil` where there is nothing to give up, or where the
+    /// Each word stays beside its pairs, so that the more of a word a passage holds, the more it scores. Question words
+    /// within it make no pairs. Phrases in quotes, fields, titles and exclusions hold as they did. `nil` where there is nothing to give up, or where the
     /// pairs would be too many.
     func loosened() -> SearchQuery? {
         var query = self
@@ -43,17 +43,20 @@ extension SearchQuery {
         }
     }
 
-    /// A word and its terms, without those that were named before.
+    /// A word, and the terms of what it asks about that were not named before.
     private mutating func parts(of number: Int, _ seen: inout Set<PhrasePattern>) -> [Node] {
         let pattern = self.leaves[number].pattern
         seen.insert(pattern)
         var parts = [Node.leaf(number)]
         guard pattern.terms.count > 1 else { return parts }
-        for term in pattern.terms {
-            guard let part = term.withUnsafeBufferPointer({ PhrasePattern(folded: $0) }), seen.insert(part).inserted
-            else { continue }
-            self.leaves.append(Leaf(pattern: part, isWanted: true, isQuoted: false))
-            parts.append(.leaf(self.leaves.count - 1))
+        for piece in QuestionWords.chinese.cut(pattern.written) {
+            let terms = piece.withUnsafeBufferPointer { PhrasePattern(folded: $0)?.terms ?? [] }
+            for term in terms {
+                guard let part = term.withUnsafeBufferPointer({ PhrasePattern(folded: $0) }), seen.insert(part).inserted
+                else { continue }
+                self.leaves.append(Leaf(pattern: part, isWanted: true))
+                parts.append(.leaf(self.leaves.count - 1))
+            }
         }
         return parts
     }

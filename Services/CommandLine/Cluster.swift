@@ -57,6 +57,7 @@ struct ConnectionOptions: ParsableArguments {
 
 /// The services of a cluster as a client sees them.
 struct Cluster: Sendable {
+    private let messaging: MessagingRuntime
     private let ingestion: [RequestClient]
     private let query: [RequestClient]
     private let timeout: Duration
@@ -71,6 +72,7 @@ struct Cluster: Sendable {
             name: configuration.clientName
         )
         let cluster = Cluster(
+            messaging: messaging,
             ingestion: try configuration.ingestionEndpoints.map {
                 try messaging.makeClient(of: .ingestion, endpoint: $0)
             },
@@ -109,6 +111,16 @@ struct Cluster: Sendable {
         _ parameters: some Encodable & Sendable
     ) async throws -> ReplyEnvelope.Payload {
         try await self.ask(self.query, method, parameters, nil)
+    }
+
+    /// A subscriber to events of query nodes, which follows none yet.
+    func subscriber(to topic: String) throws -> EventSubscriber {
+        try EventSubscriber(
+            topic: topic,
+            context: self.messaging.context,
+            executor: self.messaging.executor,
+            options: try self.messaging.clientOptions(to: .query)
+        )
     }
 
     /// Asks the nodes in turn, beginning anywhere, until one answers with something else than that it cannot now; and

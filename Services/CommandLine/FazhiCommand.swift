@@ -12,6 +12,8 @@ struct FazhiCommand: AsyncParsableCommand {
               fazhi ingest --wait reports/        take a folder in, wait until all of it can be searched
               fazhi fetch addresses.txt           take in pages from the web, politely
               fazhi search 行政复议 --region 济南市  passages of that city and all below it
+              fazhi watch 行政复议                  passages of new reports, as they arrive
+              fazhi similar --report 12 --words 三项制度   who else says what that paragraph says
               fazhi figures --region 济南市 --year 2022
               fazhi show 12                       one report: document, sections, figures with their sentences
               fazhi rank INDICATOR --year 2022 --within 山东省
@@ -28,7 +30,8 @@ struct FazhiCommand: AsyncParsableCommand {
             Exit codes: 0 done; 1 done in part, or nothing found; 64 wrong usage; 69 no service answers; 70 a fault.
             """,
         subcommands: [
-            IngestCommand.self, FetchCommand.self, SearchCommand.self, FiguresCommand.self, ShowCommand.self,
+            IngestCommand.self, FetchCommand.self, SearchCommand.self, SearchesCommand.self, WatchCommand.self,
+            SimilarCommand.self, FiguresCommand.self, ShowCommand.self,
             RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self,
             TrackCommand.self, StatusCommand.self,
             JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ReextractCommand.self, CorrectCommand.self,

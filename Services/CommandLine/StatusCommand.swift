@@ -75,7 +75,10 @@ struct StatusCommand: AsyncParsableCommand {
                 Wording.number(done),
                 Wording.number(instance.stats["rate"] ?? 0),
                 Output.bytes(instance.stats["memory"] ?? 0),
-                instance.endpoints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+                Self.part(instance)
+                    + instance.endpoints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
+                        separator: ", "
+                    )
             )
         }
         for line in services.lines { print(line) }
@@ -103,6 +106,9 @@ struct StatusCommand: AsyncParsableCommand {
             "\nindex of this node: generation \(index.generation), \(index.segments) segments, "
                 + "\(index.reports) reports, \(Output.bytes(Double(index.bytes)))"
         )
+        if let leftOut = index.leftOut {
+            print(Terminal.bold("\(leftOut) segments are left out: they do not fit into query.memory"))
+        }
         let numbers = status.conservation
         let superseded = numbers.superseded > 0 ? " (\(numbers.superseded) of them replaced by newer versions)" : ""
         print(
@@ -113,6 +119,12 @@ struct StatusCommand: AsyncParsableCommand {
             """
         )
         if !numbers.isBalanced { print(Terminal.bold("THE NUMBERS DO NOT BALANCE: documents are lost")) }
+    }
+
+    /// Which part of the index a query node holds, where it is not all.
+    private static func part(_ instance: ServiceRegistry.Instance) -> String {
+        guard let part = instance.stats["part"], let parts = instance.stats["parts"], parts > 1 else { return "" }
+        return "part \(Int(part))/\(Int(parts)), "
     }
 
     private static func show(_ documents: [StatusStore.Entry]) {

@@ -14,6 +14,7 @@ struct Intake: Sendable {
     let catalog: CatalogStore
     let reextracting: Reextracting
     let correcting: Correcting
+    let searches: SavingSearches
     let maximumSize: Int
     let requestLimit: Int
     let dispatcher: Dispatcher
@@ -74,6 +75,7 @@ struct Intake: Sendable {
         methods.on(IngestionInterface.revoke) { (request: IngestionInterface.Revoke) in
             try await self.correcting.revoke(request)
         }
+        self.searches.add(to: &methods)
         return methods
     }
 

@@ -17,32 +17,55 @@ struct QueryCommand: ServiceCommand {
     @OptionGroup var options: ServiceOptions
 
     func run(_ runtime: ServiceRuntime) async throws {
-        let replica = IndexReplica(store: SegmentStore(pool: runtime.pool), logger: runtime.logger)
-        let corrected = CorrectedReports(store: CorrectionStore(pool: runtime.pool))
-        let follower = try IndexFollower(replica: replica, corrected: corrected, runtime: runtime)
-        let server = try runtime.makeServer(endpoint: runtime.configuration.queryRequests)
+        let configuration = runtime.configuration
+        let replica = IndexReplica(
+            store: SegmentStore(pool: runtime.pool),
+            part: configuration.queryPart,
+            memoryLimit: configuration.queryMemory.map { Int64($0) << 20 } ?? .max,
+            logger: runtime.logger
+        )
+        let corrected = CorrectedReports(
+            store: CorrectionStore(pool: runtime.pool),
+            extractions: ExtractionStore(pool: runtime.pool)
+        )
+        let publisher = try EventPublisher(
+            endpoint: configuration.queryEvents,
+            context: runtime.messaging.context,
+            executor: runtime.messaging.executor,
+            options: runtime.messaging.serverOptions(.clients)
+        )
+        let follower = try IndexFollower(
+            replica: replica,
+            corrected: corrected,
+            publisher: publisher,
+            runtime: runtime
+        )
+        let nodes = PartDirectory(part: configuration.queryPart, runtime: runtime)
+        let server = try runtime.makeServer(endpoint: configuration.queryRequests)
         let meter = Meter()
         let methods = try QueryMethods(
             runtime: runtime,
             replica: replica,
+            nodes: nodes,
             corrected: corrected,
             regions: try RegionDirectory.shared(),
             meter: meter
         )
         .table
         try await runtime.run(
-            endpoints: ["requests": server.endpoint],
+            endpoints: ["requests": server.endpoint, "events": publisher.endpoint],
             stats: {
                 let counters = await server.counters
                 let index = replica.summary
-                return [
+                let stats = [
                     "requests": Double(counters.answered + counters.failed), "rate": meter.rate,
                     "segments": Double(index.segments), "index": Double(index.bytes),
                     "generation": Double(index.generation), "malformed": Double(counters.malformed),
                     "busy": Double(counters.busy),
                 ]
+                return stats.merging(nodes.stats) { $1 }
             },
-            services: [follower, LoopService { try await server.run(methods) }]
+            services: [nodes, follower, LoopService { try await server.run(methods) }]
         )
     }
 }

@@ -1,6 +1,5 @@
 import Messaging
 import ReportModel
-import SearchIndex
 import ServiceRuntime
 import Storage
 
@@ -9,9 +8,10 @@ struct QueryMethods: Sendable {
     private let replica: IndexReplica
     let regions: RegionDirectory
     private let names: NameResolver
+    private let search: SearchMethods
     private let analysis: AnalysisMethods
     private let meter: Meter
-    private let catalog: CatalogStore
+    private let finder: ReportFinder
     private let documents: DocumentStore
     let extractions: ExtractionStore
     private let figures: FigureStore
@@ -22,11 +22,11 @@ struct QueryMethods: Sendable {
     let comparisons: ComparisonStore
     let reextractions: ReextractionStore
     let corrections: CorrectionStore
-    let corrected: CorrectedReports
 
     init(
         runtime: ServiceRuntime,
         replica: IndexReplica,
+        nodes: PartDirectory,
         corrected: CorrectedReports,
         regions: RegionDirectory,
         meter: Meter
@@ -34,9 +34,17 @@ struct QueryMethods: Sendable {
         self.replica = replica
         self.regions = regions
         self.names = NameResolver(regions: regions, indicators: try IndicatorCatalogue.load())
+        self.finder = ReportFinder(catalog: CatalogStore(pool: runtime.pool))
+        self.search = SearchMethods(
+            index: WholeIndex(replica: replica, nodes: nodes),
+            pool: runtime.pool,
+            names: self.names,
+            finder: self.finder,
+            corrected: corrected,
+            meter: meter
+        )
         self.analysis = try AnalysisMethods(pool: runtime.pool, names: self.names)
         self.meter = meter
-        self.catalog = CatalogStore(pool: runtime.pool)
         self.documents = DocumentStore(pool: runtime.pool)
         self.extractions = ExtractionStore(pool: runtime.pool)
         self.figures = FigureStore(pool: runtime.pool)
@@ -47,15 +55,10 @@ struct QueryMethods: Sendable {
         self.comparisons = ComparisonStore(pool: runtime.pool)
         self.reextractions = ReextractionStore(pool: runtime.pool)
         self.corrections = CorrectionStore(pool: runtime.pool)
-        self.corrected = corrected
     }
 
     var table: MethodTable {
         var methods = MethodTable.ofService
-        methods.on(QueryInterface.search) { (request: QueryInterface.Search) in
-            self.meter.add(1)
-            return try await self.search(request)
-        }
         methods.on(QueryInterface.show) { (request: QueryInterface.ReportReference) in try await self.show(request) }
         methods.onPayload(QueryInterface.raw) { (request: QueryInterface.ReportReference) in
             try await self.raw(request)
@@ -102,6 +105,7 @@ struct QueryMethods: Sendable {
         methods.on(QueryInterface.corrections) { (request: QueryInterface.Corrections) in
             try await self.history(request)
         }
+        self.search.add(to: &methods)
         self.analysis.add(to: &methods)
         return methods
     }
@@ -121,76 +125,12 @@ struct QueryMethods: Sendable {
         return ReplyEnvelope.Payload(body: try JSONCoding.encode(answer), attachment: document.bytes)
     }
 
-    private func search(_ request: QueryInterface.Search) async throws -> QueryInterface.SearchAnswer {
-        var filter = SearchFilter()
-        if let region = request.region { filter.regions = [.within(try self.names.region(region).adcode)] }
-        if request.fromYear != nil || request.toYear != nil {
-            let (from, to) = (request.fromYear ?? 1, request.toYear ?? 9_999)
-            guard from <= to else { throw RequestError(.invalid, "no year is from \(from) to \(to)") }
-            filter.years = from...to
-        }
-        filter.kinds = try request.kinds.map { Set(try Self.values($0, "kind")) }
-        filter.sectionKinds = try request.sections.map { Set(try Self.values($0, "section")) }
-        let search = SearchRequest(
-            query: request.query,
-            filter: filter,
-            limit: try Self.bounded(request.limit, default: 10, most: 1_000),
-            offset: try Self.bounded(request.offset, default: 0, most: 10_000, least: 0)
-        )
-        let (searcher, generation) = self.replica.current
-        let start = ContinuousClock.now
-        let response: SearchResponse
-        do {
-            response = try await ComputeExecutor.run { try searcher.search(search) }
-        } catch let error as SearchError {
-            if case .segment = error { throw error }
-            throw RequestError(.invalid, "\(error)")
-        }
-        let elapsed = (ContinuousClock.now - start).components
-        var hits = response.hits.map { self.hit($0) }
-        try await self.addCorrections(to: &hits)
-        return QueryInterface.SearchAnswer(
-            totalPassages: response.totals?.passages ?? 0,
-            totalReports: response.totals?.reports ?? 0,
-            hits: hits,
-            generation: generation,
-            milliseconds: Double(elapsed.seconds) * 1e3 + Double(elapsed.attoseconds) / 1e15
-        )
-    }
-
-    private func hit(_ hit: SearchResponse.Hit) -> QueryInterface.Hit {
-        QueryInterface.Hit(
-            report: hit.reportID,
-            version: hit.documentID,
-            score: hit.score,
-            title: hit.title,
-            region: hit.adcode.flatMap { self.names.regions.region(code: $0)?.reference },
-            year: hit.year,
-            kind: hit.kind.rawValue,
-            matchingPassages: hit.matchingPassages,
-            passages: hit.passages.map { passage in
-                QueryInterface.Passage(
-                    score: passage.score,
-                    start: passage.start,
-                    heading: passage.heading,
-                    section: passage.sectionKind?.rawValue,
-                    snippet: (passage.snippet.isCutAtStart ? "…" : "") + passage.snippet.text
-                        + (passage.snippet.isCutAtEnd ? "…" : ""),
-                    matches: passage.snippet.matches.map { match in
-                        let shift = passage.snippet.isCutAtStart ? 1 : 0
-                        return ScalarSpan(start: match.lowerBound + shift, end: match.upperBound + shift)
-                    }
-                )
-            }
-        )
-    }
-
     private func figures(_ request: QueryInterface.Figures) async throws -> QueryInterface.FiguresAnswer {
         var filter = FigureStore.Filter()
         filter.adcode = try request.region.map { try self.names.region($0).adcode }
         filter.isBelowIncluded = request.below ?? false
         filter.year = try request.year.map { try Self.bounded($0, default: 1, most: 9_999) }
-        filter.kind = try request.kind.map { try Self.values([$0], "kind") as [DocumentKind] }?.first?.rawValue
+        filter.kind = try request.kind.map { try SearchTranslator.kind($0).rawValue }
         filter.indicator = try request.indicator.map { try self.names.indicator($0).id }
         filter.words = request.words ?? []
         guard filter.words.count <= 16, filter.words.allSatisfy({ $0.utf8.count <= 256 }) else {
@@ -204,7 +144,7 @@ struct QueryMethods: Sendable {
     }
 
     private func show(_ request: QueryInterface.ReportReference) async throws -> QueryInterface.ReportAnswer {
-        let (entry, version) = try await self.version(request)
+        let (entry, version) = try await self.finder.find(request)
         return QueryInterface.ReportAnswer(
             entry: entry,
             version: version.ordinal,
@@ -213,7 +153,7 @@ struct QueryMethods: Sendable {
     }
 
     private func raw(_ request: QueryInterface.ReportReference) async throws -> ReplyEnvelope.Payload {
-        let version = try await self.version(request).version
+        let version = try await self.finder.find(request).version
         guard let document = try await self.documents.raw(version: version.version) else {
             throw RequestError(.notFound, "version \(version.ordinal) has no document")
         }
@@ -231,46 +171,11 @@ struct QueryMethods: Sendable {
         )
     }
 
-    private func version(
-        _ request: QueryInterface.ReportReference
-    ) async throws -> (entry: CatalogStore.Entry, version: CatalogStore.Version) {
-        let found = try await self.catalog.find(request.report, isLed: request.alone != true)
-        guard let report = found.first, let entry = try await self.catalog.entry(report) else {
-            throw RequestError(.notFound, "no report is “\(request.report)”, by number, address or SHA-256")
-        }
-        guard found.count == 1 else {
-            throw RequestError(.invalid, "“\(request.report)” may be any of the reports \(found.map(String.init))")
-        }
-        let version =
-            if let ordinal = request.version { entry.versions.first { $0.ordinal == ordinal } } else {
-                entry.versions.first { $0.isSearchable } ?? entry.versions.first
-            }
-        guard let version else {
-            throw RequestError(.notFound, "report \(report) has versions 1 to \(entry.versions.count)")
-        }
-        return (entry, version)
-    }
-
     static func bounded(_ value: Int?, default: Int, most: Int, least: Int = 1) throws(RequestError) -> Int {
         let value = value ?? `default`
         guard (least...most).contains(value) else {
             throw RequestError(.invalid, "limits, offsets and years must be from \(least) to \(most), not \(value)")
         }
         return value
-    }
-
-    private static func values<Value: RawRepresentable & CaseIterable>(
-        _ texts: [String],
-        _ name: String
-    ) throws(RequestError) -> [Value] where Value.RawValue == String {
-        var values: [Value] = []
-        for text in texts {
-            guard let value = Value(rawValue: text) else {
-                let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-                throw RequestError(.invalid, "no \(name) is called “\(text)”; there are \(known)")
-            }
-            values.append(value)
-        }
-        return values
     }
 }

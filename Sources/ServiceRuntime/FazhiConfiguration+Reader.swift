@@ -88,6 +88,16 @@ extension FazhiConfiguration {
         text("extraction.work", &self.extractionWork)
         text("indexing.events", &self.indexingEvents)
         text("query.requests", &self.queryRequests)
+        text("query.events", &self.queryEvents)
+        if let text = reader.string(forKey: "query.part") {
+            guard let part = IndexPart(text) else {
+                throw .invalid(key: "query.part", value: text, expected: "such as 2/3, the second of three parts")
+            }
+            self.queryPart = part
+        }
+        var memory = 0
+        try positive("query.memory", &memory)
+        if memory > 0 { self.queryMemory = memory }
         text("advertised.host", &self.advertisedHost)
         try positive("limits.document", &self.maximumDocumentSize)
         try positive("limits.requests", &self.requestLimit)

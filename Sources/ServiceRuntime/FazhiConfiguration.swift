@@ -14,6 +14,12 @@ public struct FazhiConfiguration: Sendable {
     public var extractionWork = "tcp://127.0.0.1:7303"
     public var indexingEvents = "tcp://127.0.0.1:7304"
     public var queryRequests = "tcp://127.0.0.1:7305"
+    /// Where clients hear of a newer index.
+    public var queryEvents = "tcp://127.0.0.1:*"
+    /// The part of the index that a query node holds.
+    public var queryPart = IndexPart.whole
+    /// The most memory that segments may take on a query node, in MiB; `nil` for all that they need.
+    public var queryMemory: Int?
     /// The host that other machines reach this one's endpoints by; replaces `*` and `0.0.0.0` in what is announced.
     public var advertisedHost = "127.0.0.1"
 

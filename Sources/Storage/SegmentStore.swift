@@ -3,6 +3,8 @@ public import PostgreSQL
 /// Index segments in chunks, and the manifest of the live ones.
 public struct SegmentStore: Sendable {
     private static let chunkSize = 4 << 20
+    /// Far more than one generation brings.
+    private static let mostNewcomers = 20_000
     /// The lock that elects the instance that merges.
     private static let mergeLock: Int64 = 0x6661_7A68_6901
 
@@ -82,8 +84,12 @@ public struct SegmentStore: Sendable {
                     .integers(chosen.map(\.version))
                 )
                 try session.query(
-                    "UPDATE versions SET indexed_at = now() WHERE id = ANY($1::bigint[])",
-                    .integers(held)
+                    """
+                    UPDATE versions SET indexed_at = now(), indexed_in = coalesce(indexed_in, $2::bigint)
+                    WHERE id = ANY($1::bigint[])
+                    """,
+                    .integers(held),
+                    .integer(generation)
                 )
                 return .committed(generation: generation)
             }
@@ -157,6 +163,30 @@ public struct SegmentStore: Sendable {
         try await self.pool.session { session in
             try session.query("SELECT generation FROM index_generation").first?.requiredInteger("generation") ?? 0
         }
+    }
+
+    /// The versions that first answered queries after generation `since` and up to generation `until`; of very many the
+    /// earliest, with the generation up to which they are all.
+    public func newcomers(
+        after since: Int64,
+        upTo until: Int64
+    ) async throws -> (versions: [Int64], generation: Int64) {
+        let rows = try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT id, indexed_in FROM versions WHERE indexed_in > $1::bigint AND indexed_in <= $2::bigint
+                ORDER BY indexed_in, id LIMIT $3::integer
+                """,
+                .integer(since),
+                .integer(until),
+                .integer(Self.mostNewcomers)
+            ).map { (version: try $0.requiredInteger("id"), generation: try $0.requiredInteger("indexed_in")) }
+        }
+        guard rows.count == Self.mostNewcomers, let last = rows.last?.generation else {
+            return (rows.map(\.version), until)
+        }
+        // Of the last generation some may be missing.
+        return (rows.filter { $0.generation < last }.map(\.version), last - 1)
     }
 
     public func manifest() async throws -> Manifest {

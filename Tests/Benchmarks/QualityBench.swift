@@ -52,11 +52,13 @@ struct QualityBench {
                 query: query.text,
                 limit: 300,
                 passagesPerReport: 20,
-                totals: .none,
-                addsRelated: true
+                totals: .none
             )
             let response = try searcher.search(request)
-            let places = Self.ranked(response.hits) + Self.ranked(response.related)
+            var places = Self.ranked(response.hits)
+            if let further = request.filling(response) {
+                places += Self.ranked(response.room(for: try searcher.search(further), on: request))
+            }
             return Self.once(places.compactMap { keys[$0] })
         }
     }

@@ -26,6 +26,9 @@ final class RunningCommand: Sendable {
     /// What it has printed so far.
     var text: String { (try? String(contentsOf: self.files[1], encoding: .utf8)) ?? "" }
 
+    /// What it has said on standard error so far.
+    var errors: String { (try? String(contentsOf: self.files[2], encoding: .utf8)) ?? "" }
+
     func signal(_ signal: Int32) { kill(self.process.processIdentifier, signal) }
 
     /// Waits for its end.

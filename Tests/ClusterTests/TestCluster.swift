@@ -13,6 +13,8 @@ final class TestCluster: @unchecked Sendable {
     let database: TestDatabase
     let folder: URL
     let pool: Pool
+    /// The first of ten ports that are this cluster's; the first three are taken.
+    let port: Int
     private var processes: [String: [Process]] = [:]
 
     /// Where SwiftPM puts the executables: beside the test bundle that runs.
@@ -39,7 +41,8 @@ final class TestCluster: @unchecked Sendable {
         self.folder = FileManager.default.temporaryDirectory.appending(path: "fazhi-\(database.name)")
         try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
         _ = try KeyRing(folder: self.folder.appending(path: "keys").path).makeMissing(client: "operator")
-        let port = Int.random(in: 10_000..<30_000)
+        let port = Int.random(in: 1_000..<3_000) * 10
+        self.port = port
         let owner = database.conninfo
         try """
         database:
@@ -72,11 +75,12 @@ final class TestCluster: @unchecked Sendable {
         """.write(toFile: self.configurationFile, atomically: true, encoding: .utf8)
     }
 
-    /// Starts one more copy of `service`.
-    func start(_ service: ServiceName) throws {
+    /// Starts one more copy of `service`; `settings` are environment variables.
+    func start(_ service: ServiceName, _ settings: [String: String] = [:]) throws {
         let process = Process()
         process.executableURL = Self.products.appending(path: "fazhi-\(service.rawValue)")
         process.arguments = ["--config", self.configurationFile]
+        process.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
         try process.run()
         self.processes[service.rawValue, default: []].append(process)
     }
@@ -87,6 +91,13 @@ final class TestCluster: @unchecked Sendable {
             Foundation.kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
+    }
+
+    /// Ends one copy of `service` as a crash would, by its place in the order of starting.
+    func kill(_ service: ServiceName, at place: Int) {
+        guard let process = self.processes[service.rawValue]?.remove(at: place) else { return }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
     }
 
     /// Sends a signal to every copy of `service`.
@@ -133,8 +144,19 @@ final class TestCluster: @unchecked Sendable {
         try await self.run(Self.products.appending(path: "fazhi"), arguments, input: input)
     }
 
-    func run(_ program: URL, _ arguments: [String], input: [UInt8] = []) async throws -> Output {
-        try await self.begin(program, arguments, input: input).finish()
+    func run(
+        _ program: URL,
+        _ arguments: [String],
+        input: [UInt8] = [],
+        settings: [String: String] = [:]
+    ) async throws -> Output {
+        try await self.begin(program, arguments, input: input, settings: settings).finish()
+    }
+
+    /// Runs `fazhi` so that it asks the query node at `port`.
+    func fazhi(_ arguments: String..., port: Int) async throws -> Output {
+        let settings = ["FAZHI_CLIENT_QUERY": "tcp://127.0.0.1:\(port)"]
+        return try await self.run(Self.products.appending(path: "fazhi"), arguments, settings: settings)
     }
 
     /// Starts `fazhi` and does not wait for its end.
@@ -142,8 +164,14 @@ final class TestCluster: @unchecked Sendable {
         try self.begin(Self.products.appending(path: "fazhi"), arguments)
     }
 
-    func begin(_ program: URL, _ arguments: [String], input: [UInt8] = []) throws -> RunningCommand {
-        try RunningCommand(program, arguments, input: input, environment: self.environment, folder: self.folder)
+    func begin(
+        _ program: URL,
+        _ arguments: [String],
+        input: [UInt8] = [],
+        settings: [String: String] = [:]
+    ) throws -> RunningCommand {
+        let environment = self.environment.merging(settings) { $1 }
+        return try RunningCommand(program, arguments, input: input, environment: environment, folder: self.folder)
     }
 
     /// Runs `fazhi` for its JSON.

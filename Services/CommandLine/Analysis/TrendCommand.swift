@@ -25,7 +25,7 @@ struct TrendCommand: AsyncParsableCommand {
     @OptionGroup var options: ClientOptions
 
     func run() async throws {
-        guard case (let from?, let to?) = try SearchCommand.years(self.years) else {
+        guard case (let from?, let to?) = try ScopeOptions.years(self.years) else {
             throw ValidationError("--years takes a span such as 2019..2023, not “\(self.years)”")
         }
         let request = QueryInterface.TrendOver(

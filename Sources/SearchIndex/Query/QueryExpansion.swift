@@ -1,6 +1,6 @@
 /// Words that are searched for beside one that a query names.
-public struct QueryExpansion: Sendable, Hashable {
-    public enum Reason: Sendable, Hashable {
+public struct QueryExpansion: Sendable, Hashable, Codable {
+    public enum Reason: Sendable, Hashable, Codable {
         /// They mean the same.
         case synonyms
         /// They begin with it.

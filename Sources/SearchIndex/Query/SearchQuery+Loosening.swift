@@ -2,14 +2,13 @@ extension SearchQuery {
     /// What is near to this query: passages that hold any of its words, or any pair of characters of one.
     ///
     /// Each word stays beside its pairs, so that the more of a word a passage holds, the more it scores. Question words
-    /// within it make no pairs. Phrases in quotes, fields, titles and exclusions hold as they did. `nil` where there is nothing to give up, or where the
-    /// pairs would be too many.
-    func loosened() -> SearchQuery? {
+    /// within it make no pairs, and no pair is asked for twice. Phrases in quotes, fields, titles and exclusions hold as
+    /// they did. Where the pairs would be too many, the last are left out.
+    func loosened() -> SearchQuery {
         var query = self
         var seen: Set<PhrasePattern> = []
-        query.expansions = []
         query.root = query.loosened(self.root, &seen)
-        return query.root == self.root || query.leaves.count > Self.mostTerms ? nil : query
+        return query
     }
 
     private mutating func loosened(_ node: Node, _ seen: inout Set<PhrasePattern>) -> Node {
@@ -51,7 +50,7 @@ extension SearchQuery {
         guard pattern.terms.count > 1 else { return parts }
         for piece in QuestionWords.chinese.cut(pattern.written) {
             let terms = piece.withUnsafeBufferPointer { PhrasePattern(folded: $0)?.terms ?? [] }
-            for term in terms {
+            for term in terms where self.leaves.count < Self.mostTerms {
                 guard let part = term.withUnsafeBufferPointer({ PhrasePattern(folded: $0) }), seen.insert(part).inserted
                 else { continue }
                 self.leaves.append(Leaf(pattern: part, isWanted: true))

@@ -2,48 +2,46 @@ extension SearchQuery {
     /// The most words that a beginning may stand for.
     static let mostWords = 256
 
-    var hasPrefixes: Bool { Self.hasPrefixes(self.root) }
+    /// The beginnings of words that are asked for.
+    var prefixes: [[UInt8]] { Self.prefixes(self.root) }
 
-    private static func hasPrefixes(_ node: Node) -> Bool {
+    private static func prefixes(_ node: Node) -> [[UInt8]] {
         switch node {
-        case .prefix: true
-        case .leaf, .field, .title, .everything: false
-        case .all(let wanted, let excluded): (wanted + excluded).contains { self.hasPrefixes($0) }
-        case .any(let alternatives): alternatives.contains { self.hasPrefixes($0) }
+        case .prefix(let prefix, _): [prefix]
+        case .leaf, .field, .title, .everything: []
+        case .all(let wanted, let excluded): (wanted + excluded).flatMap { self.prefixes($0) }
+        case .any(let alternatives): alternatives.flatMap { self.prefixes($0) }
         }
     }
 
-    /// The query with each prefix replaced by the words of `segments` that begin with it.
-    func withWords(of segments: [SearchableSegment]) throws(QueryError) -> SearchQuery {
+    /// The query with each prefix replaced by the words that begin with it.
+    func withWords(_ words: ([UInt8]) -> Set<[UInt8]>) throws(QueryError) -> SearchQuery {
         var query = self
-        query.root = try query.replacingPrefixes(in: self.root, isWanted: true, segments)
+        query.root = try query.replacingPrefixes(in: self.root, isWanted: true, words)
         return query
     }
 
     private mutating func replacingPrefixes(
         in node: Node,
         isWanted: Bool,
-        _ segments: [SearchableSegment]
+        _ known: ([UInt8]) -> Set<[UInt8]>
     ) throws(QueryError) -> Node {
         switch node {
         case .leaf, .field, .title, .everything:
             return node
         case .all(let wanted, let excluded):
             var nodes: ([Node], [Node]) = ([], [])
-            for part in wanted { nodes.0.append(try self.replacingPrefixes(in: part, isWanted: isWanted, segments)) }
-            for part in excluded { nodes.1.append(try self.replacingPrefixes(in: part, isWanted: false, segments)) }
+            for part in wanted { nodes.0.append(try self.replacingPrefixes(in: part, isWanted: isWanted, known)) }
+            for part in excluded { nodes.1.append(try self.replacingPrefixes(in: part, isWanted: false, known)) }
             return .all(nodes.0, excluding: nodes.1)
         case .any(let alternatives):
             var nodes: [Node] = []
             for part in alternatives {
-                nodes.append(try self.replacingPrefixes(in: part, isWanted: isWanted, segments))
+                nodes.append(try self.replacingPrefixes(in: part, isWanted: isWanted, known))
             }
             return .any(nodes)
         case .prefix(let prefix, let position):
-            var words: Set<[UInt8]> = []
-            for source in segments {
-                source.segment.withReader { $0.addWords(beginning: prefix, limit: Self.mostWords + 1, to: &words) }
-            }
+            let words = known(prefix)
             guard words.count <= Self.mostWords else {
                 throw QueryError(.commonPrefix(limit: Self.mostWords), at: position)
             }

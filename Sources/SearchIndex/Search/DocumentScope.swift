@@ -6,6 +6,8 @@ struct DocumentScope {
     private let years: ClosedRange<UInt16>?
     /// By code.
     private let kinds: [Bool]?
+    /// By id.
+    private let documents: Set<Int64>?
     /// `nil` where all are live.
     private let live: LiveDocuments?
     // Where it stands.
@@ -16,6 +18,7 @@ struct DocumentScope {
     init(_ filter: SearchFilter, live: LiveDocuments?, in reader: SegmentReader) {
         self.reader = reader
         self.live = live
+        self.documents = filter.documents
         self.kinds = filter.kinds.map { kinds in (0...255).map { kinds.contains(DocumentCode.kind(of: $0)) } }
         self.years = filter.years.map { years in
             let first = UInt16(clamping: max(years.lowerBound, 1))
@@ -29,7 +32,7 @@ struct DocumentScope {
     /// Whether each document of the segment is admitted.
     var isWhole: Bool {
         self.regions == [0..<self.reader.layout.documentCount] && self.years == nil && self.kinds == nil
-            && self.live == nil
+            && self.documents == nil && self.live == nil
     }
 
     /// The passages of the next documents in a row that are admitted, those with passages at or after `passage`.
@@ -57,12 +60,15 @@ struct DocumentScope {
         return nil
     }
 
-    private var isUnrestricted: Bool { self.years == nil && self.kinds == nil && self.live == nil }
+    private var isUnrestricted: Bool {
+        self.years == nil && self.kinds == nil && self.documents == nil && self.live == nil
+    }
 
     @inline(__always)
     private func admits(_ number: Int) -> Bool {
         if let years, !years.contains(self.reader.year(ofDocument: number)) { return false }
         if let kinds, !kinds[Int(self.reader.kind(ofDocument: number))] { return false }
+        if let documents, !documents.contains(self.reader.document(number).id) { return false }
         return self.live?.isLive(number) ?? true
     }
 

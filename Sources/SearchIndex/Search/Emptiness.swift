@@ -1,8 +1,8 @@
 /// Why a query has no matches.
-public struct Emptiness: Sendable, Hashable {
+public struct Emptiness: Sendable, Hashable, Codable {
     /// A restriction, and how many reports would match without it.
-    public struct Restriction: Sendable, Hashable {
-        public enum Name: String, Sendable, Hashable, CaseIterable { case region, year, kind, section }
+    public struct Restriction: Sendable, Hashable, Codable {
+        public enum Name: String, Sendable, Hashable, CaseIterable, Codable { case region, year, kind, section }
 
         public var name: Name
         public var reports: Int
@@ -14,7 +14,7 @@ public struct Emptiness: Sendable, Hashable {
     }
 
     /// A word that no report holds, and what may have been meant.
-    public struct MissingWord: Sendable, Hashable {
+    public struct MissingWord: Sendable, Hashable, Codable {
         public var word: String
         /// A word that differs little, the most frequent first.
         public var suggestions: [String]

@@ -1,7 +1,7 @@
 public import ReportModel
 
 /// How many of the reports that match lie where; all filters apply.
-public struct Facets: Sendable, Hashable {
+public struct Facets: Sendable, Hashable, Codable {
     /// By code: of provinces, or where one region was asked for, of the divisions right below it.
     public var regions: [String: Int] = [:]
     public var years: [Int: Int] = [:]

@@ -8,7 +8,14 @@ struct QueryPlan {
     private var records: [[[TermRecord]?]] = []
 
     /// A term weighs by the number of live passages that hold it in all segments, a phrase as the rarest of its terms.
-    init(_ query: SearchQuery, segments: [SearchableSegment], ranking: BM25) throws(SegmentError) {
+    ///
+    /// - Parameter statistics: of the whole index, where `segments` are a part of it.
+    init(
+        _ query: SearchQuery,
+        segments: [SearchableSegment],
+        ranking: BM25,
+        statistics: SearchStatistics? = nil
+    ) throws(SegmentError) {
         self.query = query
         self.ranking = ranking
         var passages = query.leaves.map { Array(repeating: 0, count: $0.pattern.terms.count) }
@@ -19,7 +26,7 @@ struct QueryPlan {
                 for (index, leaf) in query.leaves.enumerated() {
                     let found = leaf.pattern.terms.map { term in term.withUnsafeBufferPointer { reader.lookUp($0) } }
                     for (term, record) in found.enumerated() {
-                        guard leaf.isWanted, let record else { continue }
+                        guard statistics == nil, leaf.isWanted, let record else { continue }
                         passages[index][term] += try counter.livePassages(of: record)
                     }
                     records.append(found.contains { $0 == nil } ? nil : found.compactMap { $0 })
@@ -27,6 +34,9 @@ struct QueryPlan {
                 return records
             }
             self.records.append(records)
+        }
+        if let statistics {
+            passages = query.leaves.map { leaf in leaf.pattern.terms.map { statistics[$0] ?? 0 } }
         }
         self.weights = passages.map { ranking.weight(passages: $0.min() ?? 0) }
     }

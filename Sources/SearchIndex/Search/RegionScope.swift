@@ -1,7 +1,7 @@
 import ReportModel
 
 /// A region to search in, by its GB/T 2260 code.
-public enum RegionScope: Sendable, Hashable {
+public enum RegionScope: Sendable, Hashable, Codable {
     /// The region and all below it: 370000 and 37 mean a province, 370100 and 3701 a city, 370115 a county.
     case within(String)
     /// The region's own reports only.

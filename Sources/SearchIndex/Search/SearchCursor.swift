@@ -34,3 +34,18 @@ public struct SearchCursor: Sendable, Hashable, CustomStringConvertible {
         rank != self.rank ? rank < self.rank : self.key < key()
     }
 }
+
+extension SearchCursor: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let cursor = SearchCursor(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no cursor of a search")
+        }
+        self = cursor
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(self.description)
+    }
+}

@@ -1,10 +1,10 @@
 /// What to search for, where, and which page of the answer is wanted.
-public struct SearchRequest: Sendable, Hashable {
+public struct SearchRequest: Sendable, Hashable, Codable {
     /// The furthest that `offset + limit` may reach.
     public static let deepestHit = 10_000
 
     /// How much is counted.
-    public enum Totals: Sendable, Hashable {
+    public enum Totals: Sendable, Hashable, Codable {
         /// All matches, exactly. Each must be found, though not ranked.
         case exact
         /// Nothing: passages that cannot reach the page are skipped unseen.
@@ -12,7 +12,7 @@ public struct SearchRequest: Sendable, Hashable {
     }
 
     /// The order of reports.
-    public enum Sort: Sendable, Hashable {
+    public enum Sort: Sendable, Hashable, Codable {
         /// The highest score first; where scores are equal by region, year and id.
         case relevance
         /// The latest year first, then by region and id.
@@ -41,8 +41,9 @@ public struct SearchRequest: Sendable, Hashable {
     public var countsFacets: Bool
     /// Whether words are searched for with their synonyms.
     public var usesSynonyms: Bool
-    /// Whether a first page by relevance that is not full is followed by reports that hold only parts of the query.
-    public var addsRelated: Bool
+    /// Whether parts of what was asked for are enough: any of the words, or any pair of characters of one. Phrases in
+    /// quotes, fields and exclusions hold all the same.
+    public var isLoose: Bool
 
     public init(
         query: String,
@@ -56,9 +57,9 @@ public struct SearchRequest: Sendable, Hashable {
         after: SearchCursor? = nil,
         countsFacets: Bool = false,
         usesSynonyms: Bool = true,
-        addsRelated: Bool = false
+        isLoose: Bool = false
     ) {
-        self.addsRelated = addsRelated
+        self.isLoose = isLoose
         self.sort = sort
         self.after = after
         self.countsFacets = countsFacets

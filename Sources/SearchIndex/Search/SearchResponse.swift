@@ -1,9 +1,9 @@
 public import ReportModel
 
 /// The answer to a `SearchRequest`.
-public struct SearchResponse: Sendable, Hashable {
+public struct SearchResponse: Sendable, Hashable, Codable {
     /// How much matches in all, on this page or not.
-    public struct Totals: Sendable, Hashable {
+    public struct Totals: Sendable, Hashable, Codable {
         /// Titles that match count as passages.
         public var passages: Int
         public var reports: Int
@@ -15,7 +15,7 @@ public struct SearchResponse: Sendable, Hashable {
     }
 
     /// A report with a passage that matches.
-    public struct Hit: Sendable, Hashable {
+    public struct Hit: Sendable, Hashable, Codable {
         public var documentID: Int64
         public var reportID: Int64
         /// That of its best passage.
@@ -53,7 +53,7 @@ public struct SearchResponse: Sendable, Hashable {
     }
 
     /// A passage that matches.
-    public struct Passage: Sendable, Hashable {
+    public struct Passage: Sendable, Hashable, Codable {
         public var score: Double
         /// Where the passage begins, in Unicode scalars of the report's body; `nil` for the title.
         public var start: Int?
@@ -75,9 +75,6 @@ public struct SearchResponse: Sendable, Hashable {
     public var totals: Totals?
     /// In the order that the request asked for.
     public var hits: [Hit]
-    /// Reports that hold only parts of the query, the best first, as many as the page has room for. None where the request
-    /// asked for none, and where the parts would be too many. They count in no total.
-    public var related: [Hit]
     /// Where the next page begins; `nil` after the last.
     public var next: SearchCursor?
     /// `nil` where the request asked for none.
@@ -90,7 +87,6 @@ public struct SearchResponse: Sendable, Hashable {
     public init(
         totals: Totals?,
         hits: [Hit],
-        related: [Hit] = [],
         next: SearchCursor? = nil,
         facets: Facets? = nil,
         expansions: [QueryExpansion] = [],
@@ -98,7 +94,6 @@ public struct SearchResponse: Sendable, Hashable {
     ) {
         self.totals = totals
         self.hits = hits
-        self.related = related
         self.next = next
         self.facets = facets
         self.expansions = expansions

@@ -5,6 +5,8 @@
 /// are spread over segments, before a merge and after.
 public struct Searcher: Sendable {
     let segments: [SearchableSegment]
+    private let passages: Int
+    private let length: UInt64
     private let ranking: BM25
 
     public init(_ segments: [SearchableSegment]) {
@@ -22,50 +24,79 @@ public struct Searcher: Sendable {
             }
         }
         self.segments = segments
+        (self.passages, self.length) = (passages, length)
         self.ranking = BM25(passageCount: passages, totalLength: length)
     }
 
+    /// - Parameter statistics: of the whole index, where these segments are a part of it; ``statistics(for:)`` of each
+    ///   part, added up.
     /// - Throws: `SearchError` for a query that cannot be understood, an impossible page, or a segment whose parts
     ///   contradict each other.
-    public func search(_ request: SearchRequest) throws(SearchError) -> SearchResponse {
+    public func search(
+        _ request: SearchRequest,
+        statistics: SearchStatistics? = nil
+    ) throws(SearchError) -> SearchResponse {
         let (deepest, overflows) = request.offset.addingReportingOverflow(request.limit)
         guard request.offset >= 0, request.limit >= 0, !overflows, deepest <= SearchRequest.deepestHit else {
             throw .page(limit: request.limit, offset: request.offset)
         }
-        var query: SearchQuery
-        let filter: SearchFilter
+        let (query, filter) = try self.understand(request, statistics)
         do {
-            query = try SearchQuery(request.query, synonyms: request.usesSynonyms ? .domain : .none)
-            filter = query.takeFields(into: request.filter)
-            if query.hasPrefixes { query = try query.withWords(of: self.segments) }
-        } catch { throw .query(error) }
-        do {
-            let plan = try QueryPlan(query, segments: self.segments, ranking: self.ranking)
+            let ranking = statistics.map { BM25(passageCount: $0.passages, totalLength: $0.length) } ?? self.ranking
+            let plan = try QueryPlan(query, segments: self.segments, ranking: ranking, statistics: statistics)
             var search = Search(self, plan, filter, request, capacity: request.limit == 0 ? 0 : deepest)
-            var response = try search.run()
-            if request.addsRelated { response.related = try self.related(to: query, filter, request, response) }
-            return response
+            return try search.run()
         } catch { throw .segment(error) }
     }
 
-    /// What fills up a first page: reports with parts of the query, but for those that are on the page.
-    private func related(
-        to query: SearchQuery,
-        _ filter: SearchFilter,
+    /// What a search over these segments and others would rank by.
+    public func statistics(for request: SearchRequest) throws(SearchError) -> SearchStatistics {
+        var statistics = SearchStatistics(passages: self.passages, length: self.length)
+        let (query, _) = try self.understand(request, nil) { statistics[wordsBeginning: $0] = $1 }
+        do {
+            for source in self.segments {
+                try source.segment.withReader { (reader) throws(SegmentError) in
+                    let counter = LiveCounter(source, reader)
+                    for term in Set(query.leaves.filter(\.isWanted).flatMap(\.pattern.terms)) {
+                        guard let record = term.withUnsafeBufferPointer({ reader.lookUp($0) }) else { continue }
+                        statistics[term] = (statistics[term] ?? 0) + (try counter.livePassages(of: record))
+                    }
+                }
+            }
+        } catch { throw .segment(error) }
+        return statistics
+    }
+
+    /// The query with the words that its beginnings stand for, and the filter that its fields make of the request's.
+    ///
+    /// - Parameter note: is told the words of each beginning.
+    private func understand(
         _ request: SearchRequest,
-        _ response: SearchResponse
-    ) throws(SegmentError) -> [SearchResponse.Hit] {
-        guard request.offset == 0, request.after == nil, request.sort == .relevance,
-            response.hits.count < request.limit, let looser = query.loosened()
-        else { return [] }
-        var wider = request
-        wider.limit = request.limit + response.hits.count
-        wider.totals = .none
-        wider.countsFacets = false
-        let plan = try QueryPlan(looser, segments: self.segments, ranking: self.ranking)
-        var search = Search(self, plan, filter, wider, capacity: wider.limit)
-        let known = Set(response.hits.map(\.documentID))
-        let found = try search.run().hits.filter { !known.contains($0.documentID) }
-        return Array(found.prefix(request.limit - response.hits.count))
+        _ statistics: SearchStatistics?,
+        note: ([UInt8], Set<[UInt8]>) -> Void = { _, _ in }
+    ) throws(SearchError) -> (SearchQuery, SearchFilter) {
+        do {
+            var query = try SearchQuery(request.query, synonyms: request.usesSynonyms ? .domain : .none)
+            let filter = query.takeFields(into: request.filter)
+            if !query.prefixes.isEmpty {
+                query = try query.withWords { prefix in
+                    let words = statistics?[wordsBeginning: prefix] ?? self.words(beginning: prefix)
+                    note(prefix, words)
+                    return words
+                }
+            }
+            return (request.isLoose ? query.loosened() : query, filter)
+        } catch { throw .query(error) }
+    }
+
+    /// One more than a query may stand for at most.
+    private func words(beginning prefix: [UInt8]) -> Set<[UInt8]> {
+        var words: Set<[UInt8]> = []
+        for source in self.segments {
+            source.segment.withReader {
+                $0.addWords(beginning: prefix, limit: SearchQuery.mostWords + 1, to: &words)
+            }
+        }
+        return words
     }
 }

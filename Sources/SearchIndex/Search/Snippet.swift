@@ -1,5 +1,5 @@
 /// A part of a passage, with what matched.
-public struct Snippet: Sendable, Hashable {
+public struct Snippet: Sendable, Hashable, Codable {
     public var text: String
     /// What matched, in Unicode scalars of `text`, ascending; matches that overlap or touch are one.
     public var matches: [Range<Int>]

@@ -3,8 +3,6 @@ public import Storage
 
 /// What query answers: the names of its methods, what they take and what they return.
 public enum QueryInterface {
-    /// Takes ``Search``; returns ``SearchAnswer``.
-    public static let search = "search"
     /// Takes ``ReportReference``; returns ``ReportAnswer``.
     public static let show = "show"
     /// Takes ``ReportReference``; returns ``RawAnswer`` with the bytes as attachment.
@@ -28,121 +26,6 @@ public enum QueryInterface {
     public static let reextraction = "reextraction"
     /// Takes ``Corrections``; returns ``CorrectionsAnswer``.
     public static let corrections = "corrections"
-
-    public struct Search: Sendable, Codable {
-        /// Words, "phrases", OR, NOT, parentheses.
-        public var query: String
-        /// A division's name or code; all below it count too.
-        public var region: String?
-        public var fromYear: Int?
-        public var toYear: Int?
-        /// Kinds of document, as in report JSON.
-        public var kinds: [String]?
-        /// Kinds of section, as in report JSON.
-        public var sections: [String]?
-        public var limit: Int?
-        public var offset: Int?
-
-        public init(query: String) { self.query = query }
-
-        enum CodingKeys: String, CodingKey {
-            case query, region, kinds, sections, limit, offset
-            case fromYear = "from_year"
-            case toYear = "to_year"
-        }
-    }
-
-    public struct SearchAnswer: Sendable, Codable {
-        public var totalPassages: Int
-        public var totalReports: Int
-        public var hits: [Hit]
-        /// The state of the index that answered.
-        public var generation: Int64
-        /// Time spent searching, in milliseconds.
-        public var milliseconds: Double
-
-        public init(totalPassages: Int, totalReports: Int, hits: [Hit], generation: Int64, milliseconds: Double) {
-            self.totalPassages = totalPassages
-            self.totalReports = totalReports
-            self.hits = hits
-            self.generation = generation
-            self.milliseconds = milliseconds
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case hits, generation, milliseconds
-            case totalPassages = "total_passages"
-            case totalReports = "total_reports"
-        }
-    }
-
-    public struct Hit: Sendable, Codable {
-        public var report: Int64
-        public var version: Int64
-        public var score: Double
-        public var title: String
-        public var region: RegionReference?
-        public var year: Int?
-        public var kind: String
-        public var matchingPassages: Int
-        public var passages: [Passage]
-
-        public init(
-            report: Int64,
-            version: Int64,
-            score: Double,
-            title: String,
-            region: RegionReference?,
-            year: Int?,
-            kind: String,
-            matchingPassages: Int,
-            passages: [Passage]
-        ) {
-            self.report = report
-            self.version = version
-            self.score = score
-            self.title = title
-            self.region = region
-            self.year = year
-            self.kind = kind
-            self.matchingPassages = matchingPassages
-            self.passages = passages
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case report, version, score, title, region, year, kind, passages
-            case matchingPassages = "matching_passages"
-        }
-    }
-
-    public struct Passage: Sendable, Codable {
-        public var score: Double
-        /// Unicode scalars into the report's body; absent for the title.
-        public var start: Int?
-        public var heading: String?
-        public var section: String?
-        public var snippet: String
-        /// What matched, in Unicode scalars of the snippet.
-        public var matches: [ScalarSpan]
-        /// The figures in the passage that a person confirmed, corrected or rejected; absent where there are none.
-        public var corrected: [Figure]?
-
-        public init(
-            score: Double,
-            start: Int?,
-            heading: String?,
-            section: String?,
-            snippet: String,
-            matches: [ScalarSpan]
-        ) {
-            self.score = score
-            self.start = start
-            self.heading = heading
-            self.section = section
-            self.snippet = snippet
-            self.matches = matches
-        }
-    }
 
     public struct ReportReference: Sendable, Codable {
         /// A report's number, an address or its ending, or the beginning of a SHA-256.
@@ -242,12 +125,20 @@ public enum QueryInterface {
         public var segments: Int
         public var reports: Int
         public var bytes: Int64
+        /// Segments that are not in memory because `query.memory` admits no more; absent for none.
+        public var leftOut: Int?
 
-        public init(generation: Int64, segments: Int, reports: Int, bytes: Int64) {
+        public init(generation: Int64, segments: Int, reports: Int, bytes: Int64, leftOut: Int? = nil) {
             self.generation = generation
             self.segments = segments
             self.reports = reports
             self.bytes = bytes
+            self.leftOut = leftOut
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case generation, segments, reports, bytes
+            case leftOut = "left_out"
         }
     }
 

@@ -10,10 +10,18 @@ struct IndexFollower: Service {
     private let corrected: CorrectedReports
     private let runtime: ServiceRuntime
     private let subscriber: EventSubscriber
+    private let publisher: EventPublisher
 
-    init(replica: IndexReplica, corrected: CorrectedReports, runtime: ServiceRuntime) throws {
+    /// - Parameter publisher: tells clients of each newer index.
+    init(
+        replica: IndexReplica,
+        corrected: CorrectedReports,
+        publisher: EventPublisher,
+        runtime: ServiceRuntime
+    ) throws {
         self.replica = replica
         self.corrected = corrected
+        self.publisher = publisher
         self.runtime = runtime
         self.subscriber = try EventSubscriber(
             topic: "segments",
@@ -30,7 +38,8 @@ struct IndexFollower: Service {
                 group.addTask { try await self.subscriber.run { _ in continuation.yield() } }
                 group.addTask { try await self.poll(continuation) }
                 group.addTask {
-                    for await _ in events { await self.refresh() }
+                    var told: Int64 = -1
+                    for await _ in events { await self.refresh(&told) }
                 }
                 try await group.waitForAll()
             }
@@ -51,10 +60,17 @@ struct IndexFollower: Service {
         }
     }
 
-    private func refresh() async {
+    /// - Parameter told: the generation that clients know of.
+    private func refresh(_ told: inout Int64) async {
         do {
             try await self.replica.refresh()
             try await self.corrected.refresh()
+            let generation = self.replica.current.generation
+            if generation != told {
+                let body = try JSONCoding.encode(["generation": generation])
+                try await self.publisher.publish(Event(topic: QueryInterface.indexEvents, body: body))
+                told = generation
+            }
         } catch is CancellationError {
             return
         } catch {

@@ -132,7 +132,7 @@ let package = Package(
                 "SearchOracle", "ServiceRuntime", "Storage", "ZeroMQ", .argumentParser, .logging,
             ],
             path: "Tests/Benchmarks",
-            exclude: ["Peers"]
+            exclude: ["Peers", "README.md", "Resources"]
         ),
         .target(
             name: "TestSupport",

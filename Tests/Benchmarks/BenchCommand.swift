@@ -5,7 +5,8 @@ import Foundation
 @main
 struct BenchCommand: AsyncParsableCommand {
     enum Name: String, CaseIterable, ExpressibleByArgument {
-        case pipeline, reading, accuracy, copies, analysis, extraction, search, exactness, index, messaging, storage
+        case pipeline, reading, accuracy, copies, analysis, extraction, search, quality, exactness, index
+        case messaging, storage
     }
 
     static let configuration = CommandConfiguration(
@@ -59,6 +60,7 @@ struct BenchCommand: AsyncParsableCommand {
         case .analysis: examples = try AnalysisBench(bench.corpus, examples: self.examples).run(&results)
         case .extraction: try ExtractionBench(bench).run(&results)
         case .search: try await SearchBench(bench).run(&results)
+        case .quality: examples = try QualityBench(bench).run(&results)
         case .exactness: try ExactnessBench(bench).run(&results)
         case .index: try IndexBench(bench).run(&results)
         case .messaging: try await MessagingBench(bench).run(&results)

@@ -131,7 +131,7 @@ public struct BruteForce: Sendable {
         let (f, n) = (Double(occurrences), Double(leaf.frequency))
         let rarity = log(1 + (Double(self.units.count) - n + 0.5) / (n + 0.5))
         let length = Double(self.units[unit].text.atoms.count) / self.averageLength
-        return rarity * f * 2.2 / (f + 1.2 * (0.25 + 0.75 * length))
+        return rarity * f * 2.2 / (f + 1.2 * (0.5 + 0.5 * length))
     }
 
     // MARK: Fields and filters

@@ -10,7 +10,8 @@ struct SearchCommand: AsyncParsableCommand {
             Words are all required; "…" is an exact phrase; OR, NOT or -word, and parentheses combine them; app* is any \
             Latin word that begins so. Fields narrow: region:滨州市 year:2020..2023 kind:annual_report section:problems \
             title:法治政府. Full and half width, simplified and traditional, and all punctuation are as one. Words of the \
-            domain are searched for with those that mean the same, which the answer tells; --no-synonyms turns that off.
+            domain are searched for with those that mean the same, which the answer tells; --no-synonyms turns that off. \
+            Where fewer reports hold all of it than are wanted, others follow that hold parts; --strict turns that off.
 
               fazhi search 行政复议
               fazhi search '行政复议 (调解 OR 和解) -诉讼' --region 山东省 --year 2022
@@ -38,6 +39,9 @@ struct SearchCommand: AsyncParsableCommand {
     @Flag(help: "Count where the matches lie: regions, years, kinds, sections.")
     var facets = false
 
+    @Flag(help: "Only reports with a passage that holds all of it.")
+    var strict = false
+
     @Option(help: ArgumentHelp("Save the search under a name, for everybody.", valueName: "name"))
     var save: String?
 
@@ -55,10 +59,11 @@ struct SearchCommand: AsyncParsableCommand {
         request.offset = self.offset
         request.after = self.after
         request.facets = self.facets ? true : nil
+        request.related = self.strict ? nil : true
         let answer: QueryInterface.SearchAnswer = try await cluster.query(QueryInterface.search, request)
         if let save {
             // A page is none of what is saved.
-            (request.limit, request.offset, request.after, request.facets) = (nil, nil, nil, nil)
+            (request.limit, request.offset, request.after, request.facets, request.related) = (nil, nil, nil, nil, nil)
             let saving = IngestionInterface.SaveSearch(name: save, search: request, author: NSUserName())
             let _: IngestionInterface.Nothing = try await cluster.ingestion(IngestionInterface.saveSearch, saving)
         }
@@ -74,10 +79,15 @@ struct SearchCommand: AsyncParsableCommand {
         for expansion in answer.expansions ?? [] {
             print(Terminal.dim("\(expansion.written) also as \(expansion.words.joined(separator: ", "))"))
         }
-        guard !answer.hits.isEmpty else { return Self.explain(answer) }
+        if answer.hits.isEmpty { Self.explain(answer) }
         for (number, hit) in answer.hits.enumerated() {
             HitPrinter.show(hit, number: self.after == nil ? self.offset + number + 1 : nil)
         }
+        if let related = answer.related {
+            print(Terminal.dim("with parts of it only:"))
+            for hit in related { HitPrinter.show(hit) }
+        }
+        if answer.hits.isEmpty { return }
         if let facets = answer.facets { Self.show(facets) }
         print(
             Terminal.dim(

@@ -64,10 +64,17 @@ struct SearchMethods: Sendable {
         let search = try self.translator.request(request)
         let stopwatch = Stopwatch()
         let found = try await self.index.search(search)
+        var related: [SearchResponse.Hit] = []
+        if request.related == true, let further = search.filling(found.value) {
+            related = found.value.room(for: try await self.index.search(further).value, on: search)
+        }
         let milliseconds = stopwatch.milliseconds
-        var hits = found.value.hits.map { self.translator.hit($0) }
+        var hits = (found.value.hits + related).map { self.translator.hit($0) }
         try await self.corrected.mark(&hits)
-        return self.translator.answer(found, hits: hits, milliseconds: milliseconds)
+        let own = Array(hits.prefix(found.value.hits.count))
+        var answer = self.translator.answer(found, hits: own, milliseconds: milliseconds)
+        if !related.isEmpty { answer.related = Array(hits.dropFirst(own.count)) }
+        return answer
     }
 
     private func similar(_ request: QueryInterface.Similar) async throws -> QueryInterface.SimilarAnswer {

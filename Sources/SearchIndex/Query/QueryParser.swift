@@ -79,7 +79,9 @@ struct QueryParser {
             return try self.word(pattern, at: token.position, isWanted: isWanted)
         case .phrase(let pattern):
             self.next += 1
-            return .leaf(try self.leaf(pattern, at: token.position, isWanted: isWanted))
+            let leaf = try self.leaf(pattern, at: token.position, isWanted: isWanted)
+            self.leaves[leaf].isQuoted = true
+            return .leaf(leaf)
         case .prefix(let bytes):
             self.next += 1
             return .prefix(bytes, at: token.position)

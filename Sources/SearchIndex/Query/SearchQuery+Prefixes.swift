@@ -57,7 +57,7 @@ extension SearchQuery {
             var nodes: [Node] = []
             for word in ordered {
                 guard let pattern = word.withUnsafeBufferPointer({ PhrasePattern(indexedWord: $0) }) else { continue }
-                self.leaves.append(Leaf(pattern: pattern, isWanted: isWanted))
+                self.leaves.append(Leaf(pattern: pattern, isWanted: isWanted, isQuoted: true))
                 nodes.append(.leaf(self.leaves.count - 1))
             }
             return nodes.count == 1 ? nodes[0] : .any(nodes)

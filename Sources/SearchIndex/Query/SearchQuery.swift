@@ -49,6 +49,8 @@ public struct SearchQuery: Sendable, Hashable {
         var pattern: PhrasePattern
         /// Whether it is wanted: excluded terms and those of titles neither rank nor are marked.
         var isWanted: Bool
+        /// Whether it was written in quotes, or stands for a prefix: nothing less will do.
+        var isQuoted = false
     }
 
     /// Reads a query.

@@ -41,6 +41,9 @@ public struct SearchRequest: Sendable, Hashable, Codable {
     public var countsFacets: Bool
     /// Whether words are searched for with their synonyms.
     public var usesSynonyms: Bool
+    /// Whether parts of what was asked for are enough: any of the words, or any pair of characters of one. Phrases in
+    /// quotes, fields and exclusions hold all the same.
+    public var isLoose: Bool
 
     public init(
         query: String,
@@ -53,8 +56,10 @@ public struct SearchRequest: Sendable, Hashable, Codable {
         sort: Sort = .relevance,
         after: SearchCursor? = nil,
         countsFacets: Bool = false,
-        usesSynonyms: Bool = true
+        usesSynonyms: Bool = true,
+        isLoose: Bool = false
     ) {
+        self.isLoose = isLoose
         self.sort = sort
         self.after = after
         self.countsFacets = countsFacets

@@ -78,13 +78,14 @@ public struct Searcher: Sendable {
         do {
             var query = try SearchQuery(request.query, synonyms: request.usesSynonyms ? .domain : .none)
             let filter = query.takeFields(into: request.filter)
-            guard !query.prefixes.isEmpty else { return (query, filter) }
-            query = try query.withWords { prefix in
-                let words = statistics?[wordsBeginning: prefix] ?? self.words(beginning: prefix)
-                note(prefix, words)
-                return words
+            if !query.prefixes.isEmpty {
+                query = try query.withWords { prefix in
+                    let words = statistics?[wordsBeginning: prefix] ?? self.words(beginning: prefix)
+                    note(prefix, words)
+                    return words
+                }
             }
-            return (query, filter)
+            return (request.isLoose ? query.loosened() : query, filter)
         } catch { throw .query(error) }
     }
 

@@ -48,6 +48,6 @@ struct ImpactEnvelope {
 
     /// As `BM25` has it, for passages of 100 atoms on average.
     private static func impact(_ length: UInt16, _ occurrences: UInt8) -> Double {
-        1 / (1 + (0.3 + 0.009 * Double(length)) / Double(occurrences))
+        1 / (1 + (0.6 + 0.006 * Double(length)) / Double(occurrences))
     }
 }

@@ -35,11 +35,14 @@ extension QueryInterface {
         public var facets: Bool?
         /// Whether words are searched for with their synonyms; unless told, they are.
         public var synonyms: Bool?
+        /// Whether a first page by relevance that is not full is filled up with reports that hold only parts of the query;
+        /// not unless told.
+        public var related: Bool?
 
         public init(query: String) { self.query = query }
 
         enum CodingKeys: String, CodingKey {
-            case query, region, kinds, sections, limit, offset, sort, after, passages, facets, synonyms
+            case query, region, kinds, sections, limit, offset, sort, after, passages, facets, synonyms, related
             case fromYear = "from_year"
             case toYear = "to_year"
         }
@@ -49,6 +52,8 @@ extension QueryInterface {
         public var totalPassages: Int
         public var totalReports: Int
         public var hits: [Hit]
+        /// Reports that hold only parts of the query, best first, in no total; absent for none.
+        public var related: [Hit]?
         /// Where the next page begins, for `after`; absent after the last.
         public var next: String?
         /// Absent where none were asked for.
@@ -73,7 +78,7 @@ extension QueryInterface {
         }
 
         enum CodingKeys: String, CodingKey {
-            case hits, next, facets, expansions, emptiness, generation, milliseconds
+            case hits, related, next, facets, expansions, emptiness, generation, milliseconds
             case totalPassages = "total_passages"
             case totalReports = "total_reports"
             case missingParts = "missing_parts"

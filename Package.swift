@@ -85,6 +85,9 @@ let package = Package(
             dependencies: [
                 "Messaging", "PostgreSQL", "ReportModel", "Storage", "ZeroMQ", .argumentParser, .lifecycle, .logging,
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),
                 .unixSignals,
             ]

@@ -65,6 +65,7 @@ struct QueryCommand: ServiceCommand {
                 ]
                 return stats.merging(nodes.stats) { $1 }
             },
+            complaint: { replica.current.generation < 0 ? "the index is not loaded yet" : nil },
             services: [nodes, follower, LoopService { try await server.run(methods) }]
         )
     }

@@ -91,6 +91,11 @@ extension FazhiConfiguration {
         }
         self.queryPart = queryPart
         try settings.positive("query.memory", &self.queryMemory)
+        for service in ServiceName.allCases {
+            var address: String?
+            settings.text(ConfigKey([service.rawValue, "metrics"]), &address)
+            self.metrics[service] = address
+        }
         settings.text("advertised.host", &self.advertisedHost)
         try settings.positive("limits.document", &self.maximumDocumentSize)
         try settings.positive("limits.requests", &self.requestLimit)

@@ -20,6 +20,8 @@ public struct FazhiConfiguration: Sendable {
     public var queryPart = IndexPart.whole
     /// The most memory that segments may take on a query node, in MiB; `nil` for all that they need.
     public var queryMemory: Int?
+    /// Where services answer `/metrics`, `/healthz` and `/readyz` over HTTP; a service without an entry does not.
+    public var metrics: [ServiceName: String] = [:]
     /// The host that other machines reach this one's endpoints by; replaces `*` and `0.0.0.0` in what is announced.
     public var advertisedHost = "127.0.0.1"
 

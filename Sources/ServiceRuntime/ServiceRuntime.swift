@@ -79,11 +79,17 @@ public struct ServiceRuntime: Sendable {
     /// - Parameters:
     ///   - endpoints: this instance's addresses by purpose.
     ///   - stats: counters to publish with each heartbeat.
+    ///   - complaint: what keeps the service from its work, beside a database that is away.
     public func run(
         endpoints: [String: String],
         stats: @escaping @Sendable () async -> [String: Double],
+        complaint: @escaping @Sendable () -> String? = { nil },
         services: [any Service]
     ) async throws {
+        let health = Health()
+        let monitoring = try await self.makeMonitoringServer(stats, complaint: { health.complaint ?? complaint() })
+        var endpoints = endpoints
+        endpoints["metrics"] = monitoring.map { "http://\($0.address)" }
         let announcer = Announcer(
             registry: self.registry,
             record: ServiceRegistry.Instance(
@@ -94,15 +100,17 @@ public struct ServiceRuntime: Sendable {
                 endpoints: endpoints.mapValues { self.advertised($0) }
             ),
             stats: stats,
+            health: health,
             logger: self.logger
         )
         let authenticator = self.authenticator
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 // The last is stopped first: work ends before the process leaves the registry.
-                services: ([LoopService { try await authenticator.run() }, announcer] + services).map {
-                    .init(service: $0)
-                },
+                services: ([LoopService { try await authenticator.run() }, announcer] + (monitoring.map { [$0] } ?? [])
+                    + services).map {
+                        .init(service: $0)
+                    },
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: self.logger
             )
@@ -134,6 +142,7 @@ private struct Announcer: Service {
     let registry: ServiceRegistry
     let record: ServiceRegistry.Instance
     let stats: @Sendable () async -> [String: Double]
+    let health: Health
     let logger: Logger
 
     func run() async throws {
@@ -144,6 +153,7 @@ private struct Announcer: Service {
                 record.stats["memory"] = residentMemory()
                 do {
                     try await self.registry.announce(record)
+                    self.health.databaseAnswered()
                 } catch {
                     self.logger.warning("the registry is away", metadata: [LogKey.error: "\(error)"])
                 }
@@ -159,7 +169,7 @@ private struct Announcer: Service {
 }
 
 /// This process's resident memory in bytes; 0 where the system does not tell.
-private func residentMemory() -> Double {
+func residentMemory() -> Double {
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
     let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
     return pages * Double(sysconf(Int32(_SC_PAGESIZE)))

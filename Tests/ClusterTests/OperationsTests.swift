@@ -1,4 +1,5 @@
 import Foundation
+import FoundationNetworking
 import ServiceRuntime
 import Storage
 import TestSupport
@@ -62,6 +63,38 @@ extension ClusterTests {
                 #expect(output.text.contains("query.part: 1/1  # default\n"))
                 #expect(output.text.contains("database.indexing: (set)\n"))
                 #expect(!output.text.contains("fazhi_indexing"))
+            }
+        }
+
+        @Test func servicesTellTheirNumbersAndWhetherTheyAreReady() async throws {
+            try await TestCluster.with(services: [.ingestion, .extraction, .indexing]) { cluster in
+                let address = "127.0.0.1:\(cluster.port + 6)"
+                try cluster.start(.query, ["FAZHI_QUERY_METRICS": address])
+                func get(_ path: String) async -> (status: Int, text: String)? {
+                    guard let url = URL(string: "http://\(address)\(path)"),
+                        let (data, response) = try? await URLSession.shared.data(from: url)
+                    else { return nil }
+                    return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
+                }
+                try await cluster.eventually { await get("/readyz")?.status == 200 }
+                let folder = try cluster.makeReports(4)
+                #expect(try await cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path).status == 0)
+                #expect(try await cluster.fazhi("search", "行政复议").status == 0)
+                let metrics = try #require(await get("/metrics")).text
+                #expect(metrics.contains("# TYPE fazhi_requests_total counter\n"))
+                let ready = metrics.split(separator: "\n").first { $0.hasPrefix("fazhi_ready{service=\"query\"") }
+                #expect(ready?.hasSuffix(" 1") == true)
+                #expect(!metrics.contains("南召县"))
+                #expect(await get("/healthz")?.status == 200)
+                #expect(await get("/else")?.status == 404)
+
+                // Without its database it lives, and is not ready.
+                try await cluster.database.refuseConnections()
+                try await cluster.eventually { await get("/readyz")?.status == 503 }
+                #expect(await get("/healthz")?.status == 200)
+                #expect(await get("/readyz")?.text.contains("the database has not answered") == true)
+                try await cluster.database.admitConnections()
+                try await cluster.eventually { await get("/readyz")?.status == 200 }
             }
         }
 

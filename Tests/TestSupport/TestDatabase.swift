@@ -29,6 +29,25 @@ public struct TestDatabase: Sendable {
         }
     }
 
+    /// Cuts all connections and lets nobody in, as a server that is away.
+    public func refuseConnections() async throws {
+        try await self.administer(
+            """
+            ALTER DATABASE \(self.name) ALLOW_CONNECTIONS false;
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(self.name)'
+            """
+        )
+    }
+
+    public func admitConnections() async throws {
+        try await self.administer("ALTER DATABASE \(self.name) ALLOW_CONNECTIONS true")
+    }
+
+    private func administer(_ sql: String) async throws {
+        guard let server = Self.server else { return }
+        try await Pool(ConnectionOptions(conninfo: server), limit: 1).session { try $0.execute(sql) }
+    }
+
     public func pool(user: String? = nil, limit: Int = 4) -> Pool {
         Pool(ConnectionOptions(conninfo: self.conninfo + (user.map { " user=\($0)" } ?? "")), limit: limit)
     }

@@ -5,6 +5,8 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
     public var region: Region?
     /// The codes of the divisions that the document may speak for, where nothing on its page tells which; else `nil`.
     public var regionCandidates: [String]?
+    /// What told the region from others of its name, the strongest first; `nil` where its name is its own.
+    public var regionEvidence: [RegionEvidence]?
     /// The body that issued the document (发布机构).
     public var issuer: String?
     /// The author or source line (来源, 信息来源).
@@ -26,6 +28,7 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
         kind: DocumentKind = .other,
         region: Region? = nil,
         regionCandidates: [String]? = nil,
+        regionEvidence: [RegionEvidence]? = nil,
         issuer: String? = nil,
         authorSource: String? = nil,
         siteChannel: String? = nil,
@@ -39,6 +42,7 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
         self.kind = kind
         self.region = region
         self.regionCandidates = regionCandidates
+        self.regionEvidence = regionEvidence
         self.issuer = issuer
         self.authorSource = authorSource
         self.siteChannel = siteChannel
@@ -56,6 +60,7 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
         case title, kind, region, issuer, period, contradictions
         case authorSource = "author_source"
         case regionCandidates = "region_candidates"
+        case regionEvidence = "region_evidence"
         case siteChannel = "site_channel"
         case publishedOn = "published_on"
         case indexNumber = "index_number"
@@ -68,6 +73,7 @@ public struct DocumentMetadata: Sendable, Hashable, Codable {
         try container.encode(self.kind, forKey: .kind)
         try container.encode(self.region, forKey: .region)
         try container.encodeIfPresent(self.regionCandidates, forKey: .regionCandidates)
+        try container.encodeIfPresent(self.regionEvidence, forKey: .regionEvidence)
         try container.encode(self.issuer, forKey: .issuer)
         try container.encode(self.authorSource, forKey: .authorSource)
         try container.encode(self.siteChannel, forKey: .siteChannel)

@@ -27,12 +27,15 @@ public final class RegionDirectory: Sendable {
     /// Townships, by full name; those of two characters left out.
     let townshipNames: RegionNameTable
     let lexicon: RegionLexicon
+    /// What tells of divisions without naming them.
+    public let signs: RegionSigns
 
     init(tables: RegionTables) {
         self.divisions = tables.divisions
         self.indexes = tables.indexes
         self.successors = tables.successors
         self.lexicon = tables.lexicon
+        self.signs = tables.signs
 
         var starts = [Int32](repeating: 0, count: tables.divisions.count + 1)
         for case let parent? in tables.divisions.lazy.map(\.parent) { starts[Int(parent) + 1] += 1 }

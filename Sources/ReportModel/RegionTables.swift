@@ -8,9 +8,13 @@ struct RegionTables {
     /// Former names, each with the index of the division that they mean today.
     var formerNames: [(name: String, division: Int32)] = []
     var lexicon: RegionLexicon
+    var signs: RegionSigns
 
     static func load() throws(RegionDirectoryError) -> RegionTables {
-        var tables = RegionTables(lexicon: try RegionLexicon(self.table(RegionLexicon.resource)))
+        var tables = RegionTables(
+            lexicon: try RegionLexicon(self.table(RegionLexicon.resource)),
+            signs: try RegionSigns()
+        )
         try tables.readDivisions(self.table(Self.divisionsResource))
         try tables.readFormer(self.table(Self.formerResource))
         return tables
@@ -19,7 +23,7 @@ struct RegionTables {
     private static let divisionsResource = "regions.tsv"
     private static let formerResource = "regions_former.tsv"
 
-    private static func table(_ name: String) throws(RegionDirectoryError) -> TableReader {
+    static func table(_ name: String) throws(RegionDirectoryError) -> TableReader {
         guard let url = Bundle.module.url(forResource: "Resources/\(name)", withExtension: nil) else {
             throw .resourceMissing(name: name)
         }

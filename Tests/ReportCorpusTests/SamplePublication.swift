@@ -10,7 +10,14 @@ enum SamplePublication {
         indexNumber: "11510183MB1234567X/2024-00123",
         documentNumber: "邛府发〔2024〕6号",
         channel: ["政务公开", "法定主动公开内容", "法治政府建设年度报告"],
-        site: .init(name: "邛崃市人民政府", host: "www.qionglai.example.cn", recordNumber: "蜀ICP备05000000号"),
+        site: .init(
+            name: "邛崃市人民政府",
+            host: "www.qionglai.example.cn",
+            recordNumber: "蜀ICP备05000000号",
+            code: "5101830001",
+            areaCode: "028",
+            postcode: "611500"
+        ),
         address: "https://www.qionglai.example.cn/art/2024/3/8/art_18_5512.html",
         neighbours: [
             .init(

@@ -44,6 +44,31 @@ import Testing
         return pdf
     }
 
+    /// A number is not parted, so that the line above it ends early.
+    @Test func aLongNumberDoesNotEndAParagraph() throws {
+        let first = "(一)示例一:受理群众来信来访登记办理诉求,金额"
+        let second = "12345678.25万元,群众满意度不断提高。"
+        var pdf = self.printedTitle()
+        var y = 220.0
+        for (at, line) in [first, second].enumerated() {
+            pdf.add(line, x: at == 0 ? 122 : 90, y: y)
+            y += 28
+        }
+        for paragraph in SampleReport.paragraphs {
+            y = pdf.addParagraph(paragraph, x: 90, y: y, width: 28) { pdf in
+                pdf.pages.append([])
+                return 100
+            }
+        }
+        #expect(try self.read(pdf).body.text.contains(first + second))
+    }
+
+    private func printedTitle() -> TestPDF {
+        var pdf = TestPDF()
+        pdf.add("开化县2023年法治政府建设年度报告", x: 120, y: 120, size: 22)
+        return pdf
+    }
+
     /// Running text, a table, and two columns.
     static func sample() -> [UInt8] {
         var pdf = self.printed { "— \($0) —" }

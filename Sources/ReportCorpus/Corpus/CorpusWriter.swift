@@ -76,7 +76,7 @@ public struct CorpusWriter: Sendable {
             "\(entry.spec.kind.rawValue) \(entry.spec.serial) \(entry.role.rawValue)"
         )
         if entry.role == .revision { written.amend(by: voice, seed: seed) }
-        let site = entry.role == .mirror ? voice.government.parent ?? entry.spec.number : entry.spec.number
+        let site = world.site(of: entry.spec, isMirror: entry.role == .mirror)
         // A corrected version stands at the address of the first.
         let page = entry.role == .revision ? Corpus.Entry.Role.original : entry.role
         let pageSeed = world.seed(

@@ -37,15 +37,38 @@ extension World {
                 ["政务公开", "法定主动公开内容", "法治政府建设年度报告"], ["政府信息公开", "法治政府建设"], ["信息公开", "重点领域信息公开", "法治政府建设情况报告"],
                 ["政务公开", "公示公告"], ["政府信息公开", "政府信息公开目录", "其他"], ["专题专栏", "法治政府建设"],
             ]),
-            site: .init(
-                name: host.department == nil ? host.place + "人民政府" : host.name,
-                host: "www.\(host.id.replacing("-", with: ".")).gov.example",
-                recordNumber:
-                    "\(random.pick(["京", "鲁", "川", "浙", "豫", "苏", "粤"]))ICP备\(padded(random.int(5_000_000...21_999_999), 8))号"
-            ),
+            site: self.site(host, random: &random),
             address:
                 "http://www.\(host.id.replacing("-", with: ".")).gov.example/art/\(date.year)/\(date.month)/\(date.day)/art_\(random.int(100...9999))_\(random.int(1_000_000...9_999_999)).html",
             neighbours: (0..<random.int(3...8)).map { self.neighbour(of: voice, seed: seed.part("neighbour").part($0)) }
+        )
+    }
+
+    /// Whose site a document stands on. Since 2017 townships and the departments of counties have none of their own but
+    /// channels on the county's (政府网站发展指引, 国办发〔2017〕47号).
+    func site(of spec: DocumentSpec, isMirror: Bool) -> Int {
+        let government = self.governments[spec.number]
+        let isGuest =
+            spec.year >= 2017 && government.region.level != .county && government.parent != nil
+            && [.county, .township].contains(government.division.level)
+        let own = isGuest ? government.parent ?? spec.number : spec.number
+        return isMirror ? self.governments[own].parent ?? own : own
+    }
+
+    /// A government's site with what its foot says: numbers that tell province, city and division as real ones do.
+    private func site(_ host: Government, random: inout SeededRandom) -> Publication.Site {
+        let code = String(host.division.adcode.prefix(6))
+        let path: [String] = [code, "\(code.prefix(4))00", "\(code.prefix(2))0000"]
+        func sign(_ kind: RegionSigns.Kind) -> String? {
+            path.lazy.compactMap { self.signs.signs(kind, of: $0).first }.first
+        }
+        return .init(
+            name: host.department == nil ? host.place + "人民政府" : host.name,
+            host: "www.\(host.id.replacing("-", with: ".")).gov.example",
+            recordNumber: "\(sign(.province) ?? "京")ICP备\(padded(random.int(5_000_000...21_999_999), 8))号",
+            code: code + padded(random.int(1...99), 4),
+            areaCode: sign(.area) ?? "010",
+            postcode: (sign(.post) ?? "10") + padded(random.int(0...99), 2) + "00"
         )
     }
 

@@ -31,6 +31,10 @@ extension PageWriter {
         case .place: self.write(self.place)
         case .host: self.write(self.publication.site.host)
         case .record: self.write(self.publication.site.recordNumber)
+        case .siteCode: self.write(self.publication.site.code)
+        case .telephone:
+            self.write("\(self.publication.site.areaCode)-\(self.number(2_000_000...8_999_999, "telephone"))")
+        case .postcode: self.write(self.publication.site.postcode)
         case .address: self.write(self.publication.address)
         case .charset: self.write(self.charset ?? "")
         case .item: self.write(self.scope.item)

@@ -26,6 +26,11 @@ public struct Publication: Sendable {
         public var host: String
         /// 鲁ICP备05000000号
         public var recordNumber: String
+        /// 网站标识码: the code of the division, then four digits.
+        public var code: String
+        /// 0531
+        public var areaCode: String
+        public var postcode: String
     }
 
     /// An unrelated article: its title and date, for lists of recommendations, and its sentences, for pages that print

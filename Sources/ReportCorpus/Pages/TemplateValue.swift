@@ -13,7 +13,7 @@ enum TemplateValue: Sendable, Hashable {
     case written(DateForm), today(DateForm)
     case weekday, time, seconds
     // The site.
-    case site, place, host, record, address, charset
+    case site, place, host, record, siteCode, telephone, postcode, address, charset
     // Of a loop: the name, title or sentence it is at; the day of a neighbour.
     case item
     case itemDate(DateForm)
@@ -81,6 +81,7 @@ enum TemplateValue: Sendable, Hashable {
     private static let plain: [Substring: TemplateValue] = [
         "issuer": .issuer, "index": .index, "number": .number, "source": .source, "lastchannel": .lastChannel,
         "weekday": .weekday, "time": .time, "seconds": .seconds, "site": .site, "place": .place, "host": .host,
-        "record": .record, "address": .address, "charset": .charset, "item": .item,
+        "record": .record, "sitecode": .siteCode, "telephone": .telephone, "postcode": .postcode,
+        "address": .address, "charset": .charset, "item": .item,
     ]
 }

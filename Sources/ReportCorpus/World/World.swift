@@ -10,6 +10,7 @@ public struct World: Sendable {
     let years: ClosedRange<Int>
     let grammar: Grammar
     let catalogue: IndicatorCatalogue
+    let signs: RegionSigns
     let governments: [Government]
     /// Governments directly below each, by number; departments are not among them.
     let children: [[Int]]
@@ -34,6 +35,7 @@ public struct World: Sendable {
         self.years = years
         self.grammar = try Grammar.load(half: half)
         self.catalogue = try IndicatorCatalogue.load()
+        self.signs = directory.signs
         self.governments = Self.governments(below: root, in: directory, atMost: count)
         var children = [[Int]](repeating: [], count: self.governments.count)
         for (number, government) in self.governments.enumerated() where government.department == nil {

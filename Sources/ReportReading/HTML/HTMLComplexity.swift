@@ -39,33 +39,31 @@ struct HTMLComplexity {
         {
             return Self.end(of: "-->", in: text, from: open + 4) ?? text.count
         }
-        var at = open + 1
-        let isEnd = at < text.count && text[at] == UInt8(ascii: "/")
-        if isEnd { at += 1 }
-        let nameStart = at
-        while at < text.count, Self.isNameByte(text[at]) { at += 1 }
-        guard at > nameStart else { return open + 1 }
-        let name = Self.hash(text[nameStart..<at])
-        let (end, attributes) = Self.endOfTag(text, from: at)
-        at = end
+        let tag = HTMLTagText(text, at: open)
+        guard tag.hasName else { return open + 1 }
+        let (name, isEnd) = (tag.nameHash, tag.isEnd)
+        var attributes = 0
+        var following = HTMLAttributes(text, at: tag.nameEnd)
+        while following.next() != nil { attributes += 1 }
+        let at = following.end ?? text.count
         self.nodes += 1 + self.formatting.count
         // The parser compares each attribute of a tag with all before it.
         self.work += self.stack.count + attributes * attributes / 8
         if isEnd {
             self.close(name)
         } else if !Self.flat.contains(name) {
-            self.open(name, tag: Self.hash(text[nameStart..<min(at, nameStart + 512)]))
+            self.open(name, tag: HTMLTagText.hash(text[open..<min(at, open + 512)]))
         }
         guard !isEnd, Self.raw.contains(name) else { return at }
         // Scripts and styles hold no tags but the one that ends them.
-        while let end = Self.end(of: "</", in: text, from: at) {
-            at = end
-            var stop = at
-            while stop < text.count, Self.isNameByte(text[stop]) { stop += 1 }
-            if Self.hash(text[at..<stop]) == name {
+        var from = at
+        while let end = Self.end(of: "</", in: text, from: from) {
+            let close = HTMLTagText(text, at: end - 2)
+            if close.nameHash == name {
                 self.close(name)
-                return Self.endOfTag(text, from: stop).end
+                return close.nameEnd
             }
+            from = end
         }
         return text.count
     }
@@ -97,45 +95,9 @@ struct HTMLComplexity {
         mark.withBytes { text.firstIndex(of: $0, from: start) }.map { $0 + mark.count }
     }
 
-    /// Where a tag ends, and how many attributes it has at most.
-    private static func endOfTag(
-        _ text: UnsafeBufferPointer<UInt8>,
-        from start: Int
-    ) -> (end: Int, attributes: Int) {
-        var quote: UInt8?
-        var attributes = 0
-        var at = start
-        while at < text.count {
-            let byte = text[at]
-            if let open = quote {
-                if byte == open { quote = nil }
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), at > start,
-                text[at - 1] == UInt8(ascii: "=") || text[at - 1] <= 0x20
-            {
-                quote = byte
-            } else if byte == UInt8(ascii: ">") {
-                return (at + 1, attributes)
-            } else if byte > 0x20, at > start, text[at - 1] <= 0x20 || text[at - 1] == UInt8(ascii: "/") {
-                attributes += 1
-            }
-            at += 1
-        }
-        return (text.count, attributes)
+    private static func names(_ list: String) -> Set<UInt64> {
+        Set(list.split(separator: " ").map { HTMLTagText.hash($0.utf8) })
     }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
-    }
-
-    /// FNV-1a, letters in lower case.
-    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        bytes.reduce(0xCBF2_9CE4_8422_2325) { hash, byte in
-            (hash ^ UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01B3
-        }
-    }
-
-    private static func names(_ list: String) -> Set<UInt64> { Set(list.split(separator: " ").map { hash($0.utf8) }) }
 
     /// Elements that hold nothing, or that end where the next of their kind begins.
     private static let flat = names(

@@ -7,10 +7,11 @@ struct HTMLParser: DocumentParser {
 
     func parse(_ bytes: [UInt8], limits: ReadingLimits) throws(ReadingError.Reason) -> Page {
         let text = try TextDecoder.decodeForReading(bytes, declared: self.charset ?? HTMLCharset.declared(in: bytes))
-        let complexity = HTMLComplexity(text.utf8, limits: limits)
+        let lean = LeanHTML(text.utf8)
+        let complexity = HTMLComplexity(lean.markup, limits: limits)
         guard complexity.depth <= limits.maximumDepth else { throw .tooDeep(limit: limits.maximumDepth) }
         guard !complexity.isTooComplex(limits) else { throw .tooComplex(limit: limits.maximumNodes) }
-        guard let tree = HTMLTree(parsing: text.utf8) else { throw .resourcesExhausted }
+        guard let tree = HTMLTree(parsing: lean, of: text.utf8) else { throw .resourcesExhausted }
         var builder = HTMLPageBuilder()
         tree.walk(&builder)
         return builder.finish(encoding: text.encoding.ianaName)

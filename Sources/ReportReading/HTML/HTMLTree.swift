@@ -3,16 +3,19 @@ import CGumbo
 /// A parsed page: the owner of libgumbo's tree.
 struct HTMLTree: ~Copyable {
     private let arena: ParserArena
-    private let source: UnsafeMutableBufferPointer<CChar>
+    private let page: [UInt8]
+    private let source: LeanHTML
+    private let markup: UnsafeMutableBufferPointer<CChar>
     private let document: UnsafeMutablePointer<GumboNode>
 
-    /// Parses UTF-8. The page must have passed `HTMLComplexity`: libgumbo takes time that grows with depth.
+    /// Parses a page in UTF-8. It must have passed `HTMLComplexity`: libgumbo takes time that grows with depth.
     /// `nil` where libgumbo gives no tree.
-    init?(parsing utf8: [UInt8]) {
+    init?(parsing source: LeanHTML, of utf8: [UInt8]) {
         let arena = ParserArena()
-        let source = UnsafeMutableBufferPointer<CChar>.allocate(capacity: utf8.count + 1)
-        utf8.withUnsafeBytes { UnsafeMutableRawBufferPointer(source).copyMemory(from: $0) }
-        source[utf8.count] = 0
+        let count = source.markup.count
+        // The tree points into it.
+        let markup = UnsafeMutableBufferPointer<CChar>.allocate(capacity: count)
+        source.markup.withUnsafeBytes { UnsafeMutableRawBufferPointer(markup).copyMemory(from: $0) }
         var options = GumboOptions(
             allocator: { userdata, size in
                 userdata?.assumingMemoryBound(to: ParserArena.State.self).pointee.allocate(size)
@@ -25,20 +28,26 @@ struct HTMLTree: ~Copyable {
             fragment_context: GUMBO_TAG_LAST,
             fragment_namespace: GUMBO_NAMESPACE_HTML
         )
-        let output = gumbo_parse_with_options(&options, source.baseAddress, utf8.count)
+        let output = gumbo_parse_with_options(&options, markup.baseAddress, count - 1)
         guard let document = output?.pointee.document else {
-            source.deallocate()
+            markup.deallocate()
             return nil
         }
         self.arena = arena
+        self.page = utf8
         self.source = source
+        self.markup = markup
         self.document = document
     }
 
-    deinit { self.source.deallocate() }
+    deinit { self.markup.deallocate() }
 
     /// Visits elements and texts in document order, without recursion.
     func walk(_ visitor: inout some HTMLVisitor) {
+        self.page.withUnsafeBufferPointer { self.walk(&visitor, page: $0) }
+    }
+
+    private func walk(_ visitor: inout some HTMLVisitor, page: UnsafeBufferPointer<UInt8>) {
         var open: [(node: UnsafeMutablePointer<GumboNode>, next: Int)] = [(self.document, 0)]
         while let top = open.last {
             let children = Self.children(of: top.node)
@@ -54,10 +63,31 @@ struct HTMLTree: ~Copyable {
                 if visitor.open(HTMLElement(node)) { open.append((node, 0)) }
             case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
                 guard let text = node.pointee.v.text.text else { continue }
-                visitor.text(UnsafeBufferPointer(cString: text))
+                self.tell(&visitor, UnsafeBufferPointer(cString: text), page)
             default: continue
             }
         }
+    }
+
+    /// Tells a text with what its stand-ins stand for.
+    private func tell(
+        _ visitor: inout some HTMLVisitor,
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ page: UnsafeBufferPointer<UInt8>
+    ) {
+        var start = 0
+        var at = 0
+        while at < text.count {
+            guard text[at] == LeanHTML.mark, let run = self.source.run(text, at: at) else {
+                at += 1
+                continue
+            }
+            if start < at { visitor.text(UnsafeBufferPointer(rebasing: text[start..<at])) }
+            visitor.text(UnsafeBufferPointer(rebasing: page[run]))
+            at += 4
+            start = at
+        }
+        if start < at { visitor.text(UnsafeBufferPointer(rebasing: text[start...])) }
     }
 
     private static func children(of node: UnsafeMutablePointer<GumboNode>) -> GumboVector {

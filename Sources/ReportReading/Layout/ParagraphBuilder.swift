@@ -5,8 +5,8 @@ struct ParagraphBuilder {
     private var open: (line: PageLine, last: LayoutRow)?
     /// Page numbers and the like, which stand below all text: between its lines they would tear it apart.
     private var furniture: [PageLine] = []
-    /// Whether the last line ended before the column's right side.
-    private var isShort = true
+    /// What the last line left free before the column's right side.
+    private var room = Double.infinity
 
     private let usesIndents: Bool
     private let usualEm: Double
@@ -52,7 +52,7 @@ struct ParagraphBuilder {
             self.flush()
             self.open = (line, row)
         }
-        self.isShort = row.right < column.right - 2 * row.em
+        self.room = column.right - row.right
     }
 
     private func goesOn(
@@ -69,11 +69,12 @@ struct ParagraphBuilder {
         let isSetIn = (row.left - column.left) / em >= Self.indents.lowerBound
         let endsSentence = LineKind.endsSentence(paragraph.slice) || paragraph.slice.ends(with: "：")
         let isHeading = LineKind(line) == .outline
+        let isShort = self.room > max(2, line.slice.unbreakableWidth + 0.3) * em
         if self.usesIndents {
             if isSetIn { return false }
-            return !(self.isShort && (endsSentence || isHeading || LineKind(paragraph) == .outline))
+            return !(isShort && (endsSentence || isHeading || LineKind(paragraph) == .outline))
         }
-        if self.isShort { return false }
+        if isShort { return false }
         let isApart = last.page == row.page && row.top - last.bottom > 1.2 * (last.bottom - last.top)
         return !(endsSentence && (isHeading || isApart || isSetIn))
     }
@@ -108,6 +109,33 @@ struct LayoutColumn {
     /// Where its full lines begin and end.
     var left: Double
     var right: Double
+}
+
+extension ArraySlice<UInt8> {
+    /// The width, in Han characters, of what no typesetter parts at its beginning: a number or a word whole, one Han
+    /// character, with the marks that may not begin a line. Where a line has less room left, it is as full as it could be.
+    fileprivate var unbreakableWidth: Double {
+        let word = self.prefix { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || byte == UInt8(ascii: "%") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        }
+        var width = Double(word.count) / 2
+        var rest = self.dropFirst(word.count)
+        if word.isEmpty {
+            rest = rest.dropFirst(3)
+            width = 1
+        }
+        while true {
+            let mark = rest.prefixLength(in: Self.closingMarks)
+            if mark == 0 { return width }
+            width += mark > 1 ? 1 : 0.5
+            rest = rest.dropFirst(mark)
+        }
+    }
+
+    fileprivate static let closingMarks: PhraseSet = [
+        "，", "。", "、", "；", "：", "！", "？", "）", "”", "》", "％", ",", ".", ";", ":", "!", "?", ")", "%",
+    ]
 }
 
 extension PageLine {

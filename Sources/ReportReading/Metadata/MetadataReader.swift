@@ -26,7 +26,13 @@ struct MetadataReader {
         let place = self.place(issuer: metadata.issuer)
         metadata.region = place.region
         metadata.regionCandidates = place.candidates.isEmpty ? nil : place.candidates
+        metadata.regionEvidence = place.evidence.isEmpty ? nil : place.evidence
         var contradictions = self.contradictions
+        if !place.contradicted.isEmpty {
+            let codes = [place.region?.adcode].compactMap(\.self) + place.contradicted
+            let names = codes.compactMap { self.regions.region(code: $0)?.name }
+            contradictions.append(MetadataContradiction(field: "region", values: names))
+        }
         if metadata.kind == .annualReport {
             let finder = PeriodFinder(
                 title: self.title?.text,
@@ -67,21 +73,14 @@ struct MetadataReader {
             issuer: issuer,
             indexNumber: self.labels.indexNumber,
             siteName: self.labels.siteName,
-            source: self.labels.source,
+            source: self.labels.source ?? self.byline,
             channel: self.channel,
+            documentNumber: self.labels.documentNumber,
             sponsors: self.labels.sponsors.joined(separator: "\n"),
-            siteCode: self.labels.siteCode,
             paragraphs: self.paragraphs,
-            surroundings: self.surroundings
+            article: self.article,
+            uri: self.uri
         ).find()
-    }
-
-    /// The lines above the article that are no links and no metadata.
-    private var surroundings: String {
-        self.article.header.suffix(40).lazy
-            .filter { self.article.kinds[$0] == .short && self.article.page.lines[$0].linkShare < 0.5 }
-            .map { self.article.page.lines[$0].slice.string }
-            .joined(separator: "\n")
     }
 
     /// The organisation that signs the report at its end.

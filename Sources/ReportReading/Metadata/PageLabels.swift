@@ -21,8 +21,6 @@ struct PageLabels {
     private(set) var column: String?
     /// The lines that say who keeps the site.
     private(set) var sponsors: [String] = []
-    /// The division that the site's identification code (网站标识码) begins with.
-    private(set) var siteCode: String?
     /// The days on which, as it says, the page was put up, in order of trust.
     var publicationDays: [CalendarDate] {
         var days: [CalendarDate] = []
@@ -156,14 +154,9 @@ struct PageLabels {
     private mutating func readFoot(_ line: PageLine) {
         guard (6...150).contains(line.length), line.slice.containsAny(Self.footWords) else { return }
         self.sponsors.append(line.slice.string)
-        if let label = line.slice.firstRange(of: "标识码") {
-            let digits = line.slice[label.upperBound...].drop { !(0x30...0x39).contains($0) }
-                .prefix { (0x30...0x39).contains($0) }
-            if digits.count == 10 { self.siteCode = String(decoding: digits.prefix(6), as: UTF8.self) }
-        }
     }
 
-    private static let footWords: [Phrase] = ["主办", "承办", "版权所有", "标识码", "维护单位", "欢迎访问"]
+    private static let footWords: [Phrase] = ["主办", "承办", "版权所有", "标识码", "维护单位", "欢迎访问", "地址"]
 
     private mutating func readMeta(_ meta: [String: String]) {
         if let title = meta["articletitle"] ?? meta["og:title"].map(TitleFinder.withoutSite) {

@@ -3,13 +3,17 @@ import ReportModel
 /// Finds the division, or the department of one, that a document speaks for.
 ///
 /// The title is asked first, then the subtitle, the issuer, the organisation's code in the index number, the opening,
-/// the site, the source. Homonyms are told apart by all of these together; where they cannot be, the region is unknown
-/// and the divisions that it may be are given.
+/// the site, the source. Homonyms are told apart by all that the page carries (`HomonymJudge`); where they cannot be, the
+/// region is unknown and the divisions that it may be are given.
 struct RegionFinder {
     struct Finding {
         var region: Region?
         /// The codes of the divisions that the document may speak for, where nothing tells which.
         var candidates: [String] = []
+        /// What told the division from others of its name.
+        var evidence: [RegionEvidence] = []
+        /// Divisions of that name which weaker evidence spoke for.
+        var contradicted: [String] = []
     }
 
     let regions: RegionDirectory
@@ -20,25 +24,29 @@ struct RegionFinder {
     var siteName: String?
     var source: String?
     var channel: String?
+    var documentNumber: String?
     /// Who keeps the site, as its foot says: evidence only for telling homonyms apart.
     var sponsors: String
-    /// The division in the site's identification code.
-    var siteCode: String?
     let paragraphs: [String]
-    /// What the page prints above the article, links apart: evidence only for telling homonyms apart.
-    let surroundings: String
+    /// What stands around the article is evidence only for telling homonyms apart.
+    let article: Article
+    let uri: String
 
     func find() -> Finding {
         let organisation = self.organisationRegion
         if let township = self.township(organisation) { return township }
         let finding = self.division(context: organisation)
         guard let division = finding.region ?? organisation else { return finding }
+        var whole = finding
+        whole.region = division
+        whole.candidates = []
         if let name = self.unlistedTownship(in: division) {
             // Not in the directory: known by name alone, under the code of what it lies in.
-            return Finding(region: Region(adcode: division.adcode, name: division.name + name, level: .township))
+            whole.region = Region(adcode: division.adcode, name: division.name + name, level: .township)
+        } else if self.isDepartment(of: division) {
+            whole.region = Region(adcode: division.adcode, name: division.name, level: .department)
         }
-        guard self.isDepartment(of: division) else { return Finding(region: division) }
-        return Finding(region: Region(adcode: division.adcode, name: division.name, level: .department))
+        return whole
     }
 
     // MARK: Division
@@ -67,10 +75,9 @@ struct RegionFinder {
 
     private func division(context: Region?) -> Finding {
         var candidates: [String] = []
-        let (named, rest) = (self.named, self.rest)
-        for (texts, isNamed) in [(named, true), (rest, false)] {
+        for (texts, isNamed) in [(self.named, true), (self.rest, false)] {
             for text in texts {
-                let found = self.firstRegion(in: text, evidence: named + rest, context: context)
+                let found = self.firstRegion(in: text, context: context)
                 if found.region != nil { return found }
                 if candidates.isEmpty { candidates = found.candidates }
                 // A name that all the evidence leaves open is no licence to take another place's.
@@ -81,37 +88,74 @@ struct RegionFinder {
         return Finding(candidates: candidates)
     }
 
-    /// The first division that `text` names, homonyms told apart by the evidence, else by the whole page.
-    private func firstRegion(in text: String, evidence: [String], context: Region?) -> Finding {
-        let plain = self.regions.mentions(in: text, context: context)
-        guard let first = plain.first else { return Finding() }
-        if let code = first.adcode { return Finding(region: self.regions.region(code: code)) }
-        let around = evidence.joined(separator: "\n")
-        for support in [around, around + "\n" + self.everything] {
-            let mention = self.regions.mentions(in: text + "\n" + support, context: context).first
-            if let code = mention?.adcode { return Finding(region: self.regions.region(code: code)) }
+    /// The first division that `text` names, homonyms told apart by the evidence of the whole page.
+    private func firstRegion(in text: String, context: Region?) -> Finding {
+        guard let first = self.regions.mentions(in: text, context: context).first else { return Finding() }
+        guard let code = first.adcode else { return self.judged(first.candidates, named: first, in: text, context) }
+        var evidence: [RegionEvidence] = []
+        if first.candidates.count > 1 {
+            let isInside = context.map { self.regions.contains($0.adcode, code) } ?? false
+            evidence = [isInside ? self.organisationEvidence : RegionEvidence(kind: .names, text: "")]
         }
-        if let code = self.choiceBySite(among: first.candidates) {
-            return Finding(region: self.regions.region(code: code))
-        }
-        return Finding(candidates: first.candidates)
+        return Finding(region: self.regions.region(code: code), evidence: evidence)
     }
 
-    private var everything: String {
-        ([self.surroundings, self.sponsors] + self.paragraphs).joined(separator: "\n")
+    // MARK: Homonyms
+
+    private var organisationEvidence: RegionEvidence {
+        RegionEvidence(kind: .organisationCode, text: self.indexNumber ?? "")
     }
 
-    private func choiceBySite(among candidates: [String]) -> String? {
-        guard let siteCode else { return nil }
-        let near = candidates.filter { self.regions.contains(siteCode, $0) }
-        return near.count == 1 ? near[0] : nil
+    /// What all the evidence says of candidates with one name.
+    private func judged(
+        _ all: [String],
+        named mention: RegionMention,
+        in text: String,
+        _ organisation: Region?
+    ) -> Finding {
+        var candidates = all
+        var evidence: [RegionEvidence] = []
+        if let organisation {
+            let inside = all.filter { self.regions.contains(organisation.adcode, $0) }
+            if !inside.isEmpty, inside.count < all.count {
+                candidates = inside
+                evidence = [self.organisationEvidence]
+            }
+        }
+        guard candidates.count > 1 else {
+            return Finding(region: self.regions.region(code: candidates[0]), evidence: evidence)
+        }
+        let around = (self.named + self.rest + [self.article.page.title].compactMap(\.self)).joined(separator: "\n")
+        let judge = HomonymJudge(
+            regions: self.regions,
+            signs: PlaceSigns(self.article, uri: self.uri),
+            documentNumber: self.documentNumber,
+            name: String(decoding: Array(text.utf8)[mention.range], as: UTF8.self),
+            around: around,
+            everything: ([around, self.surroundings] + self.paragraphs).joined(separator: "\n")
+        )
+        let verdict = judge.verdict(among: candidates)
+        guard let code = verdict.code else { return Finding(candidates: verdict.candidates) }
+        return Finding(
+            region: self.regions.region(code: code),
+            evidence: evidence + verdict.evidence,
+            contradicted: verdict.contradicted
+        )
+    }
+
+    /// The lines above the article that are no links and no metadata.
+    private var surroundings: String {
+        self.article.header.suffix(40).lazy
+            .filter { self.article.kinds[$0] == .short && self.article.page.lines[$0].linkShare < 0.5 }
+            .map { self.article.page.lines[$0].slice.string }
+            .joined(separator: "\n")
     }
 
     // MARK: Townships
 
     /// The township that the document speaks for; `nil` where it speaks for none that the directory has.
     private func township(_ organisation: Region?) -> Finding? {
-        for text in self.named + [self.siteName].compactMap(\.self) {
+        for text in self.named + [self.source].compactMap(\.self) {
             let divisions = self.regions.mentions(in: text, context: organisation)
             let townships = self.regions.townships(in: text)
             guard let township = townships.first else {
@@ -124,9 +168,12 @@ struct RegionFinder {
                 if let listed = self.listedTownship(divisions) { return listed }
                 guard division.range.upperBound == township.range.lowerBound else { return nil }
             }
-            return self.resolved(township, organisation)
+            return self.resolved(township, in: text, organisation)
         }
-        return self.openingTownship.flatMap { self.resolved($0, organisation) }
+        if let opening = self.openingTownship { return self.resolved(opening.mention, in: opening.text, organisation) }
+        // Last: townships have their pages on the county's site.
+        guard let site = self.siteName, let township = self.regions.townships(in: site).first else { return nil }
+        return self.resolved(township, in: site, organisation)
     }
 
     /// The township among the first two names, which follows the name of a division above it.
@@ -140,17 +187,23 @@ struct RegionFinder {
     }
 
     /// The township that the opening speaks of, where title and issuer name no place: 2023年,某街道坚持…
-    private var openingTownship: RegionMention? {
+    private var openingTownship: (mention: RegionMention, text: String)? {
         for paragraph in self.paragraphs.prefix(6) {
             guard let township = self.regions.townships(in: paragraph).first else {
                 if self.namesSubject(paragraph) { return nil }
                 continue
             }
             let before = String(decoding: Array(paragraph.utf8)[..<township.range.lowerBound], as: UTF8.self)
-            return self.namesSubject(before) ? nil : township
+            // 全县创建…,双石镇…: an example of the county's.
+            if self.siteName != nil, Array(before.utf8)[...].containsAny(Self.countyVoices) { return nil }
+            return self.namesSubject(before) ? nil : (township, paragraph)
         }
         return nil
     }
+
+    private static let countyVoices: [Phrase] = [
+        "全县", "我县", "全区", "我区", "全市", "我市", "全旗", "我旗", "全省", "我省", "各镇", "各乡镇",
+    ]
 
     /// Whether a text names a division other than as the one that leads: 在某县党委、政府的领导下.
     private func namesSubject(_ text: String) -> Bool {
@@ -162,39 +215,16 @@ struct RegionFinder {
     }
 
     /// The one of the townships that bear a name which the organisation's code, or what the page names, points to.
-    private func resolved(_ township: RegionMention, _ organisation: Region?) -> Finding? {
-        var candidates = township.candidates
+    private func resolved(_ township: RegionMention, in text: String, _ organisation: Region?) -> Finding? {
         if let organisation {
-            let inside = candidates.filter { self.regions.contains(organisation.adcode, $0) }
             // The code of an organisation elsewhere: a renamed township, or one moved to another county.
-            guard !inside.isEmpty else { return nil }
-            candidates = inside
-        }
-        let code = candidates.count == 1 ? candidates[0] : self.choice(among: candidates)
-        return Finding(region: code.flatMap(self.regions.region(code:)), candidates: code == nil ? candidates : [])
-    }
-
-    /// The candidate whose county, city or neighbours the page names, where it names those of only one.
-    private func choice(among candidates: [String]) -> String? {
-        let around = (self.named + self.rest).joined(separator: "\n")
-        for text in [around, self.everything] {
-            let divisions = Set(self.regions.mentions(in: text).compactMap(\.adcode))
-            for level in [RegionLevel.county, .city] {
-                let near = candidates.filter { code in
-                    self.regions.ancestors(of: code).contains { $0.level == level && divisions.contains($0.adcode) }
-                }
-                if near.count == 1 { return near[0] }
+            guard township.candidates.contains(where: { self.regions.contains(organisation.adcode, $0) }) else {
+                return nil
             }
         }
-        let neighbours = Set(
-            self.regions.townships(in: self.everything).compactMap(\.adcode).compactMap {
-                self.regions.parent(of: $0)?.adcode
-            }
-        )
-        let near = candidates.filter { code in
-            self.regions.parent(of: code).map { neighbours.contains($0.adcode) } ?? false
-        }
-        return near.count == 1 ? near[0] : self.choiceBySite(among: candidates)
+        return township.candidates.count == 1
+            ? Finding(region: self.regions.region(code: township.candidates[0]))
+            : self.judged(township.candidates, named: township, in: text, organisation)
     }
 
     /// The township, by its name alone, that the title or the issuer names in a division of which none is listed so.

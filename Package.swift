@@ -91,7 +91,11 @@ let package = Package(
             ["ReportReading", "ReportExtraction", "ReportModel"]
         ),
         .service("IndexingService", path: "Services/Indexing", ["SearchIndex", "ReportModel"]),
-        .service("QueryService", path: "Services/Query", ["ReportAnalysis", "SearchIndex", "ReportModel"]),
+        .service(
+            "QueryService",
+            path: "Services/Query",
+            ["ChineseText", "ReportAnalysis", "SearchIndex", "ReportModel"]
+        ),
         .service(
             "CommandLineTool",
             path: "Services/CommandLine",

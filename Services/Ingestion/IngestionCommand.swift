@@ -32,6 +32,7 @@ struct IngestionCommand: ServiceCommand {
             catalog: CatalogStore(pool: runtime.pool),
             reextracting: Reextracting(store: ReextractionStore(pool: runtime.pool), regions: regions),
             correcting: try Correcting(store: CorrectionStore(pool: runtime.pool), regions: regions),
+            dismissing: Dismissing(store: DismissalStore(pool: runtime.pool)),
             maximumSize: configuration.maximumDocumentSize,
             requestLimit: configuration.requestLimit,
             dispatcher: dispatcher,

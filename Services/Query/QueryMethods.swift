@@ -10,6 +10,8 @@ struct QueryMethods: Sendable {
     let regions: RegionDirectory
     private let names: NameResolver
     private let analysis: AnalysisMethods
+    private let checks: CheckMethods
+    private let entities: EntityMethods
     private let meter: Meter
     private let catalog: CatalogStore
     private let documents: DocumentStore
@@ -35,6 +37,8 @@ struct QueryMethods: Sendable {
         self.regions = regions
         self.names = NameResolver(regions: regions, indicators: try IndicatorCatalogue.load())
         self.analysis = try AnalysisMethods(pool: runtime.pool, names: self.names)
+        self.checks = try CheckMethods(pool: runtime.pool, names: self.names)
+        self.entities = EntityMethods(pool: runtime.pool, names: self.names)
         self.meter = meter
         self.catalog = CatalogStore(pool: runtime.pool)
         self.documents = DocumentStore(pool: runtime.pool)
@@ -103,6 +107,8 @@ struct QueryMethods: Sendable {
             try await self.history(request)
         }
         self.analysis.add(to: &methods)
+        self.checks.add(to: &methods)
+        self.entities.add(to: &methods)
         return methods
     }
 

@@ -10,7 +10,8 @@ struct CheckMethods: Sendable {
     /// Reports that one request may read.
     private static let mostReports = 4_000
     private static let mostRegions = 100
-    private static let years = 1...9_998
+    /// From that of documents whose year is not known.
+    private static let years = 0...9_998
 
     private let store: CheckStore
     private let dismissals: DismissalStore
@@ -38,7 +39,7 @@ struct CheckMethods: Sendable {
             throw RequestError(.invalid, "name from 1 to \(Self.mostRegions) divisions, or one within which to check")
         }
         let year = request.year
-        guard year.map({ Self.years.contains($0) }) ?? true else {
+        guard year.map({ $0 > 0 && Self.years.contains($0) }) ?? true else {
             throw RequestError(.invalid, "no report is about the year \(year ?? 0)")
         }
         let wanted = year.map { $0...$0 } ?? Self.years
@@ -56,13 +57,13 @@ struct CheckMethods: Sendable {
             )
             entries += all
             for entry in all where entry.adcode.hasPrefix(digits) {
-                if wanted.contains(entry.year) { subjects.insert(entry.report) }
+                if wanted.contains(entry.year ?? 0) { subjects.insert(entry.report) }
             }
         }
         for region in try names.map({ try self.names.region($0) }) {
             for entry in try await self.neighbourhood(of: region, years: read) {
                 entries.append(entry)
-                if entry.adcode == region.adcode, entry.level != .department, wanted.contains(entry.year) {
+                if entry.adcode == region.adcode, entry.level != .department, wanted.contains(entry.year ?? 0) {
                     subjects.insert(entry.report)
                 }
             }
@@ -75,7 +76,7 @@ struct CheckMethods: Sendable {
         let view = try View(request.rules, request.severity, request.dismissed, limit: nil)
         var entries: [CheckStore.Entry] = []
         let document = request.report.document
-        if let region = document.region, let year = document.year, Self.years.contains(year) {
+        if let region = document.region, let year = document.year, year > 0, Self.years.contains(year) {
             entries = try await self.neighbourhood(of: region, years: max(1, year - 1)...year)
             // The stored report of the same place and year is what the draft will be, or replaces.
             entries.removeAll { $0.adcode == region.adcode && $0.level == region.level && $0.year == year }

@@ -15,11 +15,12 @@ public struct CheckStore: Sendable {
         public var adcode: String
         public var level: RegionLevel?
         public var kind: DocumentKind
-        public var year: Int
+        /// The year reported on, where it is known.
+        public var year: Int?
     }
 
     /// Documents of the divisions `adcodes`, and of those of `level` whose codes begin with `prefix`, about one of `years`.
-    /// At most `limit`, in order of place and year.
+    /// Those of no known year are of the year 0. At most `limit`, in order of place and year.
     public func entries(
         of adcodes: [String],
         prefix: String? = nil,
@@ -32,7 +33,7 @@ public struct CheckStore: Sendable {
                 """
                 SELECT r.id AS report, e.version_id, e.adcode, e.level, e.kind, e.year
                 FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
-                WHERE e.year BETWEEN $1::integer AND $2::integer
+                WHERE coalesce(e.year, 0) BETWEEN $1::integer AND $2::integer
                     AND (e.adcode = ANY($3::text[]) OR $4::text IS NOT NULL AND e.adcode ~>=~ $4 AND e.adcode ~<=~ $5
                         AND ($6::text IS NULL OR e.level = $6))
                 ORDER BY e.adcode, e.year, r.id LIMIT $7::bigint
@@ -51,7 +52,7 @@ public struct CheckStore: Sendable {
                     adcode: try $0.requiredText("adcode"),
                     level: try $0.text("level").flatMap { RegionLevel(rawValue: $0) },
                     kind: try $0.requiredCase("kind", DocumentKind.self),
-                    year: Int(try $0.requiredInteger("year"))
+                    year: try $0.integer("year").map { Int($0) }
                 )
             }
         }

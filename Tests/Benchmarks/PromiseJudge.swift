@@ -42,10 +42,11 @@ struct PromiseJudge {
     private mutating func judge(_ promise: AnalysisWorld.Promise, _ tracked: inout [TrackedPromise]) {
         let sentence = AnalysisWorld.letters(promise.sentence)
         self.outcomes[promise.outcome, default: Tally()].wanted += 1
-        let index = tracked.firstIndex {
-            ($0.promise.target?.indicator == promise.indicator || $0.promise.target?.value == promise.target)
-                && AnalysisWorld.letters($0.promise.sentence).contains(sentence)
-        }
+        let here = tracked.indices.filter { AnalysisWorld.letters(tracked[$0].promise.sentence).contains(sentence) }
+        // Of two numbers of one indicator in a sentence (新增12项，总数达到350项) the one that is meant.
+        let index =
+            here.first { tracked[$0].promise.target?.value == promise.target }
+            ?? here.first { tracked[$0].promise.target?.indicator == promise.indicator }
         guard let index else {
             self.unseen += 1
             self.mistakes.append("not found as a promise: \(promise.sentence) [\(promise.indicator ?? "")]")

@@ -26,6 +26,8 @@ public struct CheckedReport: Sendable {
     func subject(of figure: Figure) -> Maker? {
         guard let adcode = figure.region?.adcode else { return nil }
         if let maker = self.maker, maker.adcode == adcode { return maker }
+        // Some body of the division, nobody knows which.
+        if self.report.document.region?.adcode == adcode, self.maker == nil { return nil }
         return Maker(adcode: adcode, body: nil)
     }
 

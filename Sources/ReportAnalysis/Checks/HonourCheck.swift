@@ -106,7 +106,11 @@ struct HonourCheck: Sendable {
                 )
             }
             guard self.canGive(claim.honour, above) else { return nil }
-            if claim.key.count >= Self.name, let list = same.first(where: { !$0.places.isEmpty }) {
+            if claim.key.count >= Self.name, let level = self.regions.region(code: adcode)?.level,
+                let list = same.first(where: { told in
+                    told.places.contains { self.regions.region(code: $0)?.level == level }
+                })
+            {
                 return Finding(
                     .honour,
                     .doubtful,
@@ -131,6 +135,11 @@ struct HonourCheck: Sendable {
 
     /// Whether a government may have given it, by the level that the words tell: 全国, 全省, 全市.
     private func canGive(_ honour: ReportModel.Honour, _ above: Region) -> Bool {
+        if let grantor = honour.grantor, ["省", "市", "县", "区", "州"].contains(where: { grantor.hasSuffix($0) }),
+            !above.name.hasSuffix(grantor)
+        {
+            return false
+        }
         let words = (honour.grantor ?? "") + honour.title + honour.quote
         let levels: [(RegionLevel?, [String])] = [
             (nil, ["全国", "国家", "中国", "中央", "国务院", "部"]), (.province, ["全省", "省级", "省委", "省政府"]),

@@ -12,17 +12,22 @@ struct Maker: Hashable, Sendable {
     }
 
     init?(_ document: DocumentMetadata) {
-        guard let region = document.region else { return nil }
+        let named = document.issuer ?? document.title.map { Self.body(ofTitle: $0) }
+        guard let region = document.region else {
+            // A body whose place is not known is itself all the same.
+            guard let named, named.count >= 3 else { return nil }
+            self.adcode = ""
+            self.body = named
+            return
+        }
         self.adcode = region.adcode
         switch region.level {
         case .province, .city, .county: self.body = nil
         case .township where region.adcode.utf8.count > 6: self.body = nil
         case .township, .department:
             // Without a name nobody knows which body of the division speaks.
-            guard let name = document.issuer ?? document.title.map({ Self.body(ofTitle: $0) }), !name.isEmpty else {
-                return nil
-            }
-            self.body = name
+            guard let named, !named.isEmpty else { return nil }
+            self.body = named
         }
     }
 

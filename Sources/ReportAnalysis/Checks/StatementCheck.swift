@@ -9,6 +9,10 @@ struct StatementCheck: Sendable {
     private static let wide = 0.05
     /// The gap beyond which two governments rather speak of two things.
     private static let otherThing = 0.4
+    /// The gap beyond which one place rather speaks of two things, too: threefold.
+    private static let otherScope = 0.7
+    /// How alike two names must be where two governments speak.
+    private static let sameName = 0.5
 
     struct Statement: Sendable {
         var report: CheckedReport
@@ -102,7 +106,10 @@ struct StatementCheck: Sendable {
     private func isWhole(_ figure: Figure, in report: CheckedReport) -> Bool {
         guard let id = figure.partOf, figure.kind != .percent else { return true }
         let total = report.report.figures.first { $0.id == id }
-        return total.map { $0.indicator != nil && $0.indicator != figure.indicator } ?? true
+        // 新增12项（2022年为9项) is no part of it either.
+        return total.map {
+            $0.indicator != nil && $0.indicator != figure.indicator || $0.period?.to?.year != figure.period?.to?.year
+        } ?? true
     }
 
     private func disagreements(_ thing: Thing, _ statements: [Statement]) -> [Finding] {
@@ -137,10 +144,12 @@ struct StatementCheck: Sendable {
         let rule: Finding.Rule =
             !isOwn ? .others : told.report.year == own.report.year ? .disagreement : .restated
         // In one report, and between governments, one indicator is often told of two things.
+        let isFar = gap > Self.otherThing && told.figure.measure != own.figure.measure || gap > Self.otherScope
+        let isElsewhere =
+            rule == .others
+            && (gap > Self.otherThing || own.report.maker != thing.subject || !Self.areAlike(told.figure, own.figure))
         let isUnsure =
-            rule == .disagreement || !told.report.isAnnualReport || !own.report.isAnnualReport
-            || gap > Self.otherThing && (rule == .others || told.figure.measure != own.figure.measure)
-            || rule == .others && own.report.maker != thing.subject
+            rule == .disagreement || isFar || isElsewhere || !told.report.isAnnualReport || !own.report.isAnnualReport
         let severity: Finding.Severity = isUnsure ? .hint : gap >= Self.wide ? .serious : .doubtful
         let name = told.figure.measure ?? own.figure.measure ?? "同一指标"
         let (place, source) = (told.report.place ?? "本报告", own.report.place ?? "另一报告")
@@ -158,6 +167,13 @@ struct StatementCheck: Sendable {
             key: "\(thing.indicator) \(thing.year) \(thing.subject.adcode)",
             [told.report.evidence(told.figure), own.report.evidence(own.figure)]
         )
+    }
+
+    /// Whether two names of what is counted share half of their pairs of characters.
+    private static func areAlike(_ one: Figure, _ other: Figure) -> Bool {
+        let (a, b) = (BodySentence.bigrams(of: one.measure ?? ""), BodySentence.bigrams(of: other.measure ?? ""))
+        guard !a.isEmpty, !b.isEmpty else { return false }
+        return 2 * Double(a.intersection(b).count) / Double(a.count + b.count) >= Self.sameName
     }
 
     /// Places above the division they lie in: 某县办理120件，全市办理100件.

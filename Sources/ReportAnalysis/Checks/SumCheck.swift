@@ -106,7 +106,9 @@ struct SumCheck: Sendable {
             // What is whole already is not added to by what follows.
             if parts.count > 1, self.sum(parts).agrees(with: PrintedValue(total)) { break }
         }
-        isStated = isStated || Self.areParallel(labels)
+        // Three in a row, or all to the last (其他), are a division without a word for it.
+        let isRow = parts.count > 2 && labels.dropFirst().allSatisfy { $0.hasPrefix("、") }
+        isStated = isStated || isRow || hasRest || Self.areParallel(labels)
         guard isStated || !hasStage else { return nil }
         return self.division(total, parts, isStated: isStated, isWhole: hasRest)
     }
@@ -148,7 +150,7 @@ struct SumCheck: Sendable {
     }
 
     private func division(_ total: Figure, _ parts: [Figure], isStated: Bool, isWhole: Bool) -> Division? {
-        guard parts.count > 1 else { return nil }
+        guard parts.count > 1, parts.allSatisfy({ $0.value <= total.value }) else { return nil }
         let (sum, whole) = (self.sum(parts), PrintedValue(total))
         let gap = sum.gap(to: whole)
         let standing: Standing =

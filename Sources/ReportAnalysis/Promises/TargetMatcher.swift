@@ -74,6 +74,7 @@ struct TargetMatcher {
         let isWholeYear = figure.period?.from?.month == 1 && figure.period?.to?.month == 12
         return 1 + likeness + (isOwn ? 1 : 0) + (isWholeYear ? 0.4 : 0) + (figure.partOf == nil ? 0.2 : 0)
             + (figure.unit == self.target.unit ? 0.1 : 0)
+            + (figure.indicator != nil && figure.indicator == self.target.indicator ? 1 : 0)
     }
 
     /// How much of the shorter name is in the longer.

@@ -34,8 +34,8 @@ struct HonourCheck: Sendable {
     func findings(in reports: [CheckedReport]) -> [Finding] {
         let reports = reports.filter { $0.maker?.body == nil && $0.maker != nil }
         var findings: [Finding] = []
-        for (_, reports) in Dictionary(grouping: reports, by: \.year) {
-            let byPlace = Dictionary(grouping: reports) { $0.maker?.adcode ?? "" }
+        for year in Set(reports.filter(\.isAnnualReport).map(\.year)) {
+            let byPlace = Dictionary(grouping: reports.filter { Self.isOf(year, $0) }) { $0.maker?.adcode ?? "" }
             var told: [Int64: [Told]] = [:]
             for (adcode, documents) in byPlace {
                 let honours = documents.flatMap { self.honours(of: $0) }
@@ -50,6 +50,13 @@ struct HonourCheck: Sendable {
             }
         }
         return findings
+    }
+
+    /// A report of the year; or news of it, which tells no year but the day, and that may be in the next year.
+    private static func isOf(_ year: Int?, _ report: CheckedReport) -> Bool {
+        if report.year == year { return true }
+        guard let year, !report.isAnnualReport, report.report.document.period == nil else { return false }
+        return report.report.document.publishedOn?.year == year + 1
     }
 
     private func told(by upper: CheckedReport, _ above: Region) -> [Told] {

@@ -104,7 +104,7 @@ let package = Package(
         .service(
             "QueryService",
             path: "Services/Query",
-            ["ReportAnalysis", "ReportPresentation", "SearchIndex", "ReportModel"]
+            ["ChineseText", "ReportAnalysis", "ReportPresentation", "SearchIndex", "ReportModel"]
         ),
         .service(
             "CommandLineTool",

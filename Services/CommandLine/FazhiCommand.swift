@@ -21,6 +21,8 @@ struct FazhiCommand: AsyncParsableCommand {
               fazhi ledger --year 2022 --within 山东省
                                                   who filed the report they owe, and when
               fazhi track 济南市 --year 2022       what it promised, and what its next report says of it
+              fazhi check 济南市 --year 2022       what does not add up; fazhi check draft.docx before submission
+              fazhi honours --within 山东省        what reports name: systems, honours, laws, firsts
               fazhi status                        services, backlog, and where every document is
               fazhi doctor                        what is wrong, and how to mend it
               fazhi quarantine                    what could not be read, and why; fazhi reread tries again
@@ -35,6 +37,7 @@ struct FazhiCommand: AsyncParsableCommand {
             SimilarCommand.self, FiguresCommand.self, ShowCommand.self,
             RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self,
             TrackCommand.self, StatusCommand.self, DoctorCommand.self, PauseCommand.self, ResumeCommand.self,
+            CheckCommand.self, SystemsCommand.self, HonoursCommand.self, LawsCommand.self, FirstsCommand.self,
             JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ReextractCommand.self, CorrectCommand.self,
             CorrectionsCommand.self, ExtractCommand.self, KeysCommand.self,
         ]

@@ -33,6 +33,7 @@ struct IngestionCommand: ServiceCommand {
             reextracting: Reextracting(store: ReextractionStore(pool: runtime.pool), regions: regions),
             correcting: try Correcting(store: CorrectionStore(pool: runtime.pool), regions: regions),
             searches: SavingSearches(store: SavedSearchStore(pool: runtime.pool)),
+            dismissing: Dismissing(store: DismissalStore(pool: runtime.pool)),
             maximumSize: configuration.maximumDocumentSize,
             requestLimit: configuration.requestLimit,
             dispatcher: dispatcher,

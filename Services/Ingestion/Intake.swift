@@ -16,6 +16,7 @@ struct Intake: Sendable {
     let reextracting: Reextracting
     let correcting: Correcting
     let searches: SavingSearches
+    let dismissing: Dismissing
     let maximumSize: Int
     let requestLimit: Int
     let dispatcher: Dispatcher
@@ -56,6 +57,9 @@ struct Intake: Sendable {
         }
         methods.on(IngestionInterface.correct) { (request: IngestionInterface.Correct) in
             try await self.correcting.correct(request)
+        }
+        methods.on(IngestionInterface.dismiss) { (request: IngestionInterface.Dismiss) in
+            try await self.dismissing.run(request)
         }
         methods.on(IngestionInterface.revoke) { (request: IngestionInterface.Revoke) in
             try await self.correcting.revoke(request)

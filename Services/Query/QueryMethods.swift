@@ -10,6 +10,8 @@ struct QueryMethods: Sendable {
     private let names: NameResolver
     private let search: SearchMethods
     private let analysis: AnalysisMethods
+    private let checks: CheckMethods
+    private let entities: EntityMethods
     private let meter: Meter
     private let finder: ReportFinder
     private let documents: DocumentStore
@@ -44,6 +46,8 @@ struct QueryMethods: Sendable {
             meter: meter
         )
         self.analysis = try AnalysisMethods(pool: runtime.pool, names: self.names)
+        self.checks = try CheckMethods(pool: runtime.pool, names: self.names)
+        self.entities = EntityMethods(pool: runtime.pool, names: self.names)
         self.meter = meter
         self.documents = DocumentStore(pool: runtime.pool)
         self.extractions = ExtractionStore(pool: runtime.pool)
@@ -107,6 +111,8 @@ struct QueryMethods: Sendable {
         }
         self.search.add(to: &methods)
         self.analysis.add(to: &methods)
+        self.checks.add(to: &methods)
+        self.entities.add(to: &methods)
         return methods
     }
 

@@ -6,130 +6,70 @@ import ReportReading
 
 /// How right the judgements over many reports are, held against the world that the corpus was written from.
 struct AnalysisBench {
-    /// `world.json`, as far as it is judged here.
-    private struct World: Decodable {
-        struct Document: Decodable {
-            var file: String
-            var government: String
-            var year: Int
-            var role: String
-            var kind: String
-        }
-
-        struct Promise: Decodable {
-            var government: String
-            var year: Int
-            var sentence: String
-            var indicator: String?
-            var target: Double?
-            var outcome: TrackedPromise.Outcome
-        }
-
-        var documents: [Document]
-        var promises: [Promise]
-    }
-
-    private struct PlaceYear: Hashable {
-        var government: String
-        var year: Int
-    }
-
     private let corpus: Corpus
+    private let regions: RegionDirectory
     private let reader: ReportReader
     private let extractor: ReportExtractor
     private let examples: Int
 
     init(_ corpus: Corpus, examples: Int) throws {
         self.corpus = corpus
-        let regions = try RegionDirectory.shared()
-        self.reader = ReportReader(regions: regions)
-        self.extractor = try ReportExtractor(regions: regions)
+        self.regions = try RegionDirectory.shared()
+        self.reader = ReportReader(regions: self.regions)
+        self.extractor = try ReportExtractor(regions: self.regions)
         self.examples = examples
     }
 
     func run(_ results: inout Results) throws -> String {
-        let file = self.corpus.folder.appending(path: "world.json")
-        let world = try JSONDecoder().decode(World.self, from: Data(contentsOf: file))
+        let world = try AnalysisWorld(self.corpus.folder)
         let present = Dictionary(
             self.corpus.documents.map { ("documents/" + $0.path, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        var reports: [PlaceYear: Report] = [:]
-        for document in world.documents where document.role == "original" && document.kind == "annual_report" {
-            guard let source = present[document.file] else { continue }
-            guard let report = try? self.reader.read(source.bytes(), uri: source.uri) else { continue }
-            reports[PlaceYear(government: document.government, year: document.year)] = self.extractor.extract(report)
+        var reports: [String: Report] = [:]
+        for document in world.documents where document.role == "original" {
+            guard let source = present[document.file],
+                let report = try? self.reader.read(source.bytes(), uri: source.uri)
+            else { continue }
+            reports[document.file] = self.extractor.extract(report)
         }
         results.fact("reports read", "\(reports.count)")
-        return try self.judgePromises(of: world, reports, &results)
-    }
+        var mistakes = try self.judgePromises(world, reports, &results)
 
-    private func judgePromises(
-        of world: World,
-        _ reports: [PlaceYear: Report],
-        _ results: inout Results
-    ) throws -> String {
-        let tracker = try PromiseTracker()
-        var found: [TrackedPromise.Outcome: (right: Int, told: Int, true: Int)] = [:]
-        var (unseen, extra) = (0, 0)
-        var mistakes = ""
-        let byReport = Dictionary(grouping: world.promises) { PlaceYear(government: $0.government, year: $0.year) }
-        for (place, report) in reports.sorted(by: {
-            ($0.key.government, $0.key.year) < ($1.key.government, $1.key.year)
-        }) {
-            let next = reports[PlaceYear(government: place.government, year: place.year + 1)]
-            guard let next, let promises = byReport[place] else { continue }
-            var tracked = tracker.track(report, against: next)
-            for promise in promises where promise.outcome != .notDue {
-                let index = tracked.firstIndex {
-                    ($0.promise.target?.indicator == promise.indicator || $0.promise.target?.value == promise.target)
-                        && Self.letters($0.promise.sentence).contains(Self.letters(promise.sentence))
-                }
-                found[promise.outcome, default: (0, 0, 0)].true += 1
-                guard let index else {
-                    unseen += 1
-                    mistakes += self.note(
-                        "not found as a promise: \(promise.sentence) [\(promise.indicator ?? "")]",
-                        unseen
-                    )
-                    continue
-                }
-                let mine = tracked.remove(at: index)
-                found[mine.outcome, default: (0, 0, 0)].told += 1
-                if mine.outcome == promise.outcome {
-                    found[mine.outcome]?.right += 1
-                } else {
-                    mistakes += self.note(
-                        "\(promise.outcome), told \(mine.outcome): \(promise.sentence) → \(mine.answer?.sentence ?? "")",
-                        found.values.reduce(0) { $0 + $1.told - $1.right }
-                    )
-                }
-            }
-            extra += tracked.count
+        let ledger = try LedgerJudge(world, reports, regions: self.regions) { file in
+            (try? present[file]?.readTruth())?.states("published_on") ?? true
         }
-        for outcome in TrackedPromise.Outcome.allCases {
-            guard let count = found[outcome] else { continue }
-            results.add(
-                "promises \(outcome.rawValue), precision",
-                .share,
-                100 * Double(count.right) / Double(max(1, count.told))
-            )
-            results.add(
-                "promises \(outcome.rawValue), recall",
-                .share,
-                100 * Double(count.right) / Double(max(1, count.true))
-            )
+        let findings = try FindingJudge(world, reports, folder: self.corpus.folder, regions: self.regions)
+        for (name, tally) in [
+            ("missing reports", ledger.missing), ("late reports", ledger.late), ("failing sums", findings.sums),
+            ("contradictions", findings.contradictions), ("recycled text", findings.recycled),
+            ("honours not granted", findings.falseHonours),
+        ] {
+            results.add("\(name), precision", .share, tally.precision)
+            results.add("\(name), recall", .share, tally.recall)
+            results.fact(name, "\(tally.wanted) in the world, \(tally.told) told, \(tally.right) of them right")
+            mistakes += tally.mistakes.prefix(self.examples).map { "- \(name), \($0)\n" }.joined()
         }
-        let (right, all) = found.values.reduce((0, 0)) { ($0.0 + $1.right, $0.1 + $1.true) }
-        results.add("promises with their outcome", .share, 100 * Double(right) / Double(max(1, all)))
-        results.fact("promises of the world", "\(all), of which \(unseen) were not seen; \(extra) more were")
+        results.fact("findings", findings.counts.map { "\($0.rule) \($0.count)" }.joined(separator: ", "))
         return mistakes
     }
 
-    private func note(_ text: String, _ number: Int) -> String { number <= self.examples ? "- \(text)\n" : "" }
-
-    /// Without spaces and punctuation, which pages change.
-    private static func letters(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { CharacterSet.alphanumerics.contains($0) }))
+    private func judgePromises(
+        _ world: AnalysisWorld,
+        _ reports: [String: Report],
+        _ results: inout Results
+    ) throws -> String {
+        let judge = try PromiseJudge(world, reports)
+        for outcome in TrackedPromise.Outcome.allCases {
+            guard let tally = judge.outcomes[outcome] else { continue }
+            results.add("promises \(outcome.rawValue), precision", .share, tally.precision)
+            results.add("promises \(outcome.rawValue), recall", .share, tally.recall)
+        }
+        results.add("promises with their outcome", .share, 100 * Double(judge.right) / Double(max(1, judge.all)))
+        results.fact(
+            "promises of the world",
+            "\(judge.all), of which \(judge.unseen) were not seen; \(judge.extra) more were"
+        )
+        return judge.mistakes.prefix(self.examples).map { "- \($0)\n" }.joined()
     }
 }

@@ -176,6 +176,10 @@ final class TestCluster: @unchecked Sendable {
 
     /// Runs `fazhi` for its JSON.
     func json<Value: Decodable>(_ type: Value.Type, _ arguments: String...) async throws -> Value {
+        try await self.json(type, arguments)
+    }
+
+    func json<Value: Decodable>(_ type: Value.Type, _ arguments: [String]) async throws -> Value {
         let output = try await self.run(
             Self.products.appending(path: "fazhi"),
             arguments + ["--format", "json", "--timeout", "30"]

@@ -5,18 +5,30 @@ public import ReportModel
 /// The promise chain (三亮): what a report plans for the next year beside what the next report says was done.
 ///
 /// A number is held against the number that the next report states for the same indicator, or of the same name where one
-/// of the two belongs to none: all of it is kept, four fifths partly, less broken. A promise in words is answered by the sentence of the next report, outside its own
-/// plans, that shares enough of what is particular to it; words such as 尚未 or 初步 in that sentence say that it is not
-/// done. What neither answers is silent: the reader is shown that nothing was said, not that nothing was done.
+/// of the two belongs to none: all of it is kept, four fifths partly, less broken. A promise in words is answered by the
+/// sentence of the next report, outside its own plans, that shares enough of what is particular to it; words such as 尚未
+/// or 初步 in that sentence say that it is not done. What neither answers is silent: the reader is shown that nothing was said, not that nothing was done.
 public struct PromiseTracker: Sendable {
     /// The share of a number that still counts as partly kept.
     static let partlyKept = 0.8
     /// The share of a promise's particular words that its answer must hold.
-    static let likeness = 0.5
+    static let likeness = 0.4
+    /// What the words after the thing to be done count beside it: what it is good for.
+    private static let purpose = 0.2
+    /// What a sentence of numbers counts as an answer in words: it tells rather of other work in the same field.
+    private static let counting = 0.75
+    /// Han characters, and others, beyond which a sentence holds words of anything, and counts so much less.
+    private static let length = 45.0
 
     private let unfinished: [String]
+    private let planWords: [String]
+    private let units: UnitTable
 
-    public init() throws(AnalysisError) { self.unfinished = try ResourceTable.rows(of: "unfinished").map { $0[0] } }
+    public init() throws(AnalysisError) {
+        self.unfinished = try ResourceTable.rows(of: "unfinished").map { $0[0] }
+        self.units = try UnitTable.shared.get()
+        self.planWords = try ResourceTable.rows(of: "plan_words").map { $0[0] }
+    }
 
     /// What `report` promises: each number of its plans, and each part of a sentence (to a semicolon) without one.
     public func promises(of report: Report) -> [Promise] {
@@ -25,7 +37,7 @@ public struct PromiseTracker: Sendable {
             report.commitments.contains { $0.start <= sentence.start && sentence.start < $0.end }
                 && !headings.contains(Self.withoutStop(sentence.text))
         }
-        let targets = report.figures.filter { $0.status == .target && $0.kind != .change && $0.kind != .ordinal }
+        let targets = report.figures.filter { $0.status == .target && $0.kind != .ordinal }
         return plans.flatMap(\.parts).flatMap { sentence in
             let end = sentence.start + sentence.text.unicodeScalars.count
             let own = targets.filter { $0.start >= sentence.start && $0.start < end }
@@ -50,7 +62,9 @@ public struct PromiseTracker: Sendable {
     }
 
     private func track(_ promise: Promise, _ target: Figure, in next: Report) -> TrackedPromise {
-        guard let result = TargetMatcher(target, year: next.document.period?.to?.year).result(in: next) else {
+        guard
+            let result = TargetMatcher(target, year: next.document.period?.to?.year, units: self.units).result(in: next)
+        else {
             return TrackedPromise(promise: promise, outcome: .silent, rule: .noAnswer)
         }
         let share = target.bound == .under ? target.value / result.value : result.value / target.value
@@ -65,11 +79,17 @@ public struct PromiseTracker: Sendable {
     }
 
     private func track(_ promise: Promise, in answers: [BodySentence], _ weights: BigramWeights) -> TrackedPromise {
-        let thing = BodySentence.bigrams(of: Self.firstClause(of: promise.sentence))
-        let whole = weights.sum(thing)
+        let clause = Self.firstClause(of: promise.sentence)
+        let thing = self.particulars(of: clause)
+        let purpose = self.particulars(of: String(promise.sentence.dropFirst(clause.count)))
+        let (whole, rest) = (weights.sum(thing), weights.sum(purpose))
         var best: (likeness: Double, sentence: BodySentence)?
         for answer in answers where whole > 0 {
-            let likeness = weights.sum(thing.intersection(answer.bigrams)) / whole
+            var likeness = weights.sum(thing.intersection(answer.bigrams)) / whole
+            guard likeness >= Self.likeness / 3 else { continue }
+            if rest > 0 { likeness += Self.purpose * weights.sum(purpose.intersection(answer.bigrams)) / rest }
+            if answer.text.utf8.contains(where: { (0x30...0x39).contains($0) }) { likeness *= Self.counting }
+            likeness *= min(1, Self.length / Double(answer.text.unicodeScalars.count))
             if likeness > (best?.likeness ?? 0) { best = (likeness, answer) }
         }
         guard let best, best.likeness >= Self.likeness else {
@@ -82,6 +102,14 @@ public struct PromiseTracker: Sendable {
             rule: .words,
             answer: .init(sentence: best.sentence.text, start: best.sentence.start)
         )
+    }
+
+    /// The pairs of characters of a clause without the words of any plan; all of them where nothing else is left.
+    private func particulars(of clause: String) -> Set<UInt64> {
+        var text = clause
+        for word in self.planWords { text = text.replacing(word, with: "|") }
+        let pairs = BodySentence.bigrams(of: text)
+        return pairs.count >= 2 ? pairs : BodySentence.bigrams(of: clause)
     }
 
     private static func withoutStop(_ text: String) -> Substring { text.hasSuffix("。") ? text.dropLast() : text[...] }

@@ -1,18 +1,23 @@
+import Foundation
 import ReportModel
 
 /// Finds the result that answers a number in a plan.
 struct TargetMatcher {
     /// How alike two names of what is counted must be where the catalogue does not say that they are the same.
     private static let sameName = 0.6
+    /// Numbers further apart than this are of two things, unless their names are alike.
+    private static let otherOrder = 4.0
 
     private let target: Figure
     private let name: Set<UInt64>
     private let year: Int?
+    private let units: UnitTable
 
     /// - Parameter year: The year of the report that answers.
-    init(_ target: Figure, year: Int?) {
+    init(_ target: Figure, year: Int?, units: UnitTable) {
+        self.units = units
         self.target = target
-        self.name = BodySentence.bigrams(of: target.measure ?? "")
+        self.name = Self.name(target)
         self.year = year
     }
 
@@ -23,12 +28,36 @@ struct TargetMatcher {
             guard let score = self.score(figure), score > (best?.score ?? 0) else { continue }
             best = (score, figure)
         }
-        return best?.figure
+        guard let best else { return nil }
+        // 国家级23个、省级44个，总数67个: where one sentence tells several, the total is the most.
+        let total = report.figures.filter {
+            $0.sentence == best.figure.sentence && $0.kind == .count && $0.unit == best.figure.unit
+                && $0.indicator != nil && $0.indicator == best.figure.indicator && $0.measure == best.figure.measure
+                && self.isCandidate($0)
+        }
+        return total.max { $0.value < $1.value } ?? best.figure
     }
 
     private func isCandidate(_ figure: Figure) -> Bool {
-        figure.status == .achieved && figure.kind == self.target.kind && figure.unit == self.target.unit
-            && (figure.period?.to == nil || figure.period?.to?.year == self.year)
+        figure.status == .achieved && figure.kind == self.target.kind && self.isSameUnit(figure)
+            && self.isOfYear(figure)
+    }
+
+    /// Whether it is of the year that answers: what follows last year's number in a sentence may be this year's again.
+    private func isOfYear(_ figure: Figure) -> Bool {
+        guard let to = figure.period?.to, let year = self.year, to.year != year else { return true }
+        guard to.year == year - 1, let quote = figure.sentence.range(of: figure.quote) else { return false }
+        let before = figure.sentence[..<quote.lowerBound]
+        guard before.contains("，") || before.contains(",") else { return false }
+        let clause = before.split(omittingEmptySubsequences: false) { "，,；;（(".contains($0) }.last ?? ""
+        return !["上年", "去年", "上一年", "同期", "\(year - 1)年"].contains { clause.contains($0) }
+            && ["上年", "去年", "上一年"].contains { before.contains($0) }
+    }
+
+    /// Things of one indicator are counted in many words (个, 项, 轮).
+    private func isSameUnit(_ figure: Figure) -> Bool {
+        if self.units.canonical(figure.unit) == self.units.canonical(self.target.unit) { return true }
+        return figure.kind == .count && figure.indicator != nil && figure.indicator == self.target.indicator
     }
 
     private func score(_ figure: Figure) -> Double? {
@@ -37,15 +66,35 @@ struct TargetMatcher {
         case (let wanted?, let found?): guard wanted == found else { return nil }
         default: guard likeness >= Self.sameName else { return nil }
         }
+        if figure.kind == .count, figure.value > 0, self.target.value > 0, likeness < Self.sameName {
+            let ratio = figure.value / self.target.value
+            guard ratio < Self.otherOrder, ratio > 1 / Self.otherOrder else { return nil }
+        }
         let isOwn = figure.region?.adcode == self.target.region?.adcode
         let isWholeYear = figure.period?.from?.month == 1 && figure.period?.to?.month == 12
         return 1 + likeness + (isOwn ? 1 : 0) + (isWholeYear ? 0.4 : 0) + (figure.partOf == nil ? 0.2 : 0)
+            + (figure.unit == self.target.unit ? 0.1 : 0)
+            + (figure.indicator != nil && figure.indicator == self.target.indicator ? 1 : 0)
     }
 
-    /// How much the two names share of both (Dice).
+    /// How much of the shorter name is in the longer.
     private func likeness(_ figure: Figure) -> Double {
-        let other = BodySentence.bigrams(of: figure.measure ?? "")
+        let other = Self.name(figure)
         guard !self.name.isEmpty, !other.isEmpty else { return 0 }
-        return 2 * Double(self.name.intersection(other).count) / Double(self.name.count + other.count)
+        let shared = self.name.intersection(other).count
+        // One pair of characters alone is no name.
+        guard shared > 1 else { return 0 }
+        return Double(shared) / Double(min(self.name.count, other.count))
+    }
+
+    /// What is counted, without the words that every plan has and the word for number.
+    private static func name(_ figure: Figure) -> Set<UInt64> {
+        var name = figure.measure ?? ""
+        for word in ["计划", "组织", "开展", "实施", "推动", "完成", "新增", "累计"] { name = name.replacing(word, with: "") }
+        for tail in ["项数", "件数", "人数", "个数", "场次", "轮次", "数"] where name.hasSuffix(tail) {
+            name = String(name.dropLast(tail.count))
+            break
+        }
+        return BodySentence.bigrams(of: name)
     }
 }

@@ -1,0 +1,194 @@
+import Messaging
+import PostgreSQL
+import ReportAnalysis
+import ReportModel
+import ServiceRuntime
+import Storage
+
+/// The methods of query that look for what does not add up.
+struct CheckMethods: Sendable {
+    /// Reports that one request may read.
+    private static let mostReports = 4_000
+    private static let mostRegions = 100
+    /// From that of documents whose year is not known.
+    private static let years = 0...9_998
+
+    private let store: CheckStore
+    private let dismissals: DismissalStore
+    private let names: NameResolver
+    private let checker: Checker
+
+    init(pool: Pool, names: NameResolver) throws {
+        self.store = CheckStore(pool: pool)
+        self.dismissals = DismissalStore(pool: pool)
+        self.names = names
+        self.checker = try Checker(regions: names.regions)
+    }
+
+    func add(to methods: inout MethodTable) {
+        methods.on(QueryInterface.check) { (request: QueryInterface.Check) in try await self.check(request) }
+        methods.on(QueryInterface.checkDraft) { (request: QueryInterface.CheckDraft) in
+            try await self.check(request)
+        }
+    }
+
+    private func check(_ request: QueryInterface.Check) async throws -> FindingList {
+        let view = try View(request.rules, request.severity, request.dismissed, limit: request.limit)
+        let names = request.regions ?? []
+        guard names.count <= Self.mostRegions, !names.isEmpty || request.within != nil else {
+            throw RequestError(.invalid, "name from 1 to \(Self.mostRegions) divisions, or one within which to check")
+        }
+        let year = request.year
+        guard year.map({ $0 > 0 && Self.years.contains($0) }) ?? true else {
+            throw RequestError(.invalid, "no report is about the year \(year ?? 0)")
+        }
+        let wanted = year.map { $0...$0 } ?? Self.years
+        // Last year's reports stand beside this year's.
+        let read = year.map { max(1, $0 - 1)...$0 } ?? Self.years
+        var entries: [CheckStore.Entry] = []
+        var subjects: Set<Int64> = []
+        if let within = request.within {
+            let region = try self.names.region(within)
+            let digits = String(Region.sharedDigits(of: region.adcode))
+            let all = try await self.entries(
+                self.names.regions.ancestors(of: region.adcode).map(\.adcode),
+                prefix: digits,
+                years: read
+            )
+            entries += all
+            for entry in all where entry.adcode.hasPrefix(digits) {
+                if wanted.contains(entry.year ?? 0) { subjects.insert(entry.report) }
+            }
+        }
+        for region in try names.map({ try self.names.region($0) }) {
+            for entry in try await self.neighbourhood(of: region, years: read) {
+                entries.append(entry)
+                if entry.adcode == region.adcode, entry.level != .department, wanted.contains(entry.year ?? 0) {
+                    subjects.insert(entry.report)
+                }
+            }
+        }
+        let findings = try await self.findings(about: subjects, among: entries)
+        return try await self.answer(findings, view, checked: subjects.count)
+    }
+
+    private func check(_ request: QueryInterface.CheckDraft) async throws -> FindingList {
+        let view = try View(request.rules, request.severity, request.dismissed, limit: nil)
+        var entries: [CheckStore.Entry] = []
+        let document = request.report.document
+        if let region = document.region, let year = document.year, year > 0, Self.years.contains(year) {
+            entries = try await self.neighbourhood(of: region, years: max(1, year - 1)...year)
+            // The stored report of the same place and year is what the draft will be, or replaces.
+            entries.removeAll { $0.adcode == region.adcode && $0.level == region.level && $0.year == year }
+        }
+        let reports = try await self.reports(entries)
+        let draft = request.report
+        let findings = try await ComputeExecutor.run { self.checker.findings(aboutDraft: draft, among: reports) }
+        return try await self.answer(findings, view, checked: 1)
+    }
+
+    /// A division's documents, those of the divisions above it, and those of its neighbours.
+    private func neighbourhood(of region: Region, years: ClosedRange<Int>) async throws -> [CheckStore.Entry] {
+        let above = self.names.regions.ancestors(of: region.adcode).map(\.adcode)
+        let parent = self.names.regions.parent(of: region.adcode)
+        return try await self.entries(
+            [region.adcode] + above,
+            prefix: parent.map { String(Region.sharedDigits(of: $0.adcode)) },
+            level: region.level,
+            years: years
+        )
+    }
+
+    private func entries(
+        _ adcodes: [String],
+        prefix: String?,
+        level: RegionLevel? = nil,
+        years: ClosedRange<Int>
+    ) async throws -> [CheckStore.Entry] {
+        let entries = try await self.store.entries(
+            of: adcodes,
+            prefix: prefix,
+            level: level,
+            years: years,
+            limit: Self.mostReports + 1
+        )
+        guard entries.count <= Self.mostReports else {
+            throw RequestError(
+                .tooLarge,
+                "more than \(Self.mostReports) reports would have to be compared: name a year, or a smaller division"
+            )
+        }
+        return entries
+    }
+
+    private func reports(_ entries: [CheckStore.Entry]) async throws -> [CheckedReport] {
+        var unique: [Int64: Int64] = [:]
+        for entry in entries { unique[entry.report] = entry.version }
+        let read = try await self.store.reports(of: Array(unique.values))
+        return unique.sorted { $0.key < $1.key }.compactMap { report, version in
+            read[version].map { CheckedReport(number: report, report: $0) }
+        }
+    }
+
+    private func findings(about subjects: Set<Int64>, among entries: [CheckStore.Entry]) async throws -> [Finding] {
+        guard !subjects.isEmpty else { return [] }
+        let reports = try await self.reports(entries)
+        let versions = try await self.store.earlierVersions(of: Array(subjects))
+        let old = try await self.store.reports(of: Array(versions.values))
+        var earlier: [Int64: CheckedReport] = [:]
+        for (report, version) in versions {
+            earlier[report] = old[version].map { CheckedReport(number: report, report: $0) }
+        }
+        return try await ComputeExecutor.run { [earlier] in
+            self.checker.findings(about: subjects, among: reports, earlier: earlier)
+        }
+    }
+
+    private func answer(_ findings: [Finding], _ view: View, checked: Int) async throws -> FindingList {
+        var findings = findings.filter { view.shows($0) }
+        let aside = try await self.dismissals.current(findings.map(\.id))
+        for index in findings.indices {
+            findings[index].dismissal = aside[findings[index].id].map {
+                Dismissal(author: $0.author, reason: $0.reason, madeAt: $0.madeAt)
+            }
+        }
+        let all = findings.count
+        if !view.isDismissedShown { findings.removeAll { $0.dismissal != nil } }
+        return FindingList(
+            findings: Array(findings.prefix(view.limit)),
+            total: findings.count,
+            checked: checked,
+            dismissed: all - findings.count
+        )
+    }
+}
+
+/// Which findings a client wants to see.
+private struct View: Sendable {
+    let rules: Set<Finding.Rule>
+    let severity: Finding.Severity
+    let isDismissedShown: Bool
+    let limit: Int
+
+    init(_ rules: [String]?, _ severity: String?, _ dismissed: Bool?, limit: Int?) throws(RequestError) {
+        var wanted: Set<Finding.Rule> = []
+        for name in rules ?? [] {
+            guard let rule = Finding.Rule(rawValue: name) else {
+                let known = Finding.Rule.allCases.map(\.rawValue).joined(separator: ", ")
+                throw RequestError(.invalid, "no rule is called “\(name)”; there are \(known)")
+            }
+            wanted.insert(rule)
+        }
+        guard let least = Finding.Severity(rawValue: severity ?? "hint") else {
+            let known = Finding.Severity.allCases.map(\.rawValue).joined(separator: ", ")
+            throw RequestError(.invalid, "no severity is called “\(severity ?? "")”; there are \(known)")
+        }
+        guard (1...10_000).contains(limit ?? 1) else { throw RequestError(.invalid, "a limit is from 1 to 10000") }
+        self.rules = wanted.isEmpty ? Set(Finding.Rule.allCases) : wanted
+        self.severity = least
+        self.isDismissedShown = dismissed ?? false
+        self.limit = limit ?? 1_000
+    }
+
+    func shows(_ finding: Finding) -> Bool { self.rules.contains(finding.rule) && finding.severity >= self.severity }
+}

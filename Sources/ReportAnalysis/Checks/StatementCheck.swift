@@ -1,0 +1,213 @@
+import ReportModel
+
+/// What reports say of the same thing: one place, one indicator, the same months, the same unit.
+///
+/// The place's own report of the year is held against what later reports of the place and other governments say of it. Two
+/// reports disagree where none of the numbers of one can be any of the other's: rounding, 余 and 约 are no difference.
+struct StatementCheck: Sendable {
+    /// The gap, as a share of the larger number, from which a difference is no slip of a digit at the end.
+    private static let wide = 0.05
+    /// The gap beyond which two governments rather speak of two things.
+    private static let otherThing = 0.4
+    /// The gap beyond which one place rather speaks of two things, too: threefold.
+    private static let otherScope = 0.7
+    /// How alike two names must be where two governments speak.
+    private static let sameName = 0.5
+
+    struct Statement: Sendable {
+        var report: CheckedReport
+        var figure: Figure
+        var value: PrintedValue
+    }
+
+    private struct Thing: Hashable {
+        var subject: Maker
+        var indicator: String
+        var basis: Basis
+        var year: Int
+    }
+
+    private let units: UnitTable
+    private let regions: RegionDirectory
+
+    init(regions: RegionDirectory) throws(AnalysisError) {
+        self.units = try UnitTable.shared.get()
+        self.regions = regions
+    }
+
+    /// What is found among `reports`; each finding is about one of them.
+    func findings(in reports: [CheckedReport]) -> [Finding] {
+        var things: [Thing: [Statement]] = [:]
+        for report in reports {
+            for figure in report.report.figures {
+                guard let thing = self.thing(figure, in: report) else { continue }
+                things[thing, default: []].append(
+                    Statement(report: report, figure: figure, value: PrintedValue(figure))
+                )
+            }
+        }
+        var findings: [Finding] = []
+        for (thing, statements) in things {
+            findings += self.disagreements(thing, statements)
+        }
+        return findings + self.excesses(things)
+    }
+
+    private func thing(_ figure: Figure, in report: CheckedReport) -> Thing? {
+        guard let indicator = figure.indicator, figure.status != .target,
+            [.count, .percent, .money].contains(figure.kind), figure.valueMax == nil, self.isWhole(figure, in: report),
+            let subject = report.subject(of: figure)
+        else { return nil }
+        // 由53支增至92支: the old number is of no day that is told. 去年同期: of some months, which are seldom told.
+        if figure.status == .baseline, figure.period?.to?.year == report.year { return nil }
+        let clause = self.clause(of: figure, in: report)
+        if clause.contains("全国") { return nil }
+        if let year = figure.period?.to?.year, year != report.year,
+            figure.sentence.contains("同期") || !self.tellsPast(clause, year)
+        {
+            return nil
+        }
+        let unit = self.units.canonical(figure.unit)
+        if let to = figure.period?.to {
+            guard let basis = Basis(unit: unit, period: figure.period, year: to.year) else { return nil }
+            return Thing(subject: subject, indicator: indicator, basis: basis, year: to.year)
+        }
+        // Without a period a figure belongs to its report's year.
+        guard subject == report.maker, let year = report.year else { return nil }
+        return Thing(
+            subject: subject,
+            indicator: indicator,
+            basis: Basis(unit: unit, firstMonth: 1, lastMonth: 12),
+            year: year
+        )
+    }
+
+    /// The words before a figure, from the last comma on, with an adverb of time before that: 2020年，办理代表建议…
+    private func clause(of figure: Figure, in report: CheckedReport) -> String {
+        guard let sentence = report.sentence(at: figure.start) else { return figure.sentence }
+        let parts = report.text(sentence.start, figure.start).split(
+            omittingEmptySubsequences: false,
+            whereSeparator: { "，,；;：:（(".contains($0) }
+        )
+        guard let last = parts.last else { return "" }
+        let adverbs = ["年", "年度", "上年", "去年", "上一年"]
+        if let before = parts.dropLast().last, before.count <= 8, adverbs.contains(where: { before.hasSuffix($0) }) {
+            return before + "，" + last
+        }
+        return String(last)
+    }
+
+    /// Whether the words speak of a year before: a number that follows last year's in the sentence may be this year's again.
+    private func tellsPast(_ clause: String, _ year: Int) -> Bool {
+        ["上年", "去年", "上一年", "前一年", "上年度", "\(year)年"].contains { clause.contains($0) }
+    }
+
+    /// Whether it is no part of a number of the same indicator.
+    private func isWhole(_ figure: Figure, in report: CheckedReport) -> Bool {
+        guard let id = figure.partOf, figure.kind != .percent else { return true }
+        let total = report.report.figures.first { $0.id == id }
+        // 新增12项（2022年为9项) is no part of it either.
+        return total.map {
+            $0.indicator != nil && $0.indicator != figure.indicator || $0.period?.to?.year != figure.period?.to?.year
+        } ?? true
+    }
+
+    private func disagreements(_ thing: Thing, _ statements: [Statement]) -> [Finding] {
+        // By report, in the order in which they are to be believed.
+        var byReport: [[Statement]] = []
+        for group in Dictionary(grouping: statements, by: { $0.report.order }).values { byReport.append(group) }
+        byReport.sort { self.rank($0[0], thing).lexicographicallyPrecedes(self.rank($1[0], thing)) }
+        guard let first = byReport.first else { return [] }
+        var findings: [Finding] = []
+        for group in byReport.dropFirst() where group[0].report.order != first[0].report.order {
+            let isAgreed = group.contains { one in first.contains { $0.value.agrees(with: one.value) } }
+            guard !isAgreed, let told = group.first, let own = first.first else { continue }
+            findings.append(self.finding(thing, told, own))
+        }
+        return findings
+    }
+
+    /// Own report of the year, own other documents, own later ones, others.
+    private func rank(_ statement: Statement, _ thing: Thing) -> [Int] {
+        let report = statement.report
+        let isOwn = report.maker == thing.subject
+        let isOfYear = report.year == thing.year
+        return [
+            isOwn ? 0 : 1, isOfYear ? 0 : 1, report.isAnnualReport ? 0 : 1, report.year ?? 9_999,
+            Int(clamping: report.number ?? .max),
+        ]
+    }
+
+    private func finding(_ thing: Thing, _ told: Statement, _ own: Statement) -> Finding {
+        let gap = told.value.gap(to: own.value)
+        let isOwn = told.report.maker == own.report.maker
+        let rule: Finding.Rule =
+            !isOwn ? .others : told.report.year == own.report.year ? .disagreement : .restated
+        // In one report, and between governments, one indicator is often told of two things.
+        let isFar = gap > Self.otherThing && told.figure.measure != own.figure.measure || gap > Self.otherScope
+        let isElsewhere =
+            rule == .others
+            && (gap > Self.otherThing || own.report.maker != thing.subject || !Self.areAlike(told.figure, own.figure))
+        let isUnsure =
+            rule == .disagreement || isFar || isElsewhere || !told.report.isAnnualReport || !own.report.isAnnualReport
+        let severity: Finding.Severity = isUnsure ? .hint : gap >= Self.wide ? .serious : .doubtful
+        let name = told.figure.measure ?? own.figure.measure ?? "同一指标"
+        let (place, source) = (told.report.place ?? "本报告", own.report.place ?? "另一报告")
+        let years = { (report: CheckedReport) in report.year.map { "\($0)年" } ?? "" }
+        let text =
+            isOwn
+            ? "\(thing.year)年“\(name)”，\(years(told.report))报告写\(told.figure.quote)，而\(years(own.report))报告写\(own.figure.quote)，"
+                + "两次口径或数字不一致，请核对或说明调整原因。"
+            : "\(thing.year)年“\(name)”，\(place)写\(told.figure.quote)，而\(source)自己写\(own.figure.quote)，请双方核对。"
+        return Finding(
+            rule,
+            severity,
+            of: told.report,
+            text,
+            key: "\(thing.indicator) \(thing.year) \(thing.subject.adcode)",
+            [told.report.evidence(told.figure), own.report.evidence(own.figure)]
+        )
+    }
+
+    /// Whether two names of what is counted share half of their pairs of characters.
+    private static func areAlike(_ one: Figure, _ other: Figure) -> Bool {
+        let (a, b) = (BodySentence.bigrams(of: one.measure ?? ""), BodySentence.bigrams(of: other.measure ?? ""))
+        guard !a.isEmpty, !b.isEmpty else { return false }
+        return 2 * Double(a.intersection(b).count) / Double(a.count + b.count) >= Self.sameName
+    }
+
+    /// Places above the division they lie in: 某县办理120件，全市办理100件.
+    private func excesses(_ things: [Thing: [Statement]]) -> [Finding] {
+        var findings: [Finding] = []
+        for (thing, statements) in things where thing.subject.body == nil && thing.basis.unit != "%" {
+            guard let parent = self.regions.parent(of: thing.subject.adcode) else { continue }
+            var above = thing
+            above.subject = Maker(adcode: parent.adcode, body: nil)
+            // What the division says of all of it; a number of its own offices alone says so (本级).
+            let whole = (things[above] ?? []).filter { $0.report.maker == above.subject && $0.isOfAll }
+            guard let largest = whole.max(by: { $0.value.high < $1.value.high }) else { continue }
+            let own = statements.filter { $0.report.maker == thing.subject && $0.report.year == thing.year }
+            guard let smallest = own.min(by: { $0.value.low < $1.value.low }),
+                smallest.value.low > largest.value.high
+            else { continue }
+            let name = smallest.figure.measure ?? "同一指标"
+            findings.append(
+                Finding(
+                    .whole,
+                    .hint,
+                    of: smallest.report,
+                    "\(thing.year)年“\(name)”\(smallest.figure.quote)，多于\(parent.name)全域的\(largest.figure.quote)，"
+                        + "请核对两地口径（上级可能只计本级）。",
+                    key: thing.indicator,
+                    [smallest.report.evidence(smallest.figure), largest.report.evidence(largest.figure)]
+                )
+            )
+        }
+        return findings
+    }
+}
+
+extension StatementCheck.Statement {
+    /// Whether it speaks of the whole division: 全市, and not of its government's own offices.
+    fileprivate var isOfAll: Bool { ["全省", "全市", "全区", "全县", "全州"].contains { self.figure.sentence.contains($0) } }
+}

@@ -1,0 +1,113 @@
+import Foundation
+public import PostgreSQL
+public import ReportModel
+
+/// The reports that checks hold against each other.
+public struct CheckStore: Sendable {
+    private let pool: Pool
+
+    public init(pool: Pool) { self.pool = pool }
+
+    /// A report that answers queries.
+    public struct Entry: Sendable, Hashable {
+        public var report: Int64
+        public var version: Int64
+        public var adcode: String
+        public var level: RegionLevel?
+        public var kind: DocumentKind
+        /// The year reported on, where it is known.
+        public var year: Int?
+    }
+
+    /// Documents of the divisions `adcodes`, and of those of `level` whose codes begin with `prefix`, about one of `years`.
+    /// Those of no known year are of the year 0. At most `limit`, in order of place and year.
+    public func entries(
+        of adcodes: [String],
+        prefix: String? = nil,
+        level: RegionLevel? = nil,
+        years: ClosedRange<Int>,
+        limit: Int
+    ) async throws -> [Entry] {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT r.id AS report, e.version_id, e.adcode, e.level, e.kind, e.year
+                FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                WHERE coalesce(e.year, 0) BETWEEN $1::integer AND $2::integer
+                    AND (e.adcode = ANY($3::text[]) OR $4::text IS NOT NULL AND e.adcode ~>=~ $4 AND e.adcode ~<=~ $5
+                        AND ($6::text IS NULL OR e.level = $6))
+                ORDER BY e.adcode, e.year, r.id LIMIT $7::bigint
+                """,
+                .integer(years.lowerBound),
+                .integer(years.upperBound),
+                .texts(adcodes),
+                .text(prefix),
+                .text(prefix.map { $0 + "~" }),
+                .text(level?.rawValue),
+                .integer(limit)
+            ).map {
+                Entry(
+                    report: try $0.requiredInteger("report"),
+                    version: try $0.requiredInteger("version_id"),
+                    adcode: try $0.requiredText("adcode"),
+                    level: try $0.text("level").flatMap { RegionLevel(rawValue: $0) },
+                    kind: try $0.requiredCase("kind", DocumentKind.self),
+                    year: try $0.integer("year").map { Int($0) }
+                )
+            }
+        }
+    }
+
+    /// For each of `reports` that was changed since it was first read: the version before the one that answers queries.
+    public func earlierVersions(of reports: [Int64]) async throws -> [Int64: Int64] {
+        try await self.pool.session { session in
+            var versions: [Int64: Int64] = [:]
+            for row in try session.query(
+                """
+                SELECT DISTINCT ON (old.report_id) old.report_id, old.id
+                FROM reports r JOIN versions now ON now.id = r.searchable_version
+                    JOIN versions old ON old.report_id = r.id AND old.ordinal < now.ordinal AND old.copy_of IS NULL
+                    JOIN extractions e ON e.version_id = old.id
+                WHERE r.id = ANY($1::bigint[])
+                ORDER BY old.report_id, old.ordinal DESC
+                """,
+                .integers(reports)
+            ) {
+                versions[try row.requiredInteger("report_id")] = try row.requiredInteger("id")
+            }
+            return versions
+        }
+    }
+
+    /// Versions' reports, whole. Figures that people rejected are left out.
+    public func reports(of versions: [Int64]) async throws -> [Int64: Report] {
+        let (contents, figures) = try await self.pool.session { session in
+            var contents: [(version: Int64, content: [UInt8])] = []
+            for row in try session.query(
+                "SELECT version_id, content FROM extractions WHERE version_id = ANY($1::bigint[])",
+                .integers(versions)
+            ) {
+                contents.append((try row.requiredInteger("version_id"), try row.requiredBytes("content")))
+            }
+            var figures: [Int64: [Figure]] = [:]
+            for row in try session.query(
+                """
+                SELECT * FROM figures WHERE version_id = ANY($1::bigint[]) AND NOT is_rejected
+                ORDER BY version_id, ordinal
+                """,
+                .integers(versions)
+            ) {
+                figures[try row.requiredInteger("version_id"), default: []].append(try Figure(row: row))
+            }
+            return (contents, figures)
+        }
+        let decoder = JSONDecoder()
+        var reports: [Int64: Report] = [:]
+        for (version, content) in contents {
+            var report = try decoder.decode(Report.self, from: Data(content))
+            report.figures = figures[version] ?? []
+            reports[version] = report
+        }
+        return reports
+    }
+}

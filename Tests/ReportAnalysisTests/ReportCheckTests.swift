@@ -1,0 +1,160 @@
+import ReportModel
+import Testing
+
+@testable import ReportAnalysis
+
+/// Reports against each other.
+@Suite struct ReportCheckTests {
+    private typealias Number = CheckSample.Number
+
+    private static func findings(
+        about subject: Int64,
+        _ samples: [CheckSample],
+        earlier: [Int64: CheckedReport] = [:]
+    ) throws -> [Finding] {
+        let reports = samples.enumerated().map { $1.checked(Int64($0 + 1)) }
+        return try Checker(regions: try .shared()).findings(about: [subject], among: reports, earlier: earlier)
+    }
+
+    private static func received(_ value: Double, _ text: String, year: Int, of: Int? = nil) -> CheckSample {
+        CheckSample(
+            text,
+            year: year,
+            [
+                Number(
+                    quote: "\(value.plain)件",
+                    value: value,
+                    unit: "件",
+                    indicator: "received",
+                    measure: "收到申请数",
+                    year: of
+                )
+            ]
+        )
+    }
+
+    @Test func aRestatedPastIsTold() throws {
+        let past = Self.received(100, "收到申请100件。", year: 2022)
+        let same = Self.received(100, "上年收到申请100件，成效明显。", year: 2023, of: 2022)
+        #expect(try Self.findings(about: 2, [past, same]).isEmpty)
+        let other = Self.received(120, "上年收到申请120件，成效明显。", year: 2023, of: 2022)
+        let finding = try #require(try Self.findings(about: 2, [past, other]).first)
+        #expect(finding.rule == .restated && finding.severity == .serious)
+        #expect(finding.evidence.map(\.report) == [2, 1])
+        #expect(try Self.findings(about: 1, [past, other]).isEmpty)
+    }
+
+    @Test func aCityThatTellsAnotherNumberOfItsCountyIsTold() throws {
+        let county = Self.received(100, "收到申请100件。", year: 2023)
+        let city = CheckSample(
+            "济阳区收到申请130件。",
+            adcode: "370100",
+            name: "山东省济南市",
+            level: .city,
+            [
+                Number(
+                    quote: "130件",
+                    value: 130,
+                    unit: "件",
+                    indicator: "received",
+                    measure: "收到申请数",
+                    region: "370115"
+                )
+            ]
+        )
+        let finding = try #require(try Self.findings(about: 2, [county, city]).first)
+        #expect(finding.rule == .others && finding.severity == .serious)
+    }
+
+    private static let grant = CheckSample(
+        "一年来，市中区、济阳区获评全省第二批法治政府建设示范区。",
+        adcode: "370100",
+        name: "山东省济南市",
+        level: .city,
+        honours: [CheckSample.honour("全省第二批法治政府建设示范区", "市中区、济阳区获评全省第二批法治政府建设示范区")]
+    )
+
+    @Test func anHonourIsCorroboratedContradictedOrPassedOver() throws {
+        let claim = CheckSample(
+            "本区获评“山东省法治政府建设示范区”。",
+            honours: [CheckSample.honour("山东省法治政府建设示范区", "获评“山东省法治政府建设示范区”")]
+        )
+        let confirmed = try #require(try Self.findings(about: 2, [Self.grant, claim]).first)
+        #expect(confirmed.rule == .honour && confirmed.severity == .confirmed)
+
+        let silent = CheckSample("本区开展培训。")
+        #expect(try Self.findings(about: 2, [Self.grant, silent]).map(\.severity) == [.hint])
+
+        let list = CheckSample(
+            "命名市中区、槐荫区为镇街合法性审查示范地区。",
+            adcode: "370100",
+            name: "山东省济南市",
+            level: .city,
+            honours: [CheckSample.honour("镇街合法性审查示范地区", "命名市中区、槐荫区为镇街合法性审查示范地区")]
+        )
+        let stranger = CheckSample(
+            "本区获评镇街合法性审查示范地区。",
+            honours: [CheckSample.honour("镇街合法性审查示范地区", "获评镇街合法性审查示范地区")]
+        )
+        #expect(try Self.findings(about: 2, [list, stranger]).map(\.severity) == [.doubtful])
+    }
+
+    @Test func twoCannotBothBeTheFirst() throws {
+        let one = CheckSample("我区在全省率先推行行政复议听证员制度。", firsts: ["在全省率先推行行政复议听证员制度"])
+        let other = CheckSample(
+            "行政复议听证员制度属全省首家。",
+            adcode: "370303",
+            name: "山东省淄博市张店区",
+            firsts: ["行政复议听证员制度属全省首家"]
+        )
+        let finding = try #require(try Self.findings(about: 1, [one, other]).first)
+        #expect(finding.rule == .firsts && finding.explanation.contains("淄博市张店区"))
+        let elsewhere = CheckSample(
+            "涉企执法白名单制度属全省首家。",
+            adcode: "370303",
+            name: "山东省淄博市张店区",
+            firsts: ["涉企执法白名单制度属全省首家"]
+        )
+        #expect(try Self.findings(about: 1, [one, elsewhere]).isEmpty)
+    }
+
+    @Test func oldSentencesWithNewNumbersAreRecycled() throws {
+        let sentences = { (count: Int) in
+            "规范受理程序加强与法院的沟通会商统一裁判尺度\(count)次。推动行政调解与公证有机衔接完善司法确认绿色通道\(count)件。"
+                + "网上信访做到件件有着落限时办结群众满意\(count)件。"
+        }
+        let last = CheckSample(sentences(3), year: 2022)
+        let now = CheckSample(sentences(5) + "新增便民服务站点方便群众就近办事减少跑腿。", year: 2023)
+        let finding = try #require(try Self.findings(about: 2, [last, now]).first)
+        #expect(finding.rule == .recycled && finding.severity == .serious)
+        #expect(finding.explanation.contains("3句") && finding.explanation.contains("上一年报告"))
+        // What many write is nobody's.
+        let many = (0..<5).map { CheckSample(sentences($0), adcode: "37010\($0 + 2)", name: "某区", year: 2022) }
+        #expect(try Self.findings(about: 2, [last, now] + many).isEmpty)
+    }
+
+    @Test func aNumberThatChangedAfterPublicationIsTold() throws {
+        let old = Self.received(100, "收到申请100件。", year: 2023).checked(1)
+        let new = Self.received(90, "收到申请90件。", year: 2023)
+        let finding = try #require(try Self.findings(about: 1, [new], earlier: [1: old]).first)
+        #expect(finding.rule == .altered && finding.explanation.contains("100件改为90件"))
+    }
+
+    @Test func aDraftIsToldWhatItLacks() throws {
+        let last = CheckSample(
+            "收到申请100件。",
+            year: 2022,
+            plan: "建设涉外法律服务窗口。",
+            [Number(quote: "100件", value: 100, unit: "件", indicator: "received", measure: "收到申请数")]
+        )
+        let draft = CheckSample(
+            "开展培训。",
+            sections: [Section(heading: "成效", level: 1, kind: .achievements, start: 0, end: 5)]
+        )
+        let findings = try Checker(regions: try .shared()).findings(aboutDraft: draft.report, among: [last.checked(1)])
+        #expect(findings.count { $0.rule == .section && $0.severity == .serious } == 3)
+        #expect(findings.contains { $0.rule == .promise && $0.explanation.contains("涉外法律服务窗口") })
+        #expect(findings.contains { $0.rule == .vanished && $0.explanation.contains("100件") })
+        #expect(findings.allSatisfy { $0.report == nil })
+    }
+}

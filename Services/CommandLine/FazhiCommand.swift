@@ -19,6 +19,9 @@ struct FazhiCommand: AsyncParsableCommand {
               fazhi ledger --year 2022 --within 山东省
                                                   who filed the report they owe, and when
               fazhi track 济南市 --year 2022       what it promised, and what its next report says of it
+              fazhi index score --year 2022 --within 山东省
+                                                  scores by 91 weighted indicators; explain, compare, simulate beside it
+              fazhi receipt a.json                asks an answer's question again: is it the same?
               fazhi status                        services, backlog, and where every document is
               fazhi quarantine                    what could not be read, and why; fazhi reread tries again
               fazhi correct 12:f7 --set value=97 --reason '…'     say what a figure really is
@@ -30,7 +33,7 @@ struct FazhiCommand: AsyncParsableCommand {
         subcommands: [
             IngestCommand.self, FetchCommand.self, SearchCommand.self, FiguresCommand.self, ShowCommand.self,
             RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self,
-            TrackCommand.self, StatusCommand.self,
+            TrackCommand.self, IndexCommand.self, ReceiptCommand.self, StatusCommand.self,
             JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ReextractCommand.self, CorrectCommand.self,
             CorrectionsCommand.self, ExtractCommand.self, KeysCommand.self,
         ]

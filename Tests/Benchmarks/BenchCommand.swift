@@ -5,7 +5,7 @@ import Foundation
 @main
 struct BenchCommand: AsyncParsableCommand {
     enum Name: String, CaseIterable, ExpressibleByArgument {
-        case pipeline, reading, accuracy, copies, analysis, extraction, search, messaging, storage
+        case pipeline, reading, accuracy, copies, analysis, answers, extraction, search, messaging, storage
     }
 
     static let configuration = CommandConfiguration(
@@ -57,6 +57,7 @@ struct BenchCommand: AsyncParsableCommand {
         case .accuracy: examples = try AccuracyBench(bench.corpus, examples: self.examples).run(&results)
         case .copies: examples = try CopiesBench(bench.corpus).run(&results)
         case .analysis: examples = try AnalysisBench(bench.corpus, examples: self.examples).run(&results)
+        case .answers: try await AnswersBench(bench).run(&results)
         case .extraction: try ExtractionBench(bench).run(&results)
         case .search: try await SearchBench(bench).run(&results)
         case .messaging: try await MessagingBench(bench).run(&results)

@@ -84,8 +84,18 @@ extension AnalysisStore {
                 FROM reports WHERE searchable_version IS NOT NULL
                 """
             ).first
+            // From each to the next, since there are few among many.
             let extractors = try session.query(
-                "SELECT DISTINCT extractor FROM extractions ORDER BY extractor"
+                """
+                WITH RECURSIVE known (extractor) AS (
+                    (SELECT extractor FROM extractions ORDER BY extractor LIMIT 1)
+                    UNION ALL
+                    SELECT (SELECT e.extractor FROM extractions e WHERE e.extractor > known.extractor
+                        ORDER BY e.extractor LIMIT 1)
+                    FROM known WHERE known.extractor IS NOT NULL
+                )
+                SELECT extractor FROM known WHERE extractor IS NOT NULL
+                """
             ).map { try $0.requiredText("extractor") }
             guard let row else { throw StorageSurprise("no row counts the reports") }
             return CorpusSnapshot(

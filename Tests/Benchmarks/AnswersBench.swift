@@ -43,10 +43,12 @@ struct AnswersBench {
         }
         results.fact("loaded in", "\(Int(watch.seconds)) s")
         let pool = Pool(ConnectionOptions(conninfo: conninfo), limit: 1)
-        let subject = try await pool.session { session in
+        let (subject, count) = try await pool.session { session in
             try session.execute("ANALYZE")
-            return try Self.subject(session, &results)
+            return (try Self.subject(session), try Self.count(session))
         }
+        results.fact("reports that answer", "\(count)")
+        results.fact("asked about", "\(subject.province) in \(subject.year)")
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await clients.query.run() }
             defer { group.cancelAll() }
@@ -67,12 +69,12 @@ struct AnswersBench {
         withExtendedLifetime(cluster) {}
     }
 
-    private static func subject(_ session: Session, _ results: inout Results) throws -> Subject {
-        let count =
-            try session.query(
-                "SELECT count(*) AS n FROM reports WHERE searchable_version IS NOT NULL"
-            ).first?.integer("n") ?? 0
-        results.fact("reports that answer", "\(count)")
+    private static func count(_ session: Session) throws -> Int64 {
+        try session.query("SELECT count(*) AS n FROM reports WHERE searchable_version IS NOT NULL").first?
+            .integer("n") ?? 0
+    }
+
+    private static func subject(_ session: Session) throws -> Subject {
         let row = try session.query(
             """
             SELECT year, left(adcode, 2) || '0000' AS province FROM extractions
@@ -95,7 +97,6 @@ struct AnswersBench {
             "SELECT indicator FROM figures WHERE indicator IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
         ).first?.text("indicator")
         guard cities.count >= 2, let indicator else { throw Failure("the corpus has too few cities and figures") }
-        results.fact("asked about", "\(province) in \(year)")
         return Subject(province: province, year: year, cities: cities, indicator: indicator)
     }
 

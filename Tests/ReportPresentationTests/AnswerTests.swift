@@ -75,8 +75,8 @@ import Testing
         #expect(
             text == """
                 类别,名次,地区,数值（%）,依据\r
-                ,1,甲区,98.5%,率为98.5%，居首。\r
-                ,2,乙<b>县,90%,"'=HYPERLINK(""x"")"\r
+                ,1,甲区,98.5,率为98.5%，居首。\r
+                ,2,乙<b>县,90,"'=HYPERLINK(""x"")"\r
                 无报告,,丙县,,\r
 
                 """
@@ -87,7 +87,7 @@ import Testing
         let html = AnswerDocument(Self.answer, footer: ["凭证 <x>"]).html.description
         #expect(html.contains("乙&lt;b&gt;县") && !html.contains("乙<b>县"))
         #expect(html.contains("凭证 &lt;x&gt;") && html.contains("说明 &amp; 备注"))
-        #expect(!html.contains("<script") && !html.contains("http"))
+        #expect(!html.contains("<script") && !html.contains("http://"))
         #expect(html.contains("<figcaption>排名 <span class=\"unit\">单位：%</span></figcaption>"))
     }
 

@@ -5,9 +5,9 @@ enum AnswerText {
     private static let barWidth = 16
 
     static func lines(_ answer: Answer, receipt: Receipt?) -> [String] {
-        var lines = [
-            Terminal.bold(Terminal.safe(answer.title + (answer.subtitle.isEmpty ? "" : "，" + answer.subtitle)))
-        ]
+        let subtitle = answer.subtitle.isEmpty ? "" : "，" + answer.subtitle
+        let sparkline = answer.sparkline.isEmpty ? "" : "  " + Terminal.sparkline(answer.sparkline)
+        var lines = [Terminal.bold(Terminal.safe(answer.title + subtitle + sparkline))]
         let columns = answer.table.columns
         for section in answer.table.sections {
             if let title = section.title {

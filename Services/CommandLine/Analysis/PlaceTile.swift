@@ -19,7 +19,8 @@ extension TileMap {
         for (place, parent) in zip(sorted, parents) {
             let tile = Tile(label: place.region.shortName, value: place.value, shown: place.shown)
             if isOfCounties, last != parent || groups.isEmpty {
-                groups.append(Group(name: place.region.parentName, tiles: []))
+                let isCity = (place.region.adcode ?? "").hasSuffix("00")
+                groups.append(Group(name: isCity ? place.region.shortName : place.region.parentName, tiles: []))
             } else if groups.isEmpty {
                 groups.append(Group(name: "", tiles: []))
             }

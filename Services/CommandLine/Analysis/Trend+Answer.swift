@@ -29,13 +29,12 @@ extension Trend {
             labels: self.points.map { "\($0.observation.year)" },
             series: [.init(name: self.region.name, values: comparable)]
         )
-        let spark = Terminal.sparkline(comparable)
         return Answer(
             title: "\(self.region.name) \(self.indicator.name)",
-            subtitle: spark,
+            sparkline: comparable,
             charts: [.lines(line)],
             table: table,
-            notes: ["只有单位和期间相同的数值相比；· 表示没有可比的数值"]
+            notes: ["只有单位和期间相同的数值相比"]
         )
     }
 

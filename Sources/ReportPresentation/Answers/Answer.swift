@@ -3,6 +3,8 @@ public struct Answer: Sendable {
     public var title: String
     /// What holds for all values: year, unit, months.
     public var subtitle: String
+    /// Values in their order, for where no chart can be drawn.
+    public var sparkline: [Double?]
     public var charts: [Chart]
     public var table: AnswerTable
     /// What a reader must know to read it right.
@@ -11,12 +13,14 @@ public struct Answer: Sendable {
     public init(
         title: String,
         subtitle: String = "",
+        sparkline: [Double?] = [],
         charts: [Chart] = [],
         table: AnswerTable,
         notes: [String] = []
     ) {
         self.title = title
         self.subtitle = subtitle
+        self.sparkline = sparkline
         self.charts = charts
         self.table = table
         self.notes = notes

@@ -44,8 +44,13 @@ extension AnswerDocument {
         table { width: 100%; border-collapse: collapse; font-size: .85rem; line-height: 1.5; }
         th { text-align: left; font-weight: normal; color: var(--faint); }
         th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-        .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-        td.text { min-width: 4em; }
+        .table { overflow-x: auto; }
+        .number { text-align: right; font-variant-numeric: tabular-nums; }
+        td.number { white-space: nowrap; }
+        th.number, th.text { min-width: 3.5em; vertical-align: bottom; }
+        td.text { min-width: 6em; overflow-wrap: normal; }
+        td.evidence { min-width: 4em; }
+        td.evidence:not(.number) { min-width: 10em; }
         .drawing { width: 8rem; }
         td.evidence { color: var(--faint); font-size: .8rem; }
         tr.section th { padding-top: 1.25rem; font-weight: bold; color: var(--ink); }
@@ -62,6 +67,7 @@ extension AnswerDocument {
           body { max-width: none; padding: 0; font-size: 10pt; }
           svg { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           table { font-size: 8pt; }
+          .table { overflow: visible; }
           tr, figure { break-inside: avoid; }
           thead { display: table-header-group; }
         }

@@ -61,7 +61,7 @@ public struct AnswerDocument: Sendable {
             }
             return "<tbody>\n\(title)\(rows)</tbody>\n"
         }
-        return "<table>\n<thead><tr>\(heads)</tr></thead>\n\(sections)</table>"
+        return "<div class=\"table\"><table>\n<thead><tr>\(heads)</tr></thead>\n\(sections)</table></div>"
     }
 
     private static func sort(_ column: AnswerTable.Column) -> String {

@@ -49,8 +49,13 @@ public struct RadarChart: Sendable, Hashable {
         }
         for (index, series) in self.series.enumerated() {
             let values = { (axis: Int) in max(0, min(100, series.values[axis] ?? 0)) / 100 * Self.radius }
+            // What is not known is no corner: in the centre it would look like zero.
+            let corners = self.axes.indices.filter { series.values[$0] != nil }.map { axis in
+                let point = place(axis, values(axis))
+                return "\(SVG.px(point.x)),\(SVG.px(point.y))"
+            }.joined(separator: " ")
             marks.append(
-                "<polygon class=\"area \(SVG.series(index))\" points=\"\(ring(values))\"><title>\(series.name)</title></polygon>\n"
+                "<polygon class=\"area \(SVG.series(index))\" points=\"\(corners)\"><title>\(series.name)</title></polygon>\n"
             )
             for axis in self.axes.indices where series.values[axis] != nil {
                 let point = place(axis, values(axis))

@@ -23,7 +23,8 @@ ALTER TABLE extractions ADD COLUMN profile json GENERATED ALWAYS AS (report_prof
 GRANT EXECUTE ON FUNCTION report_profile TO fazhi_extraction;
 
 -- What a receipt says of the corpus: which versions answer, read by which extractors, when last.
-CREATE INDEX extractions_read ON extractions (extracted_at, extractor);
+CREATE INDEX extractions_read ON extractions (extracted_at);
+CREATE INDEX extractions_extractor ON extractions (extractor);
 
 -- Views for tools that speak SQL (Grafana, Metabase, notebooks). They show the reports that answer queries, with the
 -- corrections that people made. Their columns are kept from version to version; tables are not.

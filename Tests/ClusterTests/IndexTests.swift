@@ -99,9 +99,13 @@ extension ClusterTests {
                 #expect(try await cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path).status == 0)
                 let rank = ["rank", "head_appearance_rate", "--year", "2023", "--within", "南阳市"]
 
-                let csv = try await cluster.fazhi(rank + ["--format", "csv", "--bom"])
-                #expect(csv.text.hasPrefix("\u{FEFF}类别,名次,地区,数值"))
-                #expect(csv.text.contains(",2,河南省南阳市方城县,90,,,") && csv.text.contains("出庭应诉率90%。"))
+                let sheet = cluster.folder.appending(path: "sheet.csv")
+                let csv = try await cluster.fazhi(rank + ["--format", "csv", "--bom", "--output", sheet.path])
+                let bytes = try Data(contentsOf: sheet)
+                #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+                let rows = String(decoding: bytes.dropFirst(3), as: UTF8.self)
+                #expect(rows.hasPrefix("类别,名次,地区,数值"))
+                #expect(rows.contains(",2,河南省南阳市方城县,90,,,") && rows.contains("出庭应诉率90%。"))
                 #expect(csv.errors.contains("fazhi-receipt:"))
 
                 let page = try await cluster.fazhi(rank + ["--format", "html"])

@@ -23,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
         .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         // MARK: Level 0, C libraries
@@ -33,6 +34,7 @@ let package = Package(
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CSpawn"),
+        .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -40,14 +42,15 @@ let package = Package(
         .target(name: "ChineseText"),
         .target(name: "PostgreSQL", dependencies: ["CPostgreSQL"]),
         .target(name: "ReportModel", resources: [.copy("Resources")]),
+        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter"]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"]),
 
         // MARK: Level 2, what Fazhi knows and how its parts talk
         .target(name: "Messaging", dependencies: ["ZeroMQ", .logging], exclude: ["README.md"]),
         .target(
             name: "ReportAnalysis",
-            dependencies: ["ChineseText", "ReportModel"],
-            exclude: ["README.md"],
+            dependencies: ["ChineseText", "ReportModel", .product(name: "Yams", package: "Yams")],
+            exclude: ["README.md", "Scoring/README.md"],
             resources: [.copy("Resources")]
         ),
         .target(
@@ -111,7 +114,7 @@ let package = Package(
             path: "Services/CommandLine",
             [
                 "ReportAnalysis", "ReportReading", "ReportExtraction", "ReportModel", "ReportPresentation",
-                .unixSignals,
+                "Spreadsheet", .unixSignals,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -162,7 +165,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["CommandLineTool", "ReportModel", "TestSupport"]
+            dependencies: ["CommandLineTool", "ReportModel", "ReportPresentation", "TestSupport"]
         ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),

@@ -8,9 +8,9 @@ import re
 import sys
 
 LEVELS = {
-    "CArchive": 0, "CCairo": 0, "CExpat": 0, "CGumbo": 0, "CPostgreSQL": 0, "CSodium": 0, "CSpawn": 0, "CZeroMQ": 0,
-    "CZlib": 0,
-    "ZeroMQ": 1, "PostgreSQL": 1, "ReportModel": 1, "ChineseText": 1,
+    "CArchive": 0, "CCairo": 0, "CExpat": 0, "CGumbo": 0, "CPostgreSQL": 0, "CSodium": 0, "CSpawn": 0, "CXLSXWriter": 0,
+    "CZeroMQ": 0, "CZlib": 0,
+    "ZeroMQ": 1, "PostgreSQL": 1, "Spreadsheet": 1, "ReportModel": 1, "ChineseText": 1,
     "Messaging": 2, "Storage": 2, "ReportAnalysis": 2, "ReportReading": 2, "ReportExtraction": 2, "SearchIndex": 2,
     "ReportCorpus": 2, "ReportPresentation": 2,
     "ServiceRuntime": 3,
@@ -22,7 +22,7 @@ ALLOWED = {("ChineseText", "ReportModel")}
 SHIM_OWNERS = {
     "CZeroMQ": {"ZeroMQ"}, "CPostgreSQL": {"PostgreSQL"}, "CGumbo": {"ReportReading"}, "CSodium": {"ReportReading"},
     "CArchive": {"ReportReading", "ReportCorpus"}, "CCairo": {"ReportCorpus"}, "CExpat": {"ReportReading"},
-    "CSpawn": {"ReportReading"}, "CZlib": {"ReportReading"},
+    "CSpawn": {"ReportReading"}, "CXLSXWriter": {"Spreadsheet"}, "CZlib": {"ReportReading"},
 }
 PURE = {"ReportModel", "ChineseText", "ReportAnalysis", "ReportReading", "ReportExtraction", "SearchIndex", "ReportCorpus",
         "ReportPresentation"}

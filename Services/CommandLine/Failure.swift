@@ -11,6 +11,7 @@ struct Failure: Error {
     static let partial = ExitCode(1)
     static let unavailable = ExitCode(69)
     static let fault = ExitCode(70)
+    static let unwritten = ExitCode(74)
 
     init(_ message: String, _ exitCode: ExitCode = Self.partial) {
         self.message = message

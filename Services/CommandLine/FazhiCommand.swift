@@ -23,6 +23,9 @@ struct FazhiCommand: AsyncParsableCommand {
               fazhi track 济南市 --year 2022       what it promised, and what its next report says of it
               fazhi check 济南市 --year 2022       what does not add up; fazhi check draft.docx before submission
               fazhi honours --within 山东省        what reports name: systems, honours, laws, firsts
+              fazhi index score --year 2022 --within 山东省
+                                                  scores by 91 weighted indicators; explain, compare, simulate beside it
+              fazhi receipt a.json                asks an answer's question again: is it the same?
               fazhi status                        services, backlog, and where every document is
               fazhi doctor                        what is wrong, and how to mend it
               fazhi quarantine                    what could not be read, and why; fazhi reread tries again
@@ -36,7 +39,8 @@ struct FazhiCommand: AsyncParsableCommand {
             IngestCommand.self, FetchCommand.self, SearchCommand.self, SearchesCommand.self, WatchCommand.self,
             SimilarCommand.self, FiguresCommand.self, ShowCommand.self,
             RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self,
-            TrackCommand.self, StatusCommand.self, DoctorCommand.self, PauseCommand.self, ResumeCommand.self,
+            TrackCommand.self, IndexCommand.self, ReceiptCommand.self, StatusCommand.self, DoctorCommand.self,
+            PauseCommand.self, ResumeCommand.self,
             CheckCommand.self, SystemsCommand.self, HonoursCommand.self, LawsCommand.self, FirstsCommand.self,
             JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ReextractCommand.self, CorrectCommand.self,
             CorrectionsCommand.self, ExtractCommand.self, KeysCommand.self,

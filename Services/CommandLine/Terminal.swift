@@ -54,6 +54,17 @@ enum Terminal {
         return String(repeating: "█", count: eighths / 8) + rest
     }
 
+    /// Values side by side, a column each, from the lowest to the highest; a dot where there is none.
+    static func sparkline(_ values: [Double?]) -> String {
+        let known = values.compactMap(\.self)
+        guard let low = known.min(), let high = known.max() else { return "" }
+        let steps = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+        return values.map { value in
+            guard let value else { return "·" }
+            return high > low ? steps[min(7, Int((value - low) / (high - low) * 8))] : steps[3]
+        }.joined()
+    }
+
     /// Text from a document without what a terminal would obey: control characters become spaces.
     static func safe(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { self.isControl($0) }) else { return text }

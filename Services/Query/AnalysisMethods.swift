@@ -15,6 +15,7 @@ struct AnalysisMethods: Sendable {
     private let names: NameResolver
     private let duties: FilingDuties
     private let tracker: PromiseTracker
+    private let index: IndexMethods
 
     init(pool: Pool, names: NameResolver) throws {
         self.store = AnalysisStore(pool: pool)
@@ -22,6 +23,7 @@ struct AnalysisMethods: Sendable {
         self.tracker = try PromiseTracker()
         self.names = names
         self.duties = try FilingDuties.load()
+        self.index = try IndexMethods(pool: pool, names: names, duties: self.duties, tracker: self.tracker)
     }
 
     func add(to methods: inout MethodTable) {
@@ -30,6 +32,7 @@ struct AnalysisMethods: Sendable {
         methods.on(QueryInterface.trend) { (request: QueryInterface.TrendOver) in try await self.trend(request) }
         methods.on(QueryInterface.ledger) { (request: QueryInterface.LedgerOf) in try await self.ledger(request) }
         methods.on(QueryInterface.track) { (request: QueryInterface.TrackOf) in try await self.track(request) }
+        self.index.add(to: &methods)
     }
 
     private func rank(_ request: QueryInterface.Rank) async throws -> Ranking {
@@ -186,14 +189,14 @@ struct AnalysisMethods: Sendable {
         )
     }
 
-    private static func years(_ from: Int, _ to: Int) throws(RequestError) -> ClosedRange<Int> {
+    static func years(_ from: Int, _ to: Int) throws(RequestError) -> ClosedRange<Int> {
         guard from >= 1, from <= to, to <= 9_998, to - from < Self.mostYears else {
             throw RequestError(.invalid, "no span of at most \(Self.mostYears) years is from \(from) to \(to)")
         }
         return from...to
     }
 
-    private static func level(_ text: String) throws(RequestError) -> RegionLevel {
+    static func level(_ text: String) throws(RequestError) -> RegionLevel {
         let known: [RegionLevel] = [.province, .city, .county]
         guard let level = RegionLevel(rawValue: text), known.contains(level) else {
             let names = known.map(\.rawValue).joined(separator: ", ")

@@ -37,4 +37,17 @@ public struct FiledReport: Sendable, Hashable, Codable {
         case report, title, adcode, level, kind, year, sections
         case publishedOn = "published_on"
     }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(self.report, forKey: .report)
+        try container.encode(self.title, forKey: .title)
+        try container.encode(self.adcode, forKey: .adcode)
+        try container.encode(self.level, forKey: .level)
+        try container.encode(self.kind, forKey: .kind)
+        try container.encode(self.year, forKey: .year)
+        try container.encode(self.publishedOn, forKey: .publishedOn)
+        // In one order, so that the same answer has the same bytes.
+        try container.encode(Section.Kind.allCases.filter { self.sections.contains($0) }, forKey: .sections)
+    }
 }

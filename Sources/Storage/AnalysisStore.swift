@@ -3,7 +3,7 @@ public import ReportModel
 
 /// What analyses read, from the reports that answer queries.
 public struct AnalysisStore: Sendable {
-    private let pool: Pool
+    let pool: Pool
 
     public init(pool: Pool) { self.pool = pool }
 
@@ -31,17 +31,7 @@ public struct AnalysisStore: Sendable {
                 .text(isBelowIncluded ? first + "~" : first),
                 .integer(years.lowerBound),
                 .integer(years.upperBound)
-            ).map {
-                ReportedFigure(
-                    report: try $0.requiredInteger("report"),
-                    title: try $0.text("title"),
-                    adcode: try $0.text("report_adcode"),
-                    level: try $0.text("level").flatMap { RegionLevel(rawValue: $0) },
-                    kind: try $0.requiredCase("report_kind", DocumentKind.self),
-                    year: try $0.integer("year").map { Int($0) },
-                    figure: try Figure(row: $0)
-                )
-            }
+            ).map { try ReportedFigure(row: $0) }
         }
     }
 
@@ -79,22 +69,7 @@ public struct AnalysisStore: Sendable {
                 .integer(years.upperBound),
                 .text(first),
                 .text(first + "~")
-            ).map {
-                FiledReport(
-                    report: try $0.requiredInteger("report"),
-                    title: try $0.text("title"),
-                    adcode: try $0.text("adcode"),
-                    level: try $0.text("level").flatMap { RegionLevel(rawValue: $0) },
-                    kind: try $0.requiredCase("kind", DocumentKind.self),
-                    year: try $0.integer("year").map { Int($0) },
-                    publishedOn: try $0.text("published_on").flatMap { CalendarDate($0) },
-                    sections: Set(
-                        try $0.requiredText("sections").split(separator: " ").compactMap {
-                            Section.Kind(rawValue: String($0))
-                        }
-                    )
-                )
-            }
+            ).map { try FiledReport(row: $0) }
         }
     }
 
@@ -113,5 +88,36 @@ public struct AnalysisStore: Sendable {
                 .text(adcode)
             ).first.map { (try $0.requiredInteger("id"), try $0.requiredInteger("version_id")) }
         }
+    }
+}
+
+extension ReportedFigure {
+    init(row: Row) throws {
+        self.init(
+            report: try row.requiredInteger("report"),
+            title: try row.text("title"),
+            adcode: try row.text("report_adcode"),
+            level: try row.text("level").flatMap { RegionLevel(rawValue: $0) },
+            kind: try row.requiredCase("report_kind", DocumentKind.self),
+            year: try row.integer("year").map { Int($0) },
+            figure: try Figure(row: row)
+        )
+    }
+}
+
+extension FiledReport {
+    init(row: Row) throws {
+        self.init(
+            report: try row.requiredInteger("report"),
+            title: try row.text("title"),
+            adcode: try row.text("adcode"),
+            level: try row.text("level").flatMap { RegionLevel(rawValue: $0) },
+            kind: try row.requiredCase("kind", DocumentKind.self),
+            year: try row.integer("year").map { Int($0) },
+            publishedOn: try row.text("published_on").flatMap { CalendarDate($0) },
+            sections: Set(
+                try row.requiredText("sections").split(separator: " ").compactMap { Section.Kind(rawValue: String($0)) }
+            )
+        )
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 @main
 struct BenchCommand: AsyncParsableCommand {
     enum Name: String, CaseIterable, ExpressibleByArgument {
-        case pipeline, reading, accuracy, copies, analysis, extraction, search, quality, exactness, index
+        case pipeline, reading, accuracy, copies, analysis, answers, extraction, search, quality, exactness, index
         case messaging, storage
     }
 
@@ -58,6 +58,7 @@ struct BenchCommand: AsyncParsableCommand {
         case .accuracy: examples = try AccuracyBench(bench.corpus, examples: self.examples).run(&results)
         case .copies: examples = try CopiesBench(bench.corpus).run(&results)
         case .analysis: examples = try AnalysisBench(bench.corpus, examples: self.examples).run(&results)
+        case .answers: try await AnswersBench(bench).run(&results)
         case .extraction: try ExtractionBench(bench).run(&results)
         case .search: try await SearchBench(bench).run(&results)
         case .quality: examples = try QualityBench(bench).run(&results)

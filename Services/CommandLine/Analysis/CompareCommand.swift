@@ -1,7 +1,5 @@
 import ArgumentParser
 import ReportAnalysis
-import ReportModel
-import ReportPresentation
 import ServiceRuntime
 
 struct CompareCommand: AsyncParsableCommand {
@@ -26,7 +24,7 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(help: "An indicator, by id or Chinese name; may be repeated. Without it all that two of the places state.")
     var indicator: [String] = []
 
-    @OptionGroup var options: ClientOptions
+    @OptionGroup var options: AnswerOptions
 
     func run() async throws {
         let request = QueryInterface.Compare(
@@ -34,33 +32,6 @@ struct CompareCommand: AsyncParsableCommand {
             year: self.year,
             indicators: self.indicator.isEmpty ? nil : self.indicator
         )
-        let format = self.options.format
-        try await self.options.withCluster { cluster in
-            let comparison: Comparison = try await cluster.query(QueryInterface.compare, request)
-            switch format {
-            case .json: try Output.json(comparison)
-            case .table: Self.show(comparison)
-            }
-            if comparison.rows.isEmpty { throw Failure.partial }
-        }
-    }
-
-    private static func show(_ comparison: Comparison) {
-        guard !comparison.rows.isEmpty else {
-            return printError("no indicator is stated by two of these places for \(comparison.year)")
-        }
-        var table = TextTable(
-            [.init(title: "\(comparison.year)年指标", limit: 40)]
-                + comparison.regions.map { .init(title: $0.name, alignment: .right, limit: 28) }
-        )
-        for row in comparison.rows { table.add([row.indicator.name] + row.observations.map(Self.cell)) }
-        table.lines.forEach { print($0) }
-        print(Terminal.dim("（）不可比；– 有报告未提及；× 无报告。依据原句：--format json，或 fazhi figures"))
-    }
-
-    private static func cell(_ observation: Observation) -> String {
-        guard let figure = observation.statement?.figure else { return observation.reason == .noReport ? "×" : "–" }
-        guard let reason = observation.reason else { return figure.chineseValue }
-        return "（\(figure.chineseValue)，\(reason.chineseName)）"
+        try await self.options.run(QueryInterface.compare, request, answer: \Comparison.answer) { $0.rows.isEmpty }
     }
 }

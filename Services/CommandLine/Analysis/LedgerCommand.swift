@@ -1,7 +1,5 @@
 import ArgumentParser
 import ReportAnalysis
-import ReportModel
-import ReportPresentation
 import ServiceRuntime
 
 struct LedgerCommand: AsyncParsableCommand {
@@ -29,23 +27,18 @@ struct LedgerCommand: AsyncParsableCommand {
     )
     var only: [Ledger.Standing] = []
 
-    @OptionGroup var options: ClientOptions
+    @OptionGroup var options: AnswerOptions
 
     func run() async throws {
         let request = QueryInterface.LedgerOf(year: self.year, within: self.within)
-        let (format, only) = (self.options.format, Set(self.only))
-        try await self.options.withCluster { cluster in
-            var ledger: Ledger = try await cluster.query(QueryInterface.ledger, request)
-            let counts = Ledger.Standing.allCases.map { ($0, ledger.count($0)) }.filter { $0.1 > 0 }
-            if !only.isEmpty { ledger.entries.removeAll { !only.contains($0.standing) } }
-            switch format {
-            case .json: try Output.json(ledger)
-            case .table:
-                Self.show(ledger)
-                print(Terminal.dim(counts.map { "\($0.chineseName) \($1)" }.joined(separator: " · ")))
-            }
-            if ledger.entries.isEmpty { throw Failure.partial }
-        }
+        let only = Set(self.only)
+        try await self.options.run(
+            QueryInterface.ledger,
+            request,
+            narrow: { (ledger: Ledger) in ledger.only(only) },
+            answer: { $0.answer(only: only) },
+            isEmpty: { $0.entries.isEmpty }
+        )
     }
 
     private static func standing(_ text: String) throws -> Ledger.Standing {
@@ -54,25 +47,6 @@ struct LedgerCommand: AsyncParsableCommand {
             throw ValidationError("there are \(known)")
         }
         return standing
-    }
-
-    private static func show(_ ledger: Ledger) {
-        var table = TextTable([
-            .init(title: "地区", limit: 40), .init(title: "\(ledger.year)年度报告"), .init(title: "公开日期"),
-            .init(title: "缺少部分", limit: 30), .init(title: "报告", alignment: .right), .init(title: "标题", limit: 60),
-        ])
-        for entry in ledger.entries {
-            let document = entry.filed ?? entry.others.first
-            table.add(
-                entry.region.name,
-                entry.standing.chineseName + (entry.daysLate.map { "\($0)天" } ?? ""),
-                document?.publishedOn?.description ?? "",
-                entry.missingSections.map(\.chineseName).joined(separator: "、"),
-                document.map { "\($0.report)" } ?? "",
-                document?.title ?? ""
-            )
-        }
-        table.lines.forEach { print($0) }
     }
 }
 

@@ -1,7 +1,5 @@
 import ArgumentParser
 import ReportAnalysis
-import ReportModel
-import ReportPresentation
 import ServiceRuntime
 
 struct RankCommand: AsyncParsableCommand {
@@ -29,7 +27,7 @@ struct RankCommand: AsyncParsableCommand {
     @Option(help: "province, city or county; without it a province's cities, a city's counties.")
     var level: String?
 
-    @OptionGroup var options: ClientOptions
+    @OptionGroup var options: AnswerOptions
 
     func run() async throws {
         let request = QueryInterface.Rank(
@@ -38,52 +36,8 @@ struct RankCommand: AsyncParsableCommand {
             within: self.within,
             level: self.level
         )
-        let format = self.options.format
-        try await self.options.withCluster { cluster in
-            let ranking: Ranking = try await cluster.query(QueryInterface.rank, request)
-            switch format {
-            case .json: try Output.json(ranking)
-            case .table: Self.show(ranking)
-            }
-            if ranking.entries.isEmpty && ranking.apart.isEmpty { throw Failure.partial }
-        }
-    }
-
-    private static func show(_ ranking: Ranking) {
-        let basis = ranking.basis.map { "，\($0.chineseName)" } ?? ""
-        print(Terminal.bold("\(ranking.year)年 \(ranking.indicator.name)\(basis)"))
-        if !ranking.entries.isEmpty {
-            let largest = ranking.entries.compactMap(\.observation.value).map(\.magnitude).max() ?? 0
-            var table = TextTable([
-                .init(title: "名次", alignment: .right), .init(title: "地区", limit: 36),
-                .init(title: "数值", alignment: .right), .init(title: "", limit: 20),
-                .init(title: "报告", alignment: .right), .init(title: "依据", limit: 72),
-            ])
-            for entry in ranking.entries {
-                let observation = entry.observation
-                table.add(
-                    "\(entry.rank)",
-                    observation.region.name,
-                    observation.statement?.figure.chineseValue ?? "",
-                    Terminal.bar((observation.value ?? 0).magnitude, of: largest, width: 16),
-                    observation.chineseSource,
-                    observation.statement?.figure.sentence ?? ""
-                )
-            }
-            table.lines.forEach { print($0) }
-        }
-        if ranking.isTie { print(Terminal.dim("所有数值相同，不分先后")) }
-        ObservationTable.show(ranking.apart, title: "不可比，单列")
-        Self.show(absent: ranking.absent)
-    }
-
-    private static func show(absent: [Observation]) {
-        for reason in [Observation.Reason.notStated, .noReport] {
-            let places = absent.filter { $0.reason == reason }
-            guard !places.isEmpty else { continue }
-            print("")
-            print(Terminal.bold("\(reason.chineseName)（\(places.count)）"))
-            print("  " + places.map(\.region.name).joined(separator: "、"))
+        try await self.options.run(QueryInterface.rank, request, answer: \Ranking.answer) {
+            $0.entries.isEmpty && $0.apart.isEmpty
         }
     }
 }

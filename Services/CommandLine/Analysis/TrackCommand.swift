@@ -1,7 +1,5 @@
 import ArgumentParser
 import ReportAnalysis
-import ReportModel
-import ReportPresentation
 import ServiceRuntime
 
 struct TrackCommand: AsyncParsableCommand {
@@ -30,45 +28,18 @@ struct TrackCommand: AsyncParsableCommand {
     )
     var only: [TrackedPromise.Outcome] = []
 
-    @OptionGroup var options: ClientOptions
+    @OptionGroup var options: AnswerOptions
 
     func run() async throws {
         let request = QueryInterface.TrackOf(region: self.region, year: self.year)
-        let (format, only) = (self.options.format, Set(self.only))
-        try await self.options.withCluster { cluster in
-            var chain: PromiseChain = try await cluster.query(QueryInterface.track, request)
-            let counts = TrackedPromise.Outcome.allCases.map { outcome in
-                (outcome, chain.promises.count { $0.outcome == outcome })
-            }
-            if !only.isEmpty { chain.promises.removeAll { !only.contains($0.outcome) } }
-            switch format {
-            case .json: try Output.json(chain)
-            case .table:
-                Self.show(chain)
-                print(Terminal.dim(counts.filter { $1 > 0 }.map { "\($0.chineseName) \($1)" }.joined(separator: " · ")))
-            }
-            if chain.promises.isEmpty { throw Failure.partial }
-        }
-    }
-
-    private static func show(_ chain: PromiseChain) {
-        let next = chain.nextReport.map { "report \($0)" } ?? "尚无下一年报告"
-        print(
-            Terminal.bold("\(chain.region.name) \(chain.year)年报告的计划")
-                + Terminal.dim("  report \(chain.report) → \(next)")
+        let only = Set(self.only)
+        try await self.options.run(
+            QueryInterface.track,
+            request,
+            narrow: { (chain: PromiseChain) in chain.only(only) },
+            answer: { $0.answer(only: only) },
+            isEmpty: { $0.promises.isEmpty }
         )
-        for tracked in chain.promises {
-            let target = tracked.promise.target.map { "\($0.measure ?? "")：\($0.chineseValue)" }
-            let result = tracked.answer?.figure.map { " → \($0.chineseValue)" } ?? ""
-            print("")
-            print(
-                Terminal.bold("[\(tracked.outcome.chineseName)] ")
-                    + Terminal.safe((target ?? tracked.promise.sentence) + result)
-            )
-            if target != nil { print(Terminal.dim("    计划“\(Terminal.safe(tracked.promise.sentence))”")) }
-            if let answer = tracked.answer { print(Terminal.dim("    结果“\(Terminal.safe(answer.sentence))”")) }
-        }
-        print("")
     }
 
     private static func outcome(_ text: String) throws -> TrackedPromise.Outcome {

@@ -1,7 +1,5 @@
 import ArgumentParser
 import ReportAnalysis
-import ReportModel
-import ReportPresentation
 import ServiceRuntime
 
 struct TrendCommand: AsyncParsableCommand {
@@ -22,7 +20,7 @@ struct TrendCommand: AsyncParsableCommand {
     @Option(help: "The years reported on: 2019..2023.")
     var years: String
 
-    @OptionGroup var options: ClientOptions
+    @OptionGroup var options: AnswerOptions
 
     func run() async throws {
         guard case (let from?, let to?) = try ScopeOptions.years(self.years) else {
@@ -34,55 +32,8 @@ struct TrendCommand: AsyncParsableCommand {
             fromYear: from,
             toYear: to
         )
-        let format = self.options.format
-        try await self.options.withCluster { cluster in
-            let trend: Trend = try await cluster.query(QueryInterface.trend, request)
-            switch format {
-            case .json: try Output.json(trend)
-            case .table: Self.show(trend)
-            }
-            if !trend.points.contains(where: { $0.observation.statement != nil }) { throw Failure.partial }
+        try await self.options.run(QueryInterface.trend, request, answer: \Trend.answer) { trend in
+            !trend.points.contains { $0.observation.statement != nil }
         }
-    }
-
-    private static func show(_ trend: Trend) {
-        print(Terminal.bold("\(trend.region.name) \(trend.indicator.name)"))
-        let largest = trend.points.compactMap(\.observation.value).map(\.magnitude).max() ?? 0
-        var table = TextTable([
-            .init(title: "年份"), .init(title: "数值", alignment: .right), .init(title: "", limit: 20),
-            .init(title: "比上年", alignment: .right), .init(title: "说明", limit: 30),
-            .init(title: "报告", alignment: .right), .init(title: "依据", limit: 72),
-        ])
-        for point in trend.points {
-            let observation = point.observation
-            let figure = observation.statement?.figure
-            table.add(
-                "\(observation.year)",
-                figure?.chineseValue ?? "",
-                figure.map { Terminal.bar($0.value.magnitude, of: largest, width: 16) } ?? "",
-                Self.change(point),
-                Self.note(point),
-                observation.chineseSource,
-                figure?.sentence ?? ""
-            )
-        }
-        table.lines.forEach { print($0) }
-    }
-
-    private static func change(_ point: Trend.Point) -> String {
-        guard let change = point.change else { return "" }
-        let sign = change > 0 ? "+" : ""
-        let percent = point.changePercent.map { "（\(sign)\(Wording.number(($0 * 10).rounded() / 10))%）" } ?? ""
-        return sign + Wording.number((change * 1e4).rounded() / 1e4) + percent
-    }
-
-    private static func note(_ point: Trend.Point) -> String {
-        var notes: [String] = []
-        if let reason = point.observation.reason { notes.append(reason.chineseName) }
-        if let basis = point.observation.basis, !basis.isWholeYear { notes.append(basis.chineseName) }
-        if let other = point.restatements.first {
-            notes.append("报告\(other.report)改称\(other.figure.chineseValue)")
-        }
-        return notes.joined(separator: "；")
     }
 }

@@ -8,6 +8,16 @@ public struct FilingDuty: Sendable, Hashable, Codable {
     public var sections: Set<Section.Kind>
     /// The norm, or the reason for the exception.
     public var source: String
+
+    enum CodingKeys: String, CodingKey { case due, sections, source }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(self.due, forKey: .due)
+        // In one order, so that the same answer has the same bytes.
+        try container.encode(Section.Kind.allCases.filter { self.sections.contains($0) }, forKey: .sections)
+        try container.encode(self.source, forKey: .source)
+    }
 }
 
 /// The duties of all governments and years, as data.

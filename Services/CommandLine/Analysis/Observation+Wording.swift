@@ -1,31 +1,5 @@
 import ReportAnalysis
 import ReportModel
-import ReportPresentation
-
-/// Observations that stand apart, each with its reason and sentence.
-enum ObservationTable {
-    static func show(_ observations: [Observation], title: String) {
-        guard !observations.isEmpty else { return }
-        print("")
-        print(Terminal.bold("\(title)（\(observations.count)）"))
-        var table = TextTable([
-            .init(title: "地区", limit: 36), .init(title: "数值", alignment: .right), .init(title: "原因", limit: 24),
-            .init(title: "期间", limit: 18), .init(title: "报告", alignment: .right), .init(title: "依据", limit: 72),
-        ])
-        for observation in observations {
-            let figure = observation.statement?.figure
-            table.add(
-                observation.region.name,
-                figure?.chineseValue ?? "",
-                observation.reason?.chineseName ?? "",
-                Wording.period(figure?.period),
-                observation.chineseSource,
-                figure?.sentence ?? ""
-            )
-        }
-        table.lines.forEach { print($0) }
-    }
-}
 
 extension Observation {
     /// The report that says it, and whose that is where not the place's own.

@@ -1,0 +1,34 @@
+import ArgumentParser
+import ReportAnalysis
+import ServiceRuntime
+
+struct IndexExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract:
+            "Take a score apart: areas, groups, indicators, values, and the words in the document that prove them.",
+        discussion: """
+            Places are scored together with those of their level in the division above, or --within another. The last \
+            columns say where the words stand: scalars of the report's text, and bytes of the document as it was received \
+            (fazhi show REPORT --raw).
+
+              fazhi index explain 济南市 --year 2023
+              fazhi index explain 临淄区 --year 2023 --format xlsx --output 临淄.xlsx
+            """
+    )
+
+    @Argument(help: "A division by name or code.")
+    var region: String
+
+    @OptionGroup var scoring: ScoringOptions
+    @OptionGroup var options: AnswerOptions
+
+    func run() async throws {
+        try await self.options.run(
+            QueryInterface.indexExplain,
+            try self.scoring.request(regions: [self.region]),
+            answer: { (explanations: [IndexExplanation]) in IndexExplanation.answer(explanations) },
+            isEmpty: \.isEmpty
+        )
+    }
+}

@@ -1,0 +1,177 @@
+import Foundation
+import PostgreSQL
+public import ReportModel
+
+extension AnalysisStore {
+    /// The figures of some indicators that belong to one of `places` and of `years`, whoever states them.
+    public func figures(
+        of indicators: [String],
+        places: [String],
+        years: ClosedRange<Int>
+    ) async throws -> [ReportedFigure] {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT r.id AS report, e.title, e.adcode AS report_adcode, e.level, e.kind AS report_kind, e.year, f.*
+                FROM figures f JOIN extractions e ON e.version_id = f.version_id
+                    JOIN reports r ON r.searchable_version = e.version_id
+                WHERE f.indicator = ANY($1::text[]) AND NOT f.is_rejected AND f.adcode = ANY($2::text[])
+                    AND coalesce(left(f.period_to, 4)::integer, e.year) BETWEEN $3::integer AND $4::integer
+                ORDER BY r.id, f.ordinal
+                """,
+                .texts(indicators),
+                .texts(places),
+                .integer(years.lowerBound),
+                .integer(years.upperBound)
+            ).map { try ReportedFigure(row: $0) }
+        }
+    }
+
+    /// The documents about one of `years` of some divisions.
+    public func reports(of places: [String], years: ClosedRange<Int>) async throws -> [FiledReport] {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT r.id AS report, e.title, e.adcode, e.level, e.kind, e.year, e.published_on,
+                    array_to_string(e.sections, ' ') AS sections
+                FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                WHERE e.year BETWEEN $1::integer AND $2::integer AND e.adcode = ANY($3::text[])
+                ORDER BY r.id
+                """,
+                .integer(years.lowerBound),
+                .integer(years.upperBound),
+                .texts(places)
+            ).map { try FiledReport(row: $0) }
+        }
+    }
+
+    /// What the annual reports of some divisions for a year hold, the first published first.
+    public func profiles(of places: [String], year: Int) async throws -> [ReportProfile] {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT r.id AS report, e.version_id, e.adcode, e.year, e.profile, counted.*,
+                    extract(epoch FROM e.extracted_at) || '/'
+                        || coalesce((SELECT max(c.id) FROM corrections c WHERE c.report_id = r.id), 0) AS state
+                FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                    CROSS JOIN LATERAL (
+                        SELECT count(*) AS figures, count(*) FILTER (WHERE f.status = 'target') AS targets,
+                            count(*) FILTER (WHERE f.period_from = $1 || '-01' AND f.period_to = $1 || '-12')
+                                AS whole_year,
+                            count(DISTINCT f.indicator) FILTER (WHERE f.status = 'achieved') AS indicators
+                        FROM figures f WHERE f.version_id = e.version_id AND NOT f.is_rejected
+                    ) AS counted
+                WHERE e.year = $2::integer AND e.adcode = ANY($3::text[]) AND e.kind = 'annual_report'
+                    AND e.level IS DISTINCT FROM 'department'
+                ORDER BY e.published_on NULLS LAST, r.id
+                """,
+                .text(String(year)),
+                .integer(year),
+                .texts(places)
+            ).map { try ReportProfile(row: $0) }
+        }
+    }
+
+    /// The state of the corpus that an answer was made from.
+    public func snapshot() async throws -> CorpusSnapshot {
+        try await self.pool.session { session in
+            let row = try session.query(
+                """
+                SELECT count(*) AS reports, coalesce(max(searchable_version), 0) AS newest,
+                    coalesce(sum(hashint8extended(searchable_version, id)), 0)::text AS digest,
+                    (SELECT coalesce(max(id), 0) FROM corrections) AS corrections,
+                    (SELECT extract(epoch FROM max(extracted_at))::text FROM extractions) AS read_at
+                FROM reports WHERE searchable_version IS NOT NULL
+                """
+            ).first
+            // From each to the next, since there are few among many.
+            let extractors = try session.query(
+                """
+                WITH RECURSIVE known (extractor) AS (
+                    (SELECT extractor FROM extractions ORDER BY extractor LIMIT 1)
+                    UNION ALL
+                    SELECT (SELECT e.extractor FROM extractions e WHERE e.extractor > known.extractor
+                        ORDER BY e.extractor LIMIT 1)
+                    FROM known WHERE known.extractor IS NOT NULL
+                )
+                SELECT extractor FROM known WHERE extractor IS NOT NULL
+                """
+            ).map { try $0.requiredText("extractor") }
+            guard let row else { throw StorageSurprise("no row counts the reports") }
+            return CorpusSnapshot(
+                reports: Int(try row.requiredInteger("reports")),
+                newestVersion: try row.requiredInteger("newest"),
+                digest: try row.requiredText("digest") + "-" + (try row.text("read_at") ?? "0"),
+                corrections: try row.requiredInteger("corrections"),
+                extractors: extractors
+            )
+        }
+    }
+
+    /// The SHA-256 and the version of the documents that some reports answer from, by number.
+    public func documents(of reports: [Int64]) async throws -> [Int64: (version: Int64, sha256: String)] {
+        try await self.pool.session { session in
+            let rows = try session.query(
+                """
+                SELECT r.id, v.id AS version, encode(v.sha256, 'hex') AS sha256
+                FROM reports r JOIN versions v ON v.id = r.searchable_version WHERE r.id = ANY($1::bigint[])
+                """,
+                .integers(reports)
+            ).map {
+                (
+                    try $0.requiredInteger("id"),
+                    (version: try $0.requiredInteger("version"), sha256: try $0.requiredText("sha256"))
+                )
+            }
+            return Dictionary(rows) { first, _ in first }
+        }
+    }
+}
+
+/// An answer of the database that its query cannot give.
+struct StorageSurprise: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+extension ReportProfile {
+    private struct Stored: Decodable {
+        var length: Int
+        var sections: [Section]
+        var problems: [StatedItem]
+        var commitments: [StatedItem]
+        var honours: Int
+        var firsts: Int
+        var coverageClaims: Int
+        var systems: Int
+        var citations: Int
+
+        enum CodingKeys: String, CodingKey {
+            case length, sections, problems, commitments, honours, firsts, systems, citations
+            case coverageClaims = "coverage_claims"
+        }
+    }
+
+    init(row: Row) throws {
+        self.init(
+            report: try row.requiredInteger("report"),
+            version: try row.requiredInteger("version_id"),
+            state: try row.requiredText("state"),
+            adcode: try row.text("adcode"),
+            year: try row.integer("year").map { Int($0) },
+            figures: Int(try row.requiredInteger("figures")),
+            targets: Int(try row.requiredInteger("targets")),
+            wholeYearFigures: Int(try row.requiredInteger("whole_year")),
+            indicators: Int(try row.requiredInteger("indicators"))
+        )
+        guard let bytes = try row.bytes("profile") else { return }
+        let stored = try JSONDecoder().decode(Stored.self, from: Data(bytes))
+        self.length = stored.length
+        self.sections = stored.sections
+        self.problems = stored.problems
+        self.commitments = stored.commitments
+        (self.honours, self.firsts, self.coverageClaims) = (stored.honours, stored.firsts, stored.coverageClaims)
+        (self.systems, self.citations) = (stored.systems, stored.citations)
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Messaging
+import PostgreSQL
+import ServiceRuntime
+import ZeroMQ
+
+/// How long a cluster takes to answer each question about many reports, with the whole corpus stored: from the request
+/// on its socket to the reply. The first answer of each is told apart, since it fills what is remembered.
+struct AnswersBench {
+    private struct Question {
+        var name: String
+        var method: String
+        var parameters: [UInt8]
+    }
+
+    /// What of the stored corpus is asked about: its province, and the year and places of which most is stated.
+    private struct Subject {
+        var province: String
+        var year: Int
+        var cities: [String]
+        var indicator: String
+    }
+
+    private let bench: Workbench
+
+    init(_ bench: Workbench) { self.bench = bench }
+
+    func run(_ results: inout Results) async throws {
+        let conninfo = try await self.bench.makeDatabase("bench_answers")
+        let cluster = try PipelineCluster(folder: self.bench.folder.appending(path: "answers"), conninfo: conninfo)
+        let clients = try cluster.makeClients()
+        defer { clients.runtime.executor.stop() }
+        let watch = Stopwatch()
+        let load = try cluster.fazhi([
+            "ingest", "--wait", "--timeout", "60", self.bench.corpus.folder.appending(path: "documents").path,
+        ])
+        while load.isRunning {
+            if let ended = cluster.ended {
+                load.terminate()
+                throw Failure("fazhi-\(ended.rawValue) has ended; .build/bench/answers/\(ended.rawValue).log says why")
+            }
+            try await Task.sleep(for: .milliseconds(250))
+        }
+        results.fact("loaded in", "\(Int(watch.seconds)) s")
+        let pool = Pool(ConnectionOptions(conninfo: conninfo), limit: 1)
+        let (subject, count) = try await pool.session { session in
+            try session.execute("ANALYZE")
+            return (try Self.subject(session), try Self.count(session))
+        }
+        results.fact("reports that answer", "\(count)")
+        results.fact("asked about", "\(subject.province) in \(subject.year)")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await clients.query.run() }
+            defer { group.cancelAll() }
+            for question in try Self.questions(about: subject) {
+                for round in 0...max(1, self.bench.rounds) {
+                    let watch = Stopwatch()
+                    _ = try await clients.query.request(
+                        question.method,
+                        parameters: question.parameters,
+                        attachment: nil,
+                        timeout: .seconds(120)
+                    )
+                    let name = round == 0 ? "\(question.name), the first time" : question.name
+                    results.add(name, .milliseconds, watch.milliseconds)
+                }
+            }
+        }
+        withExtendedLifetime(cluster) {}
+    }
+
+    private static func count(_ session: Session) throws -> Int64 {
+        try session.query("SELECT count(*) AS n FROM reports WHERE searchable_version IS NOT NULL").first?
+            .integer("n") ?? 0
+    }
+
+    private static func subject(_ session: Session) throws -> Subject {
+        let row = try session.query(
+            """
+            SELECT year, left(adcode, 2) || '0000' AS province FROM extractions
+            WHERE kind = 'annual_report' AND level IN ('city', 'county') AND adcode IS NOT NULL AND year IS NOT NULL
+            GROUP BY 1, 2 ORDER BY count(DISTINCT adcode) DESC, year DESC LIMIT 1
+            """
+        ).first
+        guard let row else { throw Failure("the corpus has no annual report of a city or county") }
+        let (year, province) = (Int(try row.requiredInteger("year")), try row.requiredText("province"))
+        let cities = try session.query(
+            """
+            SELECT DISTINCT adcode FROM extractions
+            WHERE level = 'city' AND year = $1::integer AND kind = 'annual_report' AND left(adcode, 2) = left($2, 2)
+            ORDER BY adcode LIMIT 4
+            """,
+            .integer(year),
+            .text(province)
+        ).map { try $0.requiredText("adcode") }
+        let indicator = try session.query(
+            "SELECT indicator FROM figures WHERE indicator IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+        ).first?.text("indicator")
+        guard cities.count >= 2, let indicator else { throw Failure("the corpus has too few cities and figures") }
+        return Subject(province: province, year: year, cities: cities, indicator: indicator)
+    }
+
+    private static func questions(about subject: Subject) throws -> [Question] {
+        typealias Q = QueryInterface
+        let (province, year, indicator) = (subject.province, subject.year, subject.indicator)
+        var index = Q.IndexOf(year: year)
+        index.within = province
+        var counties = index
+        counties.level = "county"
+        var explain = Q.IndexOf(year: year)
+        explain.regions = [subject.cities[0]]
+        var simulate = index
+        simulate.changes = ["disputes": 30]
+        func question(_ name: String, _ method: String, _ request: some Encodable) throws -> Question {
+            Question(name: name, method: method, parameters: try JSONCoding.encode(request))
+        }
+        return [
+            try question("rank cities", Q.rank, Q.Rank(indicator: indicator, year: year, within: province)),
+            try question(
+                "rank counties",
+                Q.rank,
+                Q.Rank(indicator: indicator, year: year, within: province, level: "county")
+            ),
+            try question(
+                "compare four cities",
+                Q.compare,
+                Q.Compare(regions: subject.cities, year: year, indicators: nil)
+            ),
+            try question(
+                "trend over ten years",
+                Q.trend,
+                Q.TrendOver(indicator: indicator, region: subject.cities[0], fromYear: year - 9, toYear: year)
+            ),
+            try question("ledger of the province", Q.ledger, Q.LedgerOf(year: year, within: province)),
+            try question("track a city", Q.track, Q.TrackOf(region: subject.cities[0], year: year)),
+            try question("index score of cities", Q.indexScore, index),
+            try question("index score of counties", Q.indexScore, counties),
+            try question("index explain", Q.indexExplain, explain),
+            try question("index simulate", Q.indexSimulate, simulate),
+            try question("index separate", Q.indexSeparate, index),
+            try question("snapshot for a receipt", Q.snapshot, IngestionInterface.Nothing()),
+        ]
+    }
+}

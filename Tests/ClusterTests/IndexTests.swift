@@ -1,0 +1,148 @@
+import Foundation
+import ReportAnalysis
+import ReportModel
+import TestSupport
+import Testing
+
+extension ClusterTests {
+    /// Scores, receipts and forms of output, over invented reports of counties of 南阳市.
+    @Suite(.enabled(if: TestDatabase.isPresent), .timeLimit(.minutes(5)))
+    struct IndexTests {
+        private static let system = """
+            schema: fazhi.index/1
+            name: 小指数
+            minimum_coverage: 0.5
+            uncertainty: {draws: 20}
+            areas:
+              - id: court
+                weight: 3
+                groups:
+                  - id: g1
+                    indicators:
+                      - {id: attendance, figure: head_appearance_rate, normalise: {target: 100, from: 60}}
+              - id: report
+                groups:
+                  - id: g2
+                    indicators:
+                      - {id: filed, report: filed, normalise: {target: 1}}
+            """
+
+        private static func write(_ county: String, _ year: Int, attendance: String, to folder: URL) throws {
+            try """
+            \(county)\(year)年法治政府建设情况报告(示例)
+            \(year)年,\(county)深入推进依法行政,现将有关情况报告如下:
+            一、主要举措和成效
+            化解行政争议。收到行政复议申请\(attendance.count)件。\(attendance)
+            二、存在的不足
+            一是由于人员不足,执法能力还有差距。
+            三、\(year + 1)年工作计划
+            一是加强执法监督。开展案卷评查不少于2次。
+            """.write(to: folder.appending(path: "\(county)\(year).txt"), atomically: true, encoding: .utf8)
+        }
+
+        @Test func aScoreLeadsToTheBytesThatProveIt() async throws {
+            try await TestCluster.with { cluster in
+                let folder = cluster.folder.appending(path: "reports")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try Self.write("南召县", 2023, attendance: "行政机关负责人出庭应诉率100%。", to: folder)
+                try Self.write("方城县", 2023, attendance: "行政机关负责人出庭应诉率90%。", to: folder)
+                try Self.write("西峡县", 2023, attendance: "", to: folder)
+                #expect(try await cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path).status == 0)
+                let system = cluster.folder.appending(path: "system.yaml")
+                try Self.system.write(to: system, atomically: true, encoding: .utf8)
+                let place = ["--year", "2023", "--within", "南阳市"]
+                let own = place + ["--system", system.path]
+
+                let scores = try await cluster.answer(IndexScores.self, ["index", "score"] + own)
+                let ranked = scores.units.filter { $0.rank != nil }
+                #expect(ranked.map(\.region.name) == ["河南省南阳市南召县", "河南省南阳市方城县"])
+                // (3 · ¾ + 1) / 4
+                #expect(ranked.map(\.score) == [100, 81.25])
+                #expect(scores.units.first { $0.region.name.hasSuffix("西峡县") }?.coverage == 0.25)
+
+                struct Explained: Decodable { var answer: [IndexExplanation] }
+                let explained = try await cluster.answer(Explained.self, ["index", "explain", "方城县"] + own)
+                let item = try #require(explained.answer.first?.items.first)
+                let evidence = try #require(item.measurement.evidence.first)
+                #expect(item.measurement.value == 90 && evidence.quote == "90%")
+                let raw = try #require(evidence.raw)
+                let bytes = [UInt8](try Data(contentsOf: folder.appending(path: "方城县2023.txt")))
+                #expect(String(decoding: bytes[raw.start..<raw.end], as: UTF8.self) == evidence.text)
+
+                let simulation = try await cluster.answer(
+                    IndexSimulation.self,
+                    ["index", "simulate", "--set", "court=0"] + own
+                )
+                #expect(simulation.years.first?.rows.filter { $0.newRank != nil }.isEmpty == false)
+                let comparison = try await cluster.fazhi(["index", "compare", "南召县", "方城县"] + own)
+                #expect(comparison.status == 0 && comparison.text.contains("18.75"))
+
+                // The system that ships: as many rows as indicators.
+                let separation = try await cluster.answer(IndexSeparation.self, ["index", "separate"] + place)
+                #expect(separation.rows.count == 91)
+                #expect(separation.rows.first { $0.id == "filed" }?.count == separation.places)
+                let bad = try await cluster.fazhi(["index", "simulate", "--set", "nothing=1"] + own)
+                #expect(bad.status == 64 && bad.errors.contains("nothing"))
+                try Self.system.replacing("head_appearance_rate", with: "head_rate")
+                    .write(to: system, atomically: true, encoding: .utf8)
+                let wrong = try await cluster.fazhi(["index", "score"] + own)
+                #expect(wrong.status == 64 && wrong.errors.contains("line 11") && wrong.errors.contains("head_rate"))
+            }
+        }
+
+        @Test func anAnswerHasManyFormsAndOneReceipt() async throws {
+            try await TestCluster.with { cluster in
+                let folder = cluster.folder.appending(path: "reports")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try Self.write("南召县", 2023, attendance: "行政机关负责人出庭应诉率100%。", to: folder)
+                try Self.write("方城县", 2023, attendance: "行政机关负责人出庭应诉率90%。", to: folder)
+                #expect(try await cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path).status == 0)
+                let rank = ["rank", "head_appearance_rate", "--year", "2023", "--within", "南阳市"]
+
+                let sheet = cluster.folder.appending(path: "sheet.csv")
+                let csv = try await cluster.fazhi(rank + ["--format", "csv", "--bom", "--output", sheet.path])
+                let bytes = try Data(contentsOf: sheet)
+                #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+                let rows = String(decoding: bytes.dropFirst(3), as: UTF8.self)
+                #expect(rows.hasPrefix("类别,名次,地区,数值"))
+                #expect(rows.contains(",2,河南省南阳市方城县,90,,,") && rows.contains("出庭应诉率90%。"))
+                #expect(csv.errors.contains("fazhi-receipt:"))
+
+                let page = try await cluster.fazhi(rank + ["--format", "html"])
+                #expect(page.text.contains("<rect class=\"bar\"") && page.text.contains("方城县 90%"))
+                #expect(!page.text.contains("<script"))
+
+                let book = cluster.folder.appending(path: "book.xlsx")
+                #expect(try await cluster.fazhi(rank + ["--format", "xlsx", "--output", book.path]).status == 0)
+                #expect(try Data(contentsOf: book).starts(with: [0x50, 0x4B, 0x03, 0x04]))
+
+                let table = try await cluster.fazhi(rank)
+                let word = try #require(table.text.split(separator: "\n").last).split(separator: " ").last
+                let token = String(try #require(word))
+                #expect(try await cluster.fazhi("receipt", token).text.contains("逐字节相同"))
+
+                let file = cluster.folder.appending(path: "answer.json")
+                let saved = try await cluster.fazhi(rank + ["--format", "json", "--output", file.path])
+                #expect(saved.status == 0)
+                #expect(try await cluster.fazhi("receipt", file.path).status == 0)
+
+                try Self.write("西峡县", 2023, attendance: "行政机关负责人出庭应诉率95%。", to: folder)
+                #expect(try await cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path).status == 0)
+                let changed = try await cluster.fazhi("receipt", file.path)
+                #expect(changed.status == 1)
+                #expect(changed.text.contains("报告 2 → 3份") && changed.text.contains("entries"))
+                #expect(try await cluster.fazhi("receipt", "no receipt").status == 64)
+            }
+        }
+    }
+}
+
+extension TestCluster {
+    /// Runs `fazhi` for an answer as JSON.
+    func answer<Value: Decodable>(_ type: Value.Type, _ arguments: [String]) async throws -> Value {
+        let output = try await self.fazhi(arguments + ["--format", "json", "--timeout", "60"])
+        do { return try JSONDecoder().decode(type, from: Data(output.text.utf8)) } catch {
+            throw CommandFailed(arguments: arguments, output: output)
+        }
+    }
+}

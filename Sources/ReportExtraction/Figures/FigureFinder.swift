@@ -14,6 +14,8 @@ struct FigureFinder: Sendable {
 
     /// How far back a paragraph tells what a sentence is about, in bytes.
     private static let remembered = 900
+    /// So many characters of a clause that a name leaves out name something else; more of them are no name.
+    private static let uncovered = 2..<6
 
     private var bytes: [UInt8] { self.text.bytes }
 
@@ -154,15 +156,21 @@ struct FigureFinder: Sendable {
                     let own = changed == nil ? measures.own(of: index, in: sentence) : []
                     let spoken = changed ?? self.spoken(name, after: last, kind: kind)
                     let (match, topic) = subjects.match(index, in: sentence, own: own, measure: spoken, kind: kind)
-                    let whole = total.flatMap { figures[$0 - count].measure }.map(MeasureNamer.thing)
-                    subject = self.subject(
-                        of: fact,
-                        kind: kind,
-                        match: match,
-                        topic: whole ?? topic,
-                        said: changed ?? name,
-                        changed: changed
+                    let whole = total.map { figures[$0 - count] }
+                    let said = changed ?? name
+                    let composed = MeasureNamer.name(
+                        said,
+                        topic: whole?.measure.map(MeasureNamer.thing) ?? topic,
+                        unit: fact.measure,
+                        kind: kind
                     )
+                    if let match,
+                        self.accounts(match, for: said, kind: kind, of: whole, words: subjects.words(of: match.rule))
+                    {
+                        subject = self.subject(of: match, kind: kind, changed: changed)
+                    } else {
+                        subject = (composed, nil)
+                    }
                 }
                 figures.append(
                     Figure(
@@ -234,18 +242,29 @@ struct FigureFinder: Sendable {
         return name.dropping(prefix: last)
     }
 
+    /// Whether a rule tells what a figure measures: not where the total that the figure divides is filed under the same
+    /// indicator, and a rule that only names must leave nothing of the clause unsaid.
+    private func accounts(
+        _ match: SubjectFinder.Match,
+        for said: String,
+        kind: Figure.Kind,
+        of whole: Figure?,
+        words: [String]
+    ) -> Bool {
+        guard let indicator = match.rule.indicator else {
+            if kind == .change { return true }
+            let uncovered = WordCoverage(words: self.words).uncovered(said, by: match.rule.name, cues: words)
+            return !Self.uncovered.contains(uncovered)
+        }
+        return whole?.indicator != indicator
+    }
+
     /// What the figure measures, and the indicator under which it is filed.
     private func subject(
-        of fact: Quantity,
+        of match: SubjectFinder.Match,
         kind: Figure.Kind,
-        match: SubjectFinder.Match?,
-        topic: String?,
-        said: String,
         changed: String?
     ) -> (measure: String, indicator: String?) {
-        guard let match else {
-            return (MeasureNamer.name(said, topic: topic, unit: fact.measure, kind: kind), nil)
-        }
         if kind == .change, !match.rule.units.contains("change") {
             return (MeasureNamer.change(of: changed ?? match.rule.name), nil)
         }

@@ -42,7 +42,8 @@ public struct ReportExtractor: Sendable {
             document: report.document,
             context: context,
             regions: self.regions,
-            subjects: self.subjects
+            subjects: self.subjects,
+            tables: TableReader(report.body.tables, text: text, words: words, context: context)
         ).figures()
         extracted.systems = SystemFinder(
             text: text,

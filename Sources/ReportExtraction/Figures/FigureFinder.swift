@@ -11,6 +11,7 @@ struct FigureFinder: Sendable {
     let context: PeriodContext
     let regions: RegionDirectory
     let subjects: SubjectRules
+    let tables: TableReader
 
     /// How far back a paragraph tells what a sentence is about, in bytes.
     private static let remembered = 900
@@ -23,6 +24,16 @@ struct FigureFinder: Sendable {
         var figures: [Figure] = []
         var subjects = SubjectFinder(self.subjects, text: self.text, words: self.words)
         for range in self.layout.sentences {
+            if let row = self.tables.row(at: range.lowerBound) {
+                // A row is read once, with its first sentence.
+                guard row.range.lowerBound >= range.lowerBound else { continue }
+                subjects.enter(
+                    paragraph: row.range.lowerBound..<row.range.lowerBound,
+                    headings: self.headings(above: row.range.lowerBound)
+                )
+                figures += self.figures(in: row, count: figures.count, subjects: &subjects)
+                continue
+            }
             guard let sentence = self.sentence(range) else { continue }
             let line = self.layout.line(at: range.lowerBound) ?? range
             let paragraph = max(line.lowerBound, range.lowerBound - Self.remembered)..<range.lowerBound
@@ -72,7 +83,7 @@ struct FigureFinder: Sendable {
     }
 
     /// The divisions that clauses begin with, the document's own and those above it left out.
-    private func places(in clauses: [Range<Int>], dates: [PeriodMention], of range: Range<Int>) -> [FigureSentence
+    func places(in clauses: [Range<Int>], dates: [PeriodMention], of range: Range<Int>) -> [FigureSentence
         .Place]
     {
         let mentions = self.bytes.withUnsafeBufferPointer { buffer in
@@ -202,7 +213,7 @@ struct FigureFinder: Sendable {
         return figures
     }
 
-    private func part(at position: Int) -> Int? {
+    func part(at position: Int) -> Int? {
         self.parts.innermost(at: position)
     }
 

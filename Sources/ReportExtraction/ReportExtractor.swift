@@ -7,7 +7,7 @@ public import ReportModel
 /// any number of reports at once.
 public struct ReportExtractor: Sendable {
     /// Stored with each report; raised when the rules or the word lists change.
-    public static let version = "3"
+    public static let version = "4"
 
     private let lexicon: Lexicon
     private let regions: RegionDirectory
@@ -42,7 +42,8 @@ public struct ReportExtractor: Sendable {
             document: report.document,
             context: context,
             regions: self.regions,
-            subjects: self.subjects
+            subjects: self.subjects,
+            tables: TableReader(report.body.tables, text: text, words: words, context: context)
         ).figures()
         extracted.systems = SystemFinder(
             text: text,

@@ -38,10 +38,17 @@ import Testing
         }
     }
 
-    @Test func figuresAreThoseOfTheAnnotations() throws {
+    /// Documents, and the share of measures and of indicators that must be right. The second set is of places and
+    /// offices that the rules were not made for.
+    static let sets: [(documents: ClosedRange<Int>, measures: Double, indicators: Double)] = [
+        (1...12, 0.85, 0.95), (13...20, 0.75, 0.85),
+    ]
+
+    @Test(arguments: Self.sets)
+    func figuresAreThoseOfTheAnnotations(documents: ClosedRange<Int>, measures: Double, indicators: Double) throws {
         let folder = try #require(Bundle.module.url(forResource: "Adversarial", withExtension: nil))
         var tally = Tally()
-        for number in 1...12 {
+        for number in documents {
             let name = number < 10 ? "0\(number)" : "\(number)"
             let gold = try JSONDecoder().decode(
                 Gold.self,
@@ -54,8 +61,8 @@ import Testing
         }
         let found = Double(tally.found)
         #expect(2 * found / (Double(tally.wanted) + Double(tally.given)) >= 0.98, "\(tally.complaints)")
-        #expect(Double(tally.rightMeasures) >= 0.85 * found, "\(tally.complaints)")
-        #expect(Double(tally.rightIndicators) >= 0.95 * Double(tally.indicators), "\(tally.complaints)")
+        #expect(Double(tally.rightMeasures) >= measures * found, "\(tally.complaints)")
+        #expect(Double(tally.rightIndicators) >= indicators * Double(tally.indicators), "\(tally.complaints)")
         #expect(Double(tally.rightForms) >= 0.98 * found, "\(tally.complaints)")
         #expect(Double(tally.rightPeriods) >= 0.97 * Double(tally.periods), "\(tally.complaints)")
     }

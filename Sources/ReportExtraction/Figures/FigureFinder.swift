@@ -11,9 +11,12 @@ struct FigureFinder: Sendable {
     let context: PeriodContext
     let regions: RegionDirectory
     let subjects: SubjectRules
+    let tables: TableReader
 
     /// How far back a paragraph tells what a sentence is about, in bytes.
     private static let remembered = 900
+    /// So many characters of a clause that a name leaves out name something else; more of them are no name.
+    private static let uncovered = 2..<6
 
     private var bytes: [UInt8] { self.text.bytes }
 
@@ -21,6 +24,16 @@ struct FigureFinder: Sendable {
         var figures: [Figure] = []
         var subjects = SubjectFinder(self.subjects, text: self.text, words: self.words)
         for range in self.layout.sentences {
+            if let row = self.tables.row(at: range.lowerBound) {
+                // A row is read once, with its first sentence.
+                guard row.range.lowerBound >= range.lowerBound else { continue }
+                subjects.enter(
+                    paragraph: row.range.lowerBound..<row.range.lowerBound,
+                    headings: self.headings(above: row.range.lowerBound)
+                )
+                figures += self.figures(in: row, count: figures.count, subjects: &subjects)
+                continue
+            }
             guard let sentence = self.sentence(range) else { continue }
             let line = self.layout.line(at: range.lowerBound) ?? range
             let paragraph = max(line.lowerBound, range.lowerBound - Self.remembered)..<range.lowerBound
@@ -70,7 +83,7 @@ struct FigureFinder: Sendable {
     }
 
     /// The divisions that clauses begin with, the document's own and those above it left out.
-    private func places(in clauses: [Range<Int>], dates: [PeriodMention], of range: Range<Int>) -> [FigureSentence
+    func places(in clauses: [Range<Int>], dates: [PeriodMention], of range: Range<Int>) -> [FigureSentence
         .Place]
     {
         let mentions = self.bytes.withUnsafeBufferPointer { buffer in
@@ -154,15 +167,21 @@ struct FigureFinder: Sendable {
                     let own = changed == nil ? measures.own(of: index, in: sentence) : []
                     let spoken = changed ?? self.spoken(name, after: last, kind: kind)
                     let (match, topic) = subjects.match(index, in: sentence, own: own, measure: spoken, kind: kind)
-                    let whole = total.flatMap { figures[$0 - count].measure }.map(MeasureNamer.thing)
-                    subject = self.subject(
-                        of: fact,
-                        kind: kind,
-                        match: match,
-                        topic: whole ?? topic,
-                        said: changed ?? name,
-                        changed: changed
+                    let whole = total.map { figures[$0 - count] }
+                    let said = changed ?? name
+                    let composed = MeasureNamer.name(
+                        said,
+                        topic: whole?.measure.map(MeasureNamer.thing) ?? topic,
+                        unit: fact.measure,
+                        kind: kind
                     )
+                    if let match,
+                        self.accounts(match, for: said, kind: kind, of: whole, words: subjects.words(of: match.rule))
+                    {
+                        subject = self.subject(of: match, kind: kind, changed: changed)
+                    } else {
+                        subject = (composed, nil)
+                    }
                 }
                 figures.append(
                     Figure(
@@ -194,7 +213,7 @@ struct FigureFinder: Sendable {
         return figures
     }
 
-    private func part(at position: Int) -> Int? {
+    func part(at position: Int) -> Int? {
         self.parts.innermost(at: position)
     }
 
@@ -234,18 +253,29 @@ struct FigureFinder: Sendable {
         return name.dropping(prefix: last)
     }
 
+    /// Whether a rule tells what a figure measures: not where the total that the figure divides is filed under the same
+    /// indicator, and a rule that only names must leave nothing of the clause unsaid.
+    private func accounts(
+        _ match: SubjectFinder.Match,
+        for said: String,
+        kind: Figure.Kind,
+        of whole: Figure?,
+        words: [String]
+    ) -> Bool {
+        guard let indicator = match.rule.indicator else {
+            if kind == .change { return true }
+            let uncovered = WordCoverage(words: self.words).uncovered(said, by: match.rule.name, cues: words)
+            return !Self.uncovered.contains(uncovered)
+        }
+        return whole?.indicator != indicator
+    }
+
     /// What the figure measures, and the indicator under which it is filed.
     private func subject(
-        of fact: Quantity,
+        of match: SubjectFinder.Match,
         kind: Figure.Kind,
-        match: SubjectFinder.Match?,
-        topic: String?,
-        said: String,
         changed: String?
     ) -> (measure: String, indicator: String?) {
-        guard let match else {
-            return (MeasureNamer.name(said, topic: topic, unit: fact.measure, kind: kind), nil)
-        }
         if kind == .change, !match.rule.units.contains("change") {
             return (MeasureNamer.change(of: changed ?? match.rule.name), nil)
         }

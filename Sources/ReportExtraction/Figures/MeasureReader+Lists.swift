@@ -48,8 +48,8 @@ extension MeasureReader {
         // 办结率及满意率为98.5%、98%: as many rates as numbers.
         guard mark != nil || items.allSatisfy({ $0.ends(with: "率") }) else { return nil }
         var item = items[index - first]
-        if let action = self.leadingAction(of: item), action == item, let tail = items.last,
-            let other = self.leadingAction(of: tail)
+        if let action = self.roles.leadingVerb(of: item), action == item, let tail = items.last,
+            let other = self.roles.leadingVerb(of: tail)
         {
             item += tail.dropping(prefix: other)
         }

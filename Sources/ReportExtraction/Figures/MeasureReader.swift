@@ -8,11 +8,14 @@ import ReportModel
 struct MeasureReader: Sendable {
     private static let longest = 30
     static let shortest = 6
+    /// What is done to the things of a list: 进行督察.
+    private static let longestAction = 14
 
     let text: ReportText
     let words: WordIndex
 
     var bytes: [UInt8] { self.text.bytes }
+    var roles: ClauseRoles { ClauseRoles(text: self.text, words: self.words) }
 
     /// The measures of fact number `index`, several where one number states several: 报备率、及时率均达100%.
     func measures(of index: Int, in sentence: FigureSentence, previous: [String]) -> [String] {
@@ -70,12 +73,16 @@ struct MeasureReader: Sendable {
         previous: String?
     ) -> String {
         let fact = sentence.facts[index]
-        var measure = self.string(before)
         let isValue = fact.measure.kind != .count && fact.measure.kind != .ordinal
+        let roles = self.roles
         if !isValue, !after.isEmpty {
-            let room = Self.longest - after.unicodeScalars.count
-            return after.unicodeScalars.count > 4 || measure.unicodeScalars.count > room ? after : measure + after
+            if let verb = roles.lastVerb(of: before) { return self.string(verb) + after }
+            guard after.unicodeScalars.count <= 4 else { return after }
+            let phrase = self.string(roles.predicate(of: before, isValue: false))
+            guard phrase.unicodeScalars.count > 2 * Self.shortest else { return phrase + after }
+            return (roles.leadingVerb(of: phrase) ?? "") + after
         }
+        var measure = self.string(roles.predicate(of: before, isValue: isValue))
         if fact.measure.kind == .rank {
             measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates))
         }
@@ -88,13 +95,33 @@ struct MeasureReader: Sendable {
         }
         if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
-        // 办结率98%,满意率99% are two rates of the same thing; the first says of what, where it says it.
-        if isValue {
-            return length <= Self.shortest && !previous.ends(with: "率") ? self.joined(previous, measure) : measure
+        switch fact.measure.kind {
+        case .percent:
+            // 调处纠纷4326件,成功率98%: of what the rate is, the number before says.
+            guard length <= 4, !previous.ends(with: "率") else { return measure }
+            if measure == "占" || measure == "占比" { return previous + "占比" }
+            let object = roles.object(of: previous)
+            return self.joined(measure.begins(with: object) ? previous : object, measure)
+        case .count, .ordinal:
+            if Self.bareNouns.contains(measure) { return roles.object(of: previous) + measure }
+            // 移送司法机关11件,其中知识产权案件3件: a part of what was counted takes over no verb.
+            if !self.bytes.holds("其中", in: sentence.before(index)), roles.firstVerb(in: before) == nil,
+                let verb = roles.leadingVerb(of: previous)
+            {
+                return verb + measure
+            }
+            return measure
+        case .money:
+            // 涉及金额: of what, the number before says; 罚没款 says it by itself.
+            return Self.bareSums.contains(measure) ? self.joined(roles.object(of: previous), measure) : measure
+        default:
+            return length <= Self.shortest ? self.joined(previous, measure) : measure
         }
-        if self.firstAction(in: before) == nil, let verb = self.leadingAction(of: previous) { return verb + measure }
-        return measure
     }
+
+    /// Nouns that say nothing of what is counted.
+    private static let bareNouns: Set<String> = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]
+    private static let bareSums: Set<String> = ["金额", "总金额", "涉及金额", "涉案金额", "总额", "标的额", "涉及标的额", "资金", "涉及资金"]
 
     /// Whether the words before fact `index` say only which way something moved.
     func isBareChange(_ index: Int, in sentence: FigureSentence) -> Bool {
@@ -177,7 +204,7 @@ struct MeasureReader: Sendable {
         if index + 1 < sentence.facts.count, range.upperBound == sentence.facts[index + 1].range.lowerBound {
             return self.coordinated(range, index: index, in: sentence)
         }
-        return self.clipped(self.trimmed(range, dates: []))
+        return self.clipped(self.trimmed(self.roles.noun(of: range), dates: []))
     }
 
     /// 对12个镇街道、11个区直部门进行督察: the first noun with what the list does or undergoes.
@@ -186,16 +213,18 @@ struct MeasureReader: Sendable {
         let endsInMark = parts.last.map { $0.upperBound < range.upperBound } ?? false
         guard endsInMark else {
             // 14个乡镇共公布权责事项6842项: what is done belongs to the next number. 12家执法单位的案卷60卷: the noun only.
-            let action = self.firstAction(in: range)?.lowerBound ?? range.upperBound
-            let first = action > range.lowerBound ? range.lowerBound..<action : range
+            let action = self.roles.firstVerb(in: range)?.lowerBound ?? range.upperBound
+            let first = self.roles.noun(of: action > range.lowerBound ? range.lowerBound..<action : range)
             let end = first.dropFirst(6).first { self.bytes.holds("的", at: $0) } ?? first.upperBound
             return self.clipped(self.trimmed((self.split(first.lowerBound..<end).first ?? first), dates: []))
         }
-        let noun = self.string(range.lowerBound..<(parts.last ?? range).upperBound)
+        let noun = self.string(self.roles.noun(of: range.lowerBound..<(parts.last ?? range).upperBound))
         guard !sentence.leadsToNext(index + 1, in: self.bytes) else { return noun }
         let last = sentence.after(index + 1)
-        let action = self.firstAction(in: last).map { $0.lowerBound..<last.upperBound }
-        return noun + (action.map(self.clipped) ?? "")
+        let action = self.roles.firstVerb(in: last, isPlain: true).map {
+            self.trimmed($0.lowerBound..<last.upperBound, dates: [])
+        }
+        return noun + (action.map { self.text.length($0) <= Self.longestAction ? self.string($0) : "" } ?? "")
     }
 
     private func clipped(_ range: Range<Int>) -> String {
@@ -207,21 +236,6 @@ struct MeasureReader: Sendable {
     }
 
     // MARK: Edges
-
-    private func firstAction(in range: Range<Int>) -> Range<Int>? {
-        self.words.tokens(.frames, in: range).filter { $0.word.values[0] == "action" }
-            .min { $0.range.lowerBound < $1.range.lowerBound }?.range
-    }
-
-    func leadingAction(of measure: String) -> String? {
-        let bytes = Array(measure.utf8)
-        var length = 0
-        for size in [6, 9] where bytes.count >= size {
-            let head = String(decoding: bytes[..<size], as: UTF8.self)
-            if self.words.isWord(head, of: .frames, role: "action") { length = size }
-        }
-        return length > 0 ? String(decoding: bytes[..<length], as: UTF8.self) : nil
-    }
 
     /// `range` without dates, adverbs and fillers at both ends: 2023年,先后…共计.
     func trimmed(_ range: Range<Int>, dates: [PeriodMention]) -> Range<Int> {

@@ -170,6 +170,8 @@ extension WordIndex {
         return longest
     }
 
+    func isWord(_ text: String, of list: WordList) -> Bool { self.word(list, equalTo: Array(text.utf8)) != nil }
+
     func isWord(_ text: String, of list: WordList, role: String) -> Bool {
         guard let found = self.word(list, equalTo: Array(text.utf8)) else { return false }
         return found.values.first == role

@@ -1,6 +1,7 @@
 /// The word lists, each a tab-separated file of the same name whose header says what its columns mean.
 enum WordList: Int, CaseIterable, Sendable {
-    case bounds, builders, citations, claims, comparisons, directions, frames, headings, honours, occasions, periods,
+    case bounds, builders, citations, claims, comparisons, directions, frames, headings, honours, nominalVerbs,
+        occasions, periods,
         promises
     case ranks, scopes, subjects, systems, topics
     case fixedNames, measureWords, sloganTails
@@ -9,6 +10,7 @@ enum WordList: Int, CaseIterable, Sendable {
         switch self {
         case .fixedNames: "fixed_names"
         case .measureWords: "measure_words"
+        case .nominalVerbs: "nominal_verbs"
         case .sloganTails: "slogan_tails"
         default: "\(self)"
         }
@@ -19,7 +21,7 @@ enum WordList: Int, CaseIterable, Sendable {
 
     var columns: Int {
         switch self {
-        case .fixedNames, .occasions, .promises, .ranks, .sloganTails: 1
+        case .fixedNames, .nominalVerbs, .occasions, .promises, .ranks, .sloganTails: 1
         case .citations, .claims, .comparisons, .directions, .frames, .headings, .periods, .scopes, .systems, .topics: 2
         case .bounds, .builders, .honours: 3
         case .measureWords, .subjects: 4

@@ -7,6 +7,8 @@ import ReportModel
 struct MeasureNamer: Sendable {
     private static let longest = 18
     private static let longestQualifier = 6
+    /// A longer phrase says by itself what it is about.
+    private static let longestIncomplete = 10
     private static let marks: Set<Unicode.Scalar> = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
     private static let mute: Set<Unicode.Scalar> = ["(", ")", "（", "）", "的"]
     private static let joints = "或类的和与及在对为将等共均各以全了被由从向就把至到达有其".unicodeScalars
@@ -25,7 +27,7 @@ struct MeasureNamer: Sendable {
     static func name(_ measure: String, topic: String?, unit: MeasureWord, kind: Figure.Kind) -> String {
         var name = self.plain(measure)
         if let topic, kind != .duration || name.isEmpty, !self.says(name, topic),
-            name.unicodeScalars.count <= self.longest - topic.unicodeScalars.count
+            name.unicodeScalars.count <= min(self.longestIncomplete, self.longest - topic.unicodeScalars.count)
         {
             name = self.joined(topic, name)
         }

@@ -32,6 +32,9 @@ struct SubjectFinder {
         static let paragraph = 0.35
     }
 
+    /// The topic of all reports.
+    private static let genre = "法治建设"
+
     private let rules: SubjectRules
     private let bytes: [UInt8]
     /// The cues in the text, in order of their ends.
@@ -99,6 +102,9 @@ struct SubjectFinder {
         if let rule = best?.rule { best?.lead = self.lead(of: measure, before: rule) }
         return (best, self.topic())
     }
+
+    /// The words by which `rule` is known.
+    func words(of rule: SubjectRule) -> [String] { rule.terms.flatMap(\.cues).map { self.rules.cues[$0] } }
 
     // MARK: Words
 
@@ -203,6 +209,8 @@ struct SubjectFinder {
         var best: (topic: Int, weight: Double)?
         for cue in self.touched {
             guard let topic = self.rules.topicOfCue[cue] else { continue }
+            // Every report is on 法治建设, and so are most of its headings.
+            if self.shares[cue] < Share.sentence, self.rules.topics[topic] == Self.genre { continue }
             // The nearer word decides, whatever its length; of two as near the longer one.
             let weight = self.shares[cue] * 10 + self.rules.lengths[cue] * 0.1
             if best.map({ weight > $0.weight }) ?? true { best = (topic, weight) }

@@ -24,6 +24,9 @@ struct ReportText: Sendable {
     /// The scalar offset in the body of a position in `bytes`.
     func scalarOffset(_ position: Int) -> Int { self.offsets.scalar(atByte: position) }
 
+    /// The position in `bytes` of a scalar of the body; the end for one beyond it.
+    func position(ofScalar offset: Int) -> Int { self.offsets.byte(atScalar: offset) }
+
     /// The document's own characters at `range`.
     func original(_ range: Range<Int>) -> String {
         guard !range.isEmpty else { return "" }

@@ -1,0 +1,114 @@
+import ChineseText
+
+/// Tells the parts of a clause: what a verb governs, where a noun ends, what is only said of it.
+///
+/// In the reports' prose the verb stands before what it governs (依法办理行政处罚案件12件), adverbs before the verb, means
+/// and occasions before those (依托监管平台,…), and what is said of a counted noun after it (12个事项全部纳入清单).
+struct ClauseRoles: Sendable {
+    /// A phrase of more characters holds more than a verb and what it governs.
+    private static let longestPhrase = 10
+    /// The least that names a thing, in characters.
+    private static let shortestNoun = 2
+
+    let text: ReportText
+    let words: WordIndex
+
+    private var bytes: [UInt8] { self.text.bytes }
+
+    /// The noun that a number counts and that follows it: 行政执法单位 of 行政执法单位全部参加评查; empty where what follows
+    /// is said of a noun before the number (316处并全部整改).
+    func noun(of range: Range<Int>) -> Range<Int> {
+        let tokens = self.tokens(in: range)
+        let ends = tokens.filter { token in
+            let length = self.text.length(range.lowerBound..<token.range.lowerBound)
+            return token.word.values[0] == "predicate" && (length == 0 || length >= Self.shortestNoun)
+                && !self.isQuoted(token.range, in: range)
+        }
+        guard let end = ends.map(\.range.lowerBound).min() else { return range }
+        guard end == range.lowerBound else { return range.lowerBound..<end }
+        // 参加考试的干部: the noun follows what is said of it.
+        guard let mark = range.first(where: { self.bytes.holds("的", at: $0) && $0 > end }), mark + 9 <= range.upperBound
+        else { return end..<end }
+        return self.noun(of: (mark + 3)..<range.upperBound)
+    }
+
+    /// The words of the frames that are no part of a longer one which only looks like them.
+    private func tokens(in range: Range<Int>) -> [WordIndex.Token] {
+        let tokens = self.words.tokens(.frames, in: range)
+        let whole = tokens.filter { $0.word.values[0] == "whole" }.map(\.range)
+        return tokens.filter { token in !whole.contains { $0.overlaps(token.range) } }
+    }
+
+    private func isQuoted(_ token: Range<Int>, in range: Range<Int>) -> Bool {
+        var depth = 0
+        for place in range.lowerBound..<token.lowerBound {
+            if self.bytes.holdsAny(["“", "《"], at: place) { depth += 1 }
+            if self.bytes.holdsAny(["”", "》"], at: place) { depth -= 1 }
+        }
+        return depth > 0
+    }
+
+    /// The first verb in a phrase; those that as often are part of a noun left out where `isPlain`.
+    func firstVerb(in range: Range<Int>, isPlain: Bool = false) -> Range<Int>? {
+        self.tokens(in: range).lazy.filter { $0.word.values[0] == "action" }.map(\.range)
+            .filter { !isPlain || !self.isNominal($0) }
+            .min { $0.lowerBound < $1.lowerBound }
+    }
+
+    private func isNominal(_ verb: Range<Int>) -> Bool { self.words.isWord(self.text.folded(verb), of: .nominalVerbs) }
+
+    /// What a verb governs: 矛盾纠纷 of 调处矛盾纠纷; the whole where no verb begins it or nothing follows the verb.
+    func object(of phrase: String) -> String {
+        guard let verb = self.leadingVerb(of: phrase) else { return phrase }
+        let object = phrase.dropping(prefix: verb)
+        return object.unicodeScalars.count >= Self.shortestNoun ? object : phrase
+    }
+
+    /// The verb that a measure begins with.
+    func leadingVerb(of measure: String) -> String? {
+        let bytes = Array(measure.utf8)
+        var length = 0
+        for size in [6, 9] where bytes.count >= size {
+            let head = String(decoding: bytes[..<size], as: UTF8.self)
+            if self.words.isWord(head, of: .frames, role: "action") { length = size }
+        }
+        return length > 0 ? String(decoding: bytes[..<length], as: UTF8.self) : nil
+    }
+
+    /// The verb that a phrase ends in: 审查 of 会同法律顾问审查, 培训了 without 了.
+    func lastVerb(of range: Range<Int>) -> Range<Int>? {
+        let end = self.bytes.holds("了", before: range.upperBound) ? range.upperBound - 3 : range.upperBound
+        return self.words.roleToken("action", endingAt: end).flatMap { $0.lowerBound >= range.lowerBound ? $0 : nil }
+    }
+
+    /// A verb and what it governs, without who does it and by what means; of a rate or a sum, which have no verb, the
+    /// noun.
+    func predicate(of range: Range<Int>, isValue: Bool) -> Range<Int> {
+        let tokens = self.tokens(in: range)
+        var start = range.lowerBound
+        // 行政执法单位共办理…: the adverb parts the verb from who acts.
+        for token in tokens where token.word.values[0] == "opening" && token.range.lowerBound > start {
+            guard self.words.roleToken("action", startingAt: token.range.upperBound) != nil,
+                self.text.length(token.range.upperBound..<range.upperBound) >= Self.shortestNoun
+            else { continue }
+            start = token.range.upperBound
+        }
+        let rest = start..<range.upperBound
+        guard self.text.length(rest) > Self.longestPhrase else { return rest }
+        // 以本局作为被告的行政诉讼案件: what stands before 的 only tells which.
+        if let mark = rest.dropLast(6).last(where: { self.bytes.holds("的", at: $0) }),
+            self.text.length((mark + 3)..<rest.upperBound) >= 2 * Self.shortestNoun
+        {
+            return (mark + 3)..<rest.upperBound
+        }
+        guard !isValue, self.words.roleToken("action", startingAt: start) == nil else { return rest }
+        // 依托监管平台办理行政处罚案件: of the verbs the first after which the phrase is short enough.
+        let verbs = tokens.filter { $0.word.values[0] == "action" && $0.range.lowerBound > start }
+            .map(\.range).sorted { $0.lowerBound < $1.lowerBound }
+        for verb in verbs where !self.isNominal(verb) {
+            let left = self.text.length(verb.upperBound..<rest.upperBound)
+            if left >= Self.shortestNoun, left <= Self.longestPhrase { return verb.lowerBound..<rest.upperBound }
+        }
+        return rest
+    }
+}

@@ -1,0 +1,50 @@
+import ChineseText
+
+/// How much of what a clause says a rule accounts for: a name from the table that leaves out half of it is of another,
+/// greater thing than the one counted.
+struct WordCoverage: Sendable {
+    let words: WordIndex
+
+    /// The number of ideographs of `measure` that neither the rule's name nor its words hold two at a time, verbs and
+    /// adverbs left out.
+    func uncovered(_ measure: String, by name: String, cues: [String]) -> Int {
+        let bytes = measure.utf8.filter { $0 >= 0x80 }
+        let known = ([name] + cues).map { Array($0.utf8) }
+        var isSaid = [Bool](repeating: false, count: bytes.count)
+        func cover(_ range: Range<Int>) { for place in range { isSaid[place] = true } }
+        var position = 0
+        while position + 6 <= bytes.count {
+            let pair = bytes[position..<(position + 6)]
+            if known.contains(where: { Self.holds($0, pair) }) { cover(position..<(position + 6)) }
+            position += 3
+        }
+        for cue in known where cue.count == 3 {
+            for place in stride(from: 0, to: bytes.count - 2, by: 3) where bytes[place..<(place + 3)].elementsEqual(cue)
+            {
+                cover(place..<(place + 3))
+            }
+        }
+        var uncovered = 0
+        position = 0
+        while position < bytes.count {
+            if isSaid[position] {
+                position += 3
+            } else if let end = self.words.end(of: .frames, in: bytes, at: position), end >= position + 6,
+                !isSaid[end - 1]
+            {
+                position = end
+            } else {
+                uncovered += 1
+                position += 3
+            }
+        }
+        return uncovered
+    }
+
+    private static func holds(_ word: [UInt8], _ pair: ArraySlice<UInt8>) -> Bool {
+        guard word.count >= pair.count else { return false }
+        return stride(from: 0, through: word.count - pair.count, by: 3).contains {
+            word[$0..<($0 + pair.count)].elementsEqual(pair)
+        }
+    }
+}

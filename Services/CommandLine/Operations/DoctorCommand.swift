@@ -23,16 +23,16 @@ struct DoctorCommand: AsyncParsableCommand {
             timeout: .seconds(self.options.connection.timeout)
         )
         switch self.options.format {
-        case .json: try Output.json(examination.findings)
-        case .table: for finding in examination.findings { finding.show() }
+        case .json: try Output.json(examination.symptoms)
+        case .table: for symptom in examination.symptoms { symptom.show() }
         }
-        let worst = examination.findings.compactMap(\.exitCode).max()
+        let worst = examination.symptoms.compactMap(\.exitCode).max()
         if let worst { throw ExitCode(worst) }
     }
 }
 
 /// What was looked at, and what was found.
-struct Finding: Encodable {
+struct Symptom: Encodable {
     enum Grade: String, Encodable { case well, care, broken }
 
     var subject: String

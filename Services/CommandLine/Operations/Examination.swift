@@ -12,7 +12,7 @@ struct Examination {
     /// Free space below which a machine is in trouble, in bytes.
     private static let leastSpace: Int64 = 1 << 30
 
-    private(set) var findings: [Finding] = []
+    private(set) var symptoms: [Symptom] = []
 
     mutating func run(config: String?, timeout: Duration) async {
         let configuration: FazhiConfiguration
@@ -25,13 +25,13 @@ struct Examination {
         guard self.checkKeys(configuration) else { return }
         self.checkSpace(configuration)
         do {
-            let findings = self.findings
-            self.findings = try await Cluster.with(configuration, timeout: timeout) { cluster in
+            let symptoms = self.symptoms
+            self.symptoms = try await Cluster.with(configuration, timeout: timeout) { cluster in
                 var examination = Examination()
-                examination.findings = findings
+                examination.symptoms = symptoms
                 await examination.checkIngestion(cluster, configuration)
                 await examination.checkQuery(cluster, configuration)
-                return examination.findings
+                return examination.symptoms
             }
         } catch {
             self.broken("connection", "\(error)", nil, 69)
@@ -178,14 +178,14 @@ struct Examination {
     }
 
     private mutating func well(_ subject: String, _ text: String) {
-        self.findings.append(Finding(subject: subject, grade: .well, text: text))
+        self.symptoms.append(Symptom(subject: subject, grade: .well, text: text))
     }
 
     private mutating func care(_ subject: String, _ text: String, _ remedy: String) {
-        self.findings.append(Finding(subject: subject, grade: .care, text: text, remedy: remedy, exitCode: 1))
+        self.symptoms.append(Symptom(subject: subject, grade: .care, text: text, remedy: remedy, exitCode: 1))
     }
 
     private mutating func broken(_ subject: String, _ text: String, _ remedy: String?, _ code: Int32) {
-        self.findings.append(Finding(subject: subject, grade: .broken, text: text, remedy: remedy, exitCode: code))
+        self.symptoms.append(Symptom(subject: subject, grade: .broken, text: text, remedy: remedy, exitCode: code))
     }
 }

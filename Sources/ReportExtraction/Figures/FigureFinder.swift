@@ -260,11 +260,11 @@ struct FigureFinder: Sendable {
         for said: String,
         kind: Figure.Kind,
         of whole: Figure?,
-        words: [String]
+        words: @autoclosure () -> [String]
     ) -> Bool {
         guard let indicator = match.rule.indicator else {
             if kind == .change { return true }
-            let uncovered = WordCoverage(words: self.words).uncovered(said, by: match.rule.name, cues: words)
+            let uncovered = WordCoverage(words: self.words).uncovered(said, by: match.rule.name, cues: words())
             return !Self.uncovered.contains(uncovered)
         }
         return whole?.indicator != indicator

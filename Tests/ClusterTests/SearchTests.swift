@@ -55,6 +55,12 @@ extension ClusterTests {
                 #expect(empty.errors.contains("no report holds “行政复义”; did you mean 行政复议?"))
                 let narrow = try await cluster.fazhi("search", "行政复议", "--year", "1999")
                 #expect(narrow.errors.contains("without the year there would be 36 reports"))
+                // No report holds both words; the page is filled with those that hold one, and says so.
+                let parts = try await cluster.fazhi("search", "行政复议 碳排放", "--limit", "3")
+                #expect(parts.status == 1)
+                #expect(parts.text.contains("with parts of it only:") && parts.text.contains("*行政复议*"))
+                let strict = try await cluster.fazhi("search", "行政复议 碳排放", "--strict")
+                #expect(strict.status == 1 && strict.text.isEmpty)
                 let wrong = try await cluster.fazhi("search", "行政复议 (调解")
                 #expect(wrong.status == 64)
                 #expect(wrong.errors.contains("query, at character 6: the parenthesis is not closed"))

@@ -22,7 +22,8 @@ struct PartsTests {
                 limit: 4,
                 offset: number % 4,
                 sort: number % 5 == 0 ? .date : number % 5 == 1 ? .region : .relevance,
-                countsFacets: true
+                countsFacets: true,
+                isLoose: number % 7 == 0
             )
             for _ in 0..<3 {
                 let expected = try whole.search(request)

@@ -228,3 +228,8 @@ for target in package.targets where target.type != .system {
             .treatAllWarnings(as: .error),
         ]
 }
+
+// Loops over bytes are some seventy times slower unoptimised, and tests of all services wait for them.
+for target in package.targets where ["ChineseText", "ReportExtraction", "ReportReading"].contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+}

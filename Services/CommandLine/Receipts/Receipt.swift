@@ -54,8 +54,9 @@ struct Receipt: Sendable, Hashable, Codable {
 
     var line: String {
         let token = self.token
-        return token.utf8.count <= Self.longestLine
-            ? "凭证 \(token)" : "凭证 sha256 \(self.sha256)（全文见 --format json）"
+        // On a terminal it would fill the screen; there its beginning tells two answers apart.
+        return Terminal.isOutput || token.utf8.count > Self.longestLine
+            ? "凭证 sha256 \(self.sha256.prefix(16))…（全文见 --format json）" : "凭证 \(token)"
     }
 
     /// Where an answer comes from, for pages and workbooks.

@@ -106,7 +106,10 @@ struct MeasureNamer: Sendable {
     private static func ended(_ name: String, unit: MeasureWord, kind: Figure.Kind) -> String {
         switch kind {
         case .change: return self.change(of: self.withoutChange(name))
-        case .percent: return self.endsIn(name, ["率", "度", "比", "比例", "比重", "占比", "幅度"]) ? name : name + "占比"
+        case .percent:
+            if self.endsIn(name, ["率", "度", "比", "比例", "比重", "占比", "幅度"]) { return name }
+            // 未再提起诉讼的占91.5%: the verb is part of the name already.
+            return name.hasSuffix("占") ? name + "比" : name + "占比"
         case .money:
             return self.endsIn(name, ["金额", "资金", "经费", "损失", "款", "额", "费", "价值", "薪"]) ? name : name + "金额"
         case .rank: return self.endsIn(name, ["排名", "名次"]) ? name : name + "排名"

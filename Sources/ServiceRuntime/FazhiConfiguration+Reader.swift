@@ -49,7 +49,7 @@ extension FazhiConfiguration {
             &settings,
             folder: URL(filePath: file).deletingLastPathComponent()
         )
-        try settings.refuseOthers(than: settings.known, in: file)
+        try settings.refuseUnknownKeys(in: file)
         configuration.file = file
         configuration.settings = settings.settings
         return configuration

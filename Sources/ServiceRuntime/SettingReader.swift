@@ -7,8 +7,6 @@ struct SettingReader {
     private let reader: ConfigReader
     private(set) var settings: [ConfigurationSetting] = []
 
-    var known: Set<String> { Set(self.settings.map(\.key)) }
-
     init(_ reader: ConfigReader) { self.reader = reader }
 
     mutating func text(_ key: ConfigKey, _ value: inout String) {
@@ -72,9 +70,10 @@ struct SettingReader {
     private static func name(_ key: ConfigKey) -> String { key.components.joined(separator: ".") }
 
     /// A key that nobody reads is a mistake that would otherwise be found out late.
-    func refuseOthers(than known: Set<String>, in file: String) throws(FazhiConfiguration.LoadError) {
+    func refuseUnknownKeys(in file: String) throws(FazhiConfiguration.LoadError) {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8), let root = try? Yams.compose(yaml: text)
         else { return }
+        let known = Set(self.settings.map(\.key))
         for key in Self.keys(of: root, below: "") where !known.contains(key) {
             let similar = known.min { Self.distance($0, key) < Self.distance($1, key) }
             let isNear = similar.map { Self.distance($0, key) <= max(2, key.count / 4) } ?? false

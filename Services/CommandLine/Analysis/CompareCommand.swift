@@ -10,7 +10,7 @@ struct CompareCommand: AsyncParsableCommand {
             A value in brackets cannot be compared with the others of its row: other months or unit, or a bound.
             – is a report that does not mention the thing; × is no report at all.
 
-              fazhi compare 济阳区 临淄区 --year 2023
+              fazhi compare 章丘区 历城区 --year 2023
               fazhi compare 济南市 滨州市 --year 2022 --indicator reconsideration_received
             """
     )

@@ -32,7 +32,7 @@ extension TileMap {
 }
 
 extension RegionReference {
-    /// The parts of a full name: 山东省, 济南市, 济阳区.
+    /// The parts of a full name: 山东省, 济南市, 章丘区.
     private var parts: [Substring] {
         var parts: [Substring] = []
         var start = self.name.startIndex
@@ -50,7 +50,7 @@ extension RegionReference {
         return parts + [self.name[start...]]
     }
 
-    /// The place by itself: 济阳区.
+    /// The place by itself: 章丘区.
     var shortName: String { String(self.parts.last ?? "") }
 
     /// The place above it: 济南市.

@@ -18,7 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
 
               fazhi check 济南市 --year 2022
               fazhi check --within 山东省 --year 2023 --severity serious
-              fazhi check 济阳区 --rule honour --severity confirmed     (also what others confirm)
+              fazhi check 章丘区 --rule honour --severity confirmed     (also what others confirm)
               fazhi check draft.docx                                   (read here, stored nowhere)
               fazhi check --dismiss 3f2a90c1d4e5b678 --why 口径调整，已核实
               fazhi check 济南市 --dismissed                            (also those put aside)

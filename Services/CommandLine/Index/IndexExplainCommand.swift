@@ -13,7 +13,7 @@ struct IndexExplainCommand: AsyncParsableCommand {
             (fazhi show REPORT --raw).
 
               fazhi index explain 济南市 --year 2023
-              fazhi index explain 临淄区 --year 2023 --format xlsx --output 临淄.xlsx
+              fazhi index explain 历城区 --year 2023 --format xlsx --output 历城.xlsx
             """
     )
 

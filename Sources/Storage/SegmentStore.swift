@@ -3,8 +3,8 @@ public import PostgreSQL
 /// Index segments in chunks, and the manifest of the live ones.
 public struct SegmentStore: Sendable {
     private static let chunkSize = 4 << 20
-    /// Far more than one generation brings.
-    private static let mostNewcomers = 20_000
+    /// Far more than one generation brings, and no more than one search can return: what watches must miss none.
+    private static let mostNewcomers = 10_000
     /// The lock that elects the instance that merges.
     private static let mergeLock: Int64 = 0x6661_7A68_6901
 

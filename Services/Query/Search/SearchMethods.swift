@@ -135,7 +135,7 @@ struct SearchMethods: Sendable {
             let found = try await self.index.search(search)
             return QueryInterface.WatchAnswer(hits: [], generation: found.generation)
         }
-        let (versions, generation) = try await self.segments.newcomers(after: since, upTo: now)
+        let (versions, generation) = try await self.segments.newcomers(after: max(since, 0), upTo: now)
         guard !versions.isEmpty else { return QueryInterface.WatchAnswer(hits: [], generation: max(generation, since)) }
         search.filter.documents = Set(versions)
         search.limit = SearchRequest.deepestHit

@@ -35,15 +35,15 @@ struct Correcting: Sendable {
             targets: request.figures,
             verdict: request.verdict,
             settings: try settings.map { ($0.attribute, try self.value(of: $0)) },
-            author: try Self.text(request.author, "author", limit: Self.authorLimit),
-            reason: try Self.text(request.reason, "reason", limit: Self.textLimit)
+            author: try RequestText.checked(request.author, "author", limit: Self.authorLimit),
+            reason: try RequestText.checked(request.reason, "reason", limit: Self.textLimit)
         )
         return try await Self.explained { .init(corrections: try await self.store.record(draft)) }
     }
 
     func revoke(_ request: IngestionInterface.Revoke) async throws -> QueryInterface.CorrectionsAnswer {
-        let author = try Self.text(request.author, "author", limit: Self.authorLimit)
-        let reason = try Self.text(request.reason, "reason", limit: Self.textLimit)
+        let author = try RequestText.checked(request.author, "author", limit: Self.authorLimit)
+        let reason = try RequestText.checked(request.reason, "reason", limit: Self.textLimit)
         return try await Self.explained {
             let made = try await self.store.revoke(request.correction, author: author, reason: reason)
             return .init(corrections: [made])
@@ -53,7 +53,7 @@ struct Correcting: Sendable {
     /// The text that a setting is stored with: regions and indicators are those that there are.
     private func value(of setting: IngestionInterface.Correct.Setting) throws(RequestError) -> String? {
         guard let value = setting.value else { return nil }
-        let text = try Self.text(value, setting.attribute.rawValue, limit: Self.textLimit)
+        let text = try RequestText.checked(value, setting.attribute.rawValue, limit: Self.textLimit)
         switch setting.attribute {
         case .region:
             // 全国 is no division, and has no code.
@@ -67,14 +67,6 @@ struct Correcting: Sendable {
             return indicator.id
         default: return text
         }
-    }
-
-    private static func text(_ text: String, _ what: String, limit: Int) throws(RequestError) -> String {
-        let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-        guard !isBlank, text.utf8.count <= limit, !text.unicodeScalars.contains("\0") else {
-            throw RequestError(.invalid, "\(what) must have 1 to \(limit) bytes, and no NUL")
-        }
-        return text
     }
 
     /// What a client is told of corrections that are not taken.

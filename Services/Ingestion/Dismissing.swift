@@ -17,8 +17,8 @@ struct Dismissing: Sendable {
                 throw RequestError(.invalid, "no finding is called “\(finding)”: ids have 16 hexadecimal digits")
             }
         }
-        try Self.check(request.author, "author", limit: Self.authorLimit)
-        try Self.check(request.reason, "reason", limit: Self.reasonLimit)
+        try RequestText.checked(request.author, "author", limit: Self.authorLimit)
+        try RequestText.checked(request.reason, "reason", limit: Self.reasonLimit)
         var changed: [String] = []
         for finding in request.findings {
             let isNew = try await self.store.record(
@@ -33,11 +33,4 @@ struct Dismissing: Sendable {
     }
 
     private static let digits = Set("0123456789abcdef".utf8)
-
-    private static func check(_ text: String, _ what: String, limit: Int) throws(RequestError) {
-        let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-        guard !isBlank, text.utf8.count <= limit, !text.unicodeScalars.contains("\0") else {
-            throw RequestError(.invalid, "\(what) must have 1 to \(limit) bytes, and no NUL")
-        }
-    }
 }

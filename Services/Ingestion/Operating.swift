@@ -51,12 +51,8 @@ struct Operating: Sendable {
 
     private func pause(_ request: IngestionInterface.Pause) async throws -> IngestionInterface.Nothing {
         let stage = try Self.stage(request.stage)
-        for text in [request.author, request.reason] {
-            let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-            guard !isBlank, text.utf8.count <= Self.longestReason, !text.unicodeScalars.contains("\0") else {
-                throw RequestError(.invalid, "say who pauses the stage and why, each in at most 2000 bytes")
-            }
-        }
+        try RequestText.checked(request.author, "author", limit: Self.longestReason)
+        try RequestText.checked(request.reason, "reason", limit: Self.longestReason)
         try await self.operators.pause(stage, author: request.author, reason: request.reason)
         return IngestionInterface.Nothing()
     }

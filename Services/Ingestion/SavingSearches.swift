@@ -22,12 +22,8 @@ struct SavingSearches: Sendable {
     }
 
     private func save(_ request: IngestionInterface.SaveSearch) async throws -> IngestionInterface.Nothing {
-        for (what, text) in [("name", request.name), ("author", request.author)] {
-            let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-            guard !isBlank, text.utf8.count <= Self.longestName, !text.unicodeScalars.contains("\0") else {
-                throw RequestError(.invalid, "\(what) must have 1 to \(Self.longestName) bytes, and no NUL")
-            }
-        }
+        try RequestText.checked(request.name, "name", limit: Self.longestName)
+        try RequestText.checked(request.author, "author", limit: Self.longestName)
         let search = try JSONCoding.encode(request.search)
         guard search.count <= Self.longestSearch, !request.search.query.unicodeScalars.contains("\0") else {
             throw RequestError(.invalid, "a search must have at most \(Self.longestSearch) bytes, and no NUL")

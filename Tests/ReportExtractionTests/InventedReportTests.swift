@@ -47,7 +47,7 @@ import Testing
                 Expected(20, "处", bound: .over, of: "阵地"),
                 Expected(10, "个工作日", upTo: 15, kind: .duration, of: "办理时限"),
                 Expected(90, "%", kind: .percent, bound: .over, of: "受理率"),
-                Expected(1, "番", kind: .change, direction: .increase, of: "网办"),
+                Expected(1, "番", kind: .change, direction: .increase, of: "网上办件"),
                 Expected(1.5, "倍", kind: .change, direction: .increase, baseline: "上年"),
                 Expected(2.5, "天", kind: .duration),
                 Expected(98, "%", kind: .percent, bound: .over, of: "满意率"),
@@ -240,7 +240,7 @@ import Testing
             report,
             [
                 Expected(53_126_000, "元", kind: .money, of: "罚没", indicator: "penalty_amount"),
-                Expected(120_000_000, "元", kind: .money, bound: .over, of: "薪酬"),
+                Expected(120_000_000, "元", kind: .money, bound: .over, of: "欠薪"),
                 Expected(8_000_000, "元", kind: .money, bound: .under, indicator: "legal_aid_recovered_amount"),
                 Expected(3_500_000_000, "元", kind: .money, bound: .over),
                 Expected(3_500_000_000_000, "条", of: "数据"),
@@ -359,7 +359,7 @@ import Testing
                 Expected(4300, "个", bound: .over, of: "单位"),
                 Expected(216_000, "名", of: "执法人员"),
                 Expected(642_000, "户(次)", of: "经营主体"),
-                Expected(80, "%", kind: .percent, bound: .under, of: "出庭应诉率"),
+                Expected(80, "%", kind: .percent, bound: .under, of: "出庭率"),
                 Expected(10, "件", bound: .over, status: .target, of: "立法项目", period: "2025-01…2025-12"),
                 Expected(30, "%", kind: .percent, status: .target, of: "行政复议调解"),
             ]

@@ -60,7 +60,7 @@ struct ChangeReader: Sendable {
     }
 
     private func isRate(before position: Int) -> Bool {
-        self.bytes.holdsAny(["幅度", "增幅", "降幅", "增速", "涨幅", "率"], before: position)
+        self.bytes.holdsAny(["幅度", "增幅", "降幅", "减幅", "增速", "涨幅", "率"], before: position)
     }
 
     /// What the change is measured against: 同比 is 上年同期.

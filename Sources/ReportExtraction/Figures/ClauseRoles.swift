@@ -10,6 +10,8 @@ struct ClauseRoles: Sendable {
     /// The least that names a thing, in characters.
     private static let shortestNoun = 2
 
+    private static let determiners = ["各类", "各种", "各", "相关", "有关", "共", "涉及", "全部"]
+
     let text: ReportText
     let words: WordIndex
 
@@ -36,7 +38,7 @@ struct ClauseRoles: Sendable {
     private func tokens(in range: Range<Int>) -> [WordIndex.Token] {
         let tokens = self.words.tokens(.frames, in: range)
         let whole = tokens.filter { $0.word.values[0] == "whole" }.map(\.range)
-        return tokens.filter { token in !whole.contains { $0.overlaps(token.range) } }
+        return tokens.filter { token in !whole.contains { $0.overlaps(token.range) && $0 != token.range } }
     }
 
     private func isQuoted(_ token: Range<Int>, in range: Range<Int>) -> Bool {
@@ -62,6 +64,34 @@ struct ClauseRoles: Sendable {
         guard let verb = self.leadingVerb(of: phrase) else { return phrase }
         let object = phrase.dropping(prefix: verb)
         return object.unicodeScalars.count >= Self.shortestNoun ? object : phrase
+    }
+
+    /// Whether a phrase tells only what was done, or how it ended, and not of what: 办结, 修改, 优秀.
+    func isBare(_ phrase: String) -> Bool {
+        let bytes = Array(phrase.utf8)
+        var position = 0
+        while position < bytes.count {
+            let ends = [WordList.frames, .states].compactMap { self.words.end(of: $0, in: bytes, at: position) }
+            guard let end = ends.max() else { return false }
+            position = end
+        }
+        return !bytes.isEmpty
+    }
+
+    /// The thing that a measure speaks of, without what was done with it: 违法案件 of 立案查处各类违法案件; `nil` where it
+    /// names none.
+    func thing(of measure: String) -> String? {
+        var thing = measure
+        while true {
+            let bytes = Array(thing.utf8)
+            let state = self.words.end(of: .states, in: bytes, at: 0).map {
+                String(decoding: bytes[..<$0], as: UTF8.self)
+            }
+            let head = self.leadingVerb(of: thing) ?? state ?? Self.determiners.first { thing.begins(with: $0) }
+            guard let head, head.utf8.count < bytes.count else { break }
+            thing = thing.dropping(prefix: head)
+        }
+        return self.isBare(thing) || thing.unicodeScalars.count < Self.shortestNoun ? nil : thing
     }
 
     /// The verb that a measure begins with.

@@ -16,7 +16,8 @@ extension FigureFinder {
             text: self.text,
             words: self.words,
             regions: self.regions,
-            region: self.document.region
+            region: self.document.region,
+            title: self.document.title
         )
         let proof = self.text.original(row.range)
         return row.numbers.enumerated().map { index, number in

@@ -15,8 +15,6 @@ struct FigureFinder: Sendable {
 
     /// How far back a paragraph tells what a sentence is about, in bytes.
     private static let remembered = 900
-    /// So many characters of a clause that a name leaves out name something else; more of them are no name.
-    private static let uncovered = 2..<6
 
     private var bytes: [UInt8] { self.text.bytes }
 
@@ -118,7 +116,8 @@ struct FigureFinder: Sendable {
             text: self.text,
             words: self.words,
             regions: self.regions,
-            region: self.document.region
+            region: self.document.region,
+            title: self.document.title
         )
         let measures = MeasureReader(text: self.text, words: self.words)
         let totals = TotalReader(text: self.text, changes: changes)
@@ -134,6 +133,8 @@ struct FigureFinder: Sendable {
         let proof = self.text.original(sentence.range)
         var figures: [Figure] = []
         var said: [String] = []
+        /// What was said last of each fact.
+        var spoken: [String] = []
         /// The figure that each fact became first.
         var firsts: [Int] = []
         for (index, fact) in sentence.facts.enumerated() {
@@ -142,7 +143,7 @@ struct FigureFinder: Sendable {
             let isChange = direction != nil || fact.measure.kind == .change
             let status = statuses.status(of: index, in: sentence, part: part.map { self.parts[$0].kind })
             let period = self.period(of: index, in: sentence, status: status, part: part, changes: changes)
-            let names = measures.measures(of: index, in: sentence, previous: said)
+            let names = measures.measures(of: index, in: sentence, previous: said, spoken: spoken)
             let last = said.last
             let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
             let parent =
@@ -150,38 +151,25 @@ struct FigureFinder: Sendable {
             let original = repeats.original(of: index, in: sentence) { measures.hasObject($0, in: sentence) }
                 .map { firsts[$0] }
             firsts.append(count + figures.count)
-            // What was borrowed from the measure before is not handed on twice.
-            if let base = said.last, let name = names.first, name.begins(with: base), name != base {
-                said = [base]
-            } else {
-                said = names
-            }
+            said = self.handedOn(names, after: said, from: index, in: sentence)
+            spoken.append(names.last ?? "")
+            // 罚没金额604万元,同比下降4.8%: what changed is what the figure before measures.
+            let changed =
+                isChange ? measures.changed(by: index, in: sentence).map { figures[firsts[$0] - count].measure } : nil
             for name in names {
                 let kind = isChange ? Figure.Kind.change : fact.measure.kind
-                let subject: (measure: String, indicator: String?)
+                let subject: Subject
                 if let original, names.count == 1 {
-                    subject = (figures[original - count].measure ?? "", figures[original - count].indicator)
+                    subject = Subject(figures[original - count])
                 } else {
-                    // 罚没金额604万元,同比下降4.8%: what changed is what the figure before measures.
-                    let changed = isChange && measures.isBareChange(index, in: sentence) ? figures.last?.measure : nil
-                    let own = changed == nil ? measures.own(of: index, in: sentence) : []
-                    let spoken = changed ?? self.spoken(name, after: last, kind: kind)
-                    let (match, topic) = subjects.match(index, in: sentence, own: own, measure: spoken, kind: kind)
-                    let whole = total.map { figures[$0 - count] }
-                    let said = changed ?? name
-                    let composed = MeasureNamer.name(
-                        said,
-                        topic: whole?.measure.map(MeasureNamer.thing) ?? topic,
-                        unit: fact.measure,
-                        kind: kind
+                    let clause = Clause(
+                        name: name,
+                        borrowed: last,
+                        changed: changed ?? nil,
+                        own: changed == nil ? measures.own(of: index, in: sentence) : [],
+                        whole: total.map { figures[$0 - count] }
                     )
-                    if let match,
-                        self.accounts(match, for: said, kind: kind, of: whole, words: subjects.words(of: match.rule))
-                    {
-                        subject = self.subject(of: match, kind: kind, changed: changed)
-                    } else {
-                        subject = (composed, nil)
-                    }
+                    subject = self.subject(of: index, in: sentence, clause: clause, kind: kind, subjects: &subjects)
                 }
                 figures.append(
                     Figure(
@@ -242,44 +230,6 @@ struct FigureFinder: Sendable {
             position = self.parts[current].parent
         }
         return self.context.year.map { (Period(year: $0 + 1), .inferred) }
-    }
-
-    /// A measure without what a rate or a sum borrowed from the number before: that is of another sort.
-    private func spoken(_ name: String, after last: String?, kind: Figure.Kind) -> String {
-        guard kind == .percent || kind == .money || kind == .change, let last, name.begins(with: last), name != last
-        else {
-            return name
-        }
-        return name.dropping(prefix: last)
-    }
-
-    /// Whether a rule tells what a figure measures: not where the total that the figure divides is filed under the same
-    /// indicator, and a rule that only names must leave nothing of the clause unsaid.
-    private func accounts(
-        _ match: SubjectFinder.Match,
-        for said: String,
-        kind: Figure.Kind,
-        of whole: Figure?,
-        words: @autoclosure () -> [String]
-    ) -> Bool {
-        guard let indicator = match.rule.indicator else {
-            if kind == .change { return true }
-            let uncovered = WordCoverage(words: self.words).uncovered(said, by: match.rule.name, cues: words())
-            return !Self.uncovered.contains(uncovered)
-        }
-        return whole?.indicator != indicator
-    }
-
-    /// What the figure measures, and the indicator under which it is filed.
-    private func subject(
-        of match: SubjectFinder.Match,
-        kind: Figure.Kind,
-        changed: String?
-    ) -> (measure: String, indicator: String?) {
-        if kind == .change, !match.rule.units.contains("change") {
-            return (MeasureNamer.change(of: changed ?? match.rule.name), nil)
-        }
-        return (MeasureNamer.name(of: match, words: self.words), match.rule.indicator)
     }
 
     private func confidence(of fact: Quantity, period: Figure.PeriodBasis?) -> Double {

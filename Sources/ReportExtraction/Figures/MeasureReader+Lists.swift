@@ -5,7 +5,8 @@ import ReportModel
 extension MeasureReader {
     /// The items of 报备率、及时率和规范率; one item or none where the text before the number is no such list.
     func rates(in range: Range<Int>, fact: Quantity) -> [String] {
-        guard fact.measure.kind == .percent else { return [] }
+        // 调解率、和解率合计达46.7%: one rate of both together.
+        guard fact.measure.kind == .percent, !self.bytes.holds("合计", at: range.upperBound) else { return [] }
         var parts = self.split(range)
         if fact.repetitions > 1 { parts = parts.suffix(fact.repetitions) }
         var items: [String] = []
@@ -16,10 +17,10 @@ extension MeasureReader {
         return items
     }
 
-    func completed(_ rates: [String], with previous: [String]) -> [String] {
+    func completed(_ rates: [String], with thing: String?) -> [String] {
         rates.map { rate in
-            guard let last = previous.last, rate.unicodeScalars.count <= Self.shortest else { return rate }
-            return self.joined(last, rate)
+            guard let thing, rate.unicodeScalars.count <= Self.shortest else { return rate }
+            return self.joined(thing, rate)
         }
     }
 

@@ -18,33 +18,83 @@ struct MeasureReader: Sendable {
     var roles: ClauseRoles { ClauseRoles(text: self.text, words: self.words) }
 
     /// The measures of fact number `index`, several where one number states several: 报备率、及时率均达100%.
-    func measures(of index: Int, in sentence: FigureSentence, previous: [String]) -> [String] {
+    ///
+    /// - Parameter spoken: the last measure of each fact before in the sentence.
+    func measures(of index: Int, in sentence: FigureSentence, previous: [String], spoken: [String]) -> [String] {
         let fact = sentence.facts[index]
         if let respective = self.respective(index, in: sentence) { return [respective] }
         let changes = ChangeReader(text: self.text, words: self.words)
-        if index > 0, changes.isBaseline(index - 1, in: sentence), let last = previous.last { return [last] }
+        if index > 0, changes.isBaseline(index - 1, in: sentence), let last = spoken.last { return [last] }
         if changes.isBaseline(index, in: sentence) {
             return [self.changing(index, in: sentence, previous: previous.last)]
         }
-        let before = self.trimmed(self.before(index, in: sentence), dates: sentence.dates)
+        let before = self.trimmed(self.withoutRemark(self.before(index, in: sentence)), dates: sentence.dates)
         let rates = self.rates(in: before, fact: fact)
-        if rates.count > 1 { return self.completed(rates, with: previous) }
+        let antecedent = self.antecedent(of: index, in: sentence, spoken: spoken)
+        if rates.count > 1 { return self.completed(rates, with: antecedent ?? previous.last) }
         let after = self.object(index, in: sentence)
-        return [self.measure(of: index, in: sentence, before: before, after: after, previous: previous.last)]
+        let measure = self.measure(of: index, in: sentence, before: before, after: after, previous: previous.last)
+        guard let antecedent, !measure.isEmpty, !self.isBareChange(before, dates: sentence.dates) else {
+            return [measure]
+        }
+        switch fact.measure.kind {
+        case .count where self.roles.isBare(measure):
+            // 制定规章4件,修改2件; 评查案卷54卷,优秀11卷
+            return [measure + self.head(of: antecedent)]
+        case .percent where measure.begins(with: "占"):
+            // 一次办妥事项1692项,占政务服务事项的91.5%
+            return [antecedent + "占比"]
+        case .percent where self.isBareRate(measure),
+            .money
+        where measure.unicodeScalars.count <= Self.shortest && !measure.contains("罚")
+            && antecedent.unicodeScalars.count <= Self.shortest + 2:
+            return [self.joined(antecedent, measure)]
+        default:
+            return [measure]
+        }
     }
 
     /// The words beside the number that belong to it alone; none where they list what several numbers measure, or
     /// where the number states several measures.
     func own(of index: Int, in sentence: FigureSentence) -> [Range<Int>] {
         if self.respective(index, in: sentence) != nil { return [] }
+        if index > 0, ChangeReader(text: self.text, words: self.words).isBaseline(index - 1, in: sentence) {
+            return self.own(of: index - 1, in: sentence)
+        }
         let before = self.before(index, in: sentence)
         if self.rates(in: self.trimmed(before, dates: sentence.dates), fact: sentence.facts[index]).count > 1 {
             return []
         }
-        return sentence.leadsToNext(index, in: self.bytes) ? [before] : [before, self.after(index, in: sentence)]
+        let after = self.after(index, in: sentence)
+        guard sentence.leadsToNext(index, in: self.bytes) else { return [before, after] }
+        // 62名人民调解员全年受理纠纷173件: the noun is this number's, the verb the next one's.
+        guard let first = self.bytes.scalar(at: after.lowerBound)?.value, QuantityScanner.isHan(first) else {
+            return [before]
+        }
+        return [before, after.lowerBound..<self.action(in: after)]
     }
 
-    private func after(_ index: Int, in sentence: FigureSentence) -> Range<Int> {
+    /// Where in the words between two numbers begins what is said of the second.
+    private func action(in range: Range<Int>) -> Int {
+        var first = self.roles.firstVerb(in: range, isPlain: true)?.lowerBound ?? range.upperBound
+        for token in self.words.tokens(.frames, in: range) where token.word.values[0] == "opening" {
+            // 人民调解员共调解: after the adverb even a verb that may be part of a noun is one.
+            guard self.words.roleToken("action", startingAt: token.range.upperBound) != nil else { continue }
+            first = min(first, token.range.lowerBound)
+        }
+        return first
+    }
+
+    /// The noun before what is done, where that belongs to the next number: 乡镇 of 乡镇共公布权责事项.
+    private func leadingNoun(of range: Range<Int>) -> Range<Int> {
+        let action = self.action(in: range)
+        guard action > range.lowerBound || range.isEmpty else { return action..<action }
+        let first = self.roles.noun(of: action > range.lowerBound ? range.lowerBound..<action : range)
+        let end = first.dropFirst(6).first { self.bytes.holds("的", at: $0) } ?? first.upperBound
+        return self.split(first.lowerBound..<end).first ?? first
+    }
+
+    func after(_ index: Int, in sentence: FigureSentence) -> Range<Int> {
         let after = sentence.after(index)
         let end = sentence.bracket(after: index, in: self.bytes) ?? after.upperBound
         return after.lowerBound..<max(after.lowerBound, min(end, after.upperBound))
@@ -53,7 +103,7 @@ struct MeasureReader: Sendable {
     /// Whether a noun follows the number.
     func hasObject(_ index: Int, in sentence: FigureSentence) -> Bool { !self.object(index, in: sentence).isEmpty }
 
-    private func before(_ index: Int, in sentence: FigureSentence) -> Range<Int> {
+    func before(_ index: Int, in sentence: FigureSentence) -> Range<Int> {
         let before = sentence.before(index)
         // 12个镇街道、11个区直部门: what stands between is the noun of the first.
         if index > 0, sentence.sharesClause(index - 1, index), !sentence.leadsToNext(index - 1, in: self.bytes),
@@ -63,6 +113,16 @@ struct MeasureReader: Sendable {
             return before.lowerBound..<before.lowerBound
         }
         return before
+    }
+
+    /// 受理行政复议案件(含上年结转)851件: what the bracket before a number includes does not name it.
+    private func withoutRemark(_ range: Range<Int>) -> Range<Int> {
+        let end = self.bytes.trimmed(range).upperBound
+        guard end > range.lowerBound, self.bytes.isByte(0x29, at: end - 1),
+            let open = range.last(where: { self.bytes[$0] == 0x28 }),
+            self.bytes.startsAny(["含", "不含", "包括", "包含", "不包括"], at: open + 1) != nil
+        else { return range }
+        return range.lowerBound..<open
     }
 
     private func measure(
@@ -76,19 +136,29 @@ struct MeasureReader: Sendable {
         let isValue = fact.measure.kind != .count && fact.measure.kind != .ordinal
         let roles = self.roles
         if !isValue, !after.isEmpty {
-            if let verb = roles.lastVerb(of: before) { return self.string(verb) + after }
+            let verb = roles.lastVerb(of: before).map { self.string($0) }
+            if let verb, !Self.causatives.contains(verb) { return verb + after }
+            if let said = self.said(of: index, in: sentence) { return said + after }
+            if let verb { return verb + after }
+            if self.isMeeting(before) { return self.string(before) + after }
             guard after.unicodeScalars.count <= 4 else { return after }
             let phrase = self.string(roles.predicate(of: before, isValue: false))
             guard phrase.unicodeScalars.count > 2 * Self.shortest else { return phrase + after }
             return (roles.leadingVerb(of: phrase) ?? "") + after
         }
-        var measure = self.string(roles.predicate(of: before, isValue: isValue))
+        let phrase = roles.predicate(of: before, isValue: isValue)
+        var measure = isValue ? self.string(phrase) : self.withMeans(phrase, of: before)
         if fact.measure.kind == .rank {
             measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates))
         }
         let length = measure.unicodeScalars.count
         if let previous, index > 0, self.isBareChange(before, dates: sentence.dates) {
             return self.joined(self.unchanged(previous), measure)
+        }
+        if fact.measure.kind == .ordinal {
+            // 第5次获评智慧城市
+            let said = self.string(self.trimmed(self.after(index, in: sentence), dates: []))
+            if (2...2 * Self.longestAction).contains(said.unicodeScalars.count) { return said }
         }
         if isValue, index == 0 || previous == nil, 1...4 ~= length || !after.isEmpty, fact.measure.kind != .rank {
             return measure + after
@@ -98,15 +168,15 @@ struct MeasureReader: Sendable {
         switch fact.measure.kind {
         case .percent:
             // 调处纠纷4326件,成功率98%: of what the rate is, the number before says.
-            guard length <= 4, !previous.ends(with: "率") else { return measure }
+            guard length <= 4, !previous.ends(with: "率"), !measure.begins(with: "减") else { return measure }
             if measure == "占" || measure == "占比" { return previous + "占比" }
-            let object = roles.object(of: previous)
+            let object = roles.thing(of: previous) ?? roles.object(of: previous)
             return self.joined(measure.begins(with: object) ? previous : object, measure)
         case .count, .ordinal:
             if Self.bareNouns.contains(measure) { return roles.object(of: previous) + measure }
             // 移送司法机关11件,其中知识产权案件3件: a part of what was counted takes over no verb.
             if !self.bytes.holds("其中", in: sentence.before(index)), roles.firstVerb(in: before) == nil,
-                let verb = roles.leadingVerb(of: previous)
+                !roles.isBare(measure), self.continues(index, in: sentence), let verb = roles.leadingVerb(of: previous)
             {
                 return verb + measure
             }
@@ -114,56 +184,22 @@ struct MeasureReader: Sendable {
         case .money:
             // 涉及金额: of what, the number before says; 罚没款 says it by itself.
             return Self.bareSums.contains(measure) ? self.joined(roles.object(of: previous), measure) : measure
-        default:
-            return length <= Self.shortest ? self.joined(previous, measure) : measure
+        case .change: return measure
+        default: return length <= Self.shortest ? self.joined(previous, measure) : measure
         }
+    }
+
+    /// Whether the fact before counts the same sort of thing, and no semicolon stands between: 审查文件54件,合同229件.
+    private func continues(_ index: Int, in sentence: FigureSentence) -> Bool {
+        let before = sentence.facts[index - 1]
+        let between = before.range.upperBound..<sentence.facts[index].range.lowerBound
+        return before.measure.sort == sentence.facts[index].measure.sort
+            && self.bytes.firstIndex(of: 0x3B, in: between) == nil
     }
 
     /// Nouns that say nothing of what is counted.
     private static let bareNouns: Set<String> = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]
     private static let bareSums: Set<String> = ["金额", "总金额", "涉及金额", "涉案金额", "总额", "标的额", "涉及标的额", "资金", "涉及资金"]
-
-    /// Whether the words before fact `index` say only which way something moved.
-    func isBareChange(_ index: Int, in sentence: FigureSentence) -> Bool {
-        index > 0 && self.isBareChange(self.trimmed(self.before(index, in: sentence), dates: []), dates: sentence.dates)
-    }
-
-    /// 较2023年同期增加, 同比下降, 增幅: which way and against what, but not of what.
-    private func isBareChange(_ range: Range<Int>, dates: [PeriodMention]) -> Bool {
-        var start = range.lowerBound
-        while start < range.upperBound {
-            let date = dates.first { $0.range.lowerBound == start }?.range
-            let words = [WordList.comparisons, .directions].compactMap {
-                self.words.token($0, startingAt: start)?.range
-            }
-            let filler = self.bytes.startsAny(["较", "比", "与", "同期", "相比", "分别", "了"], at: start)
-            let ends = words.map(\.upperBound) + [date?.upperBound, filler].compactMap { $0 }
-            guard let end = ends.max(), end <= range.upperBound else { return false }
-            start = end
-        }
-        return !range.isEmpty
-    }
-
-    /// 新设经营主体同比增长 without 同比增长.
-    private func unchanged(_ measure: String) -> String {
-        let bytes = Array(measure.utf8)
-        for start in bytes.indices.dropFirst() {
-            for list in [WordList.comparisons, .directions] {
-                if let end = self.words.end(of: list, in: bytes, at: start), end == bytes.count {
-                    return self.unchanged(String(decoding: bytes[..<start], as: UTF8.self))
-                }
-            }
-        }
-        return measure
-    }
-
-    /// 办理时限由20个工作日…: what stands before 由 or 从.
-    private func changing(_ index: Int, in sentence: FigureSentence, previous: String?) -> String {
-        let before = sentence.before(index)
-        let mark = before.last { self.bytes.holds("由", at: $0) || self.bytes.holds("从", at: $0) }
-        let name = self.string(self.trimmed(before.lowerBound..<(mark ?? before.upperBound), dates: sentence.dates))
-        return name.isEmpty ? previous ?? self.string(self.trimmed(before, dates: sentence.dates)) : name
-    }
 
     /// 31省945地 share what stands before the first; 1,303件 alone after a colon takes the clause before.
     private func fallback(_ index: Int, in sentence: FigureSentence, after: String, previous: String?) -> String {
@@ -179,6 +215,7 @@ struct MeasureReader: Sendable {
 
     func joined(_ previous: String, _ measure: String) -> String {
         // 调解成功1849件,成功率98.6%: what both say is said once.
+        if measure.begins(with: previous) { return measure }
         for length in [4, 3, 2] where previous.unicodeScalars.count > length {
             let tail = String(String.UnicodeScalarView(previous.unicodeScalars.suffix(length)))
             if measure.begins(with: tail) { return previous.dropping(suffix: tail) + measure }
@@ -213,10 +250,7 @@ struct MeasureReader: Sendable {
         let endsInMark = parts.last.map { $0.upperBound < range.upperBound } ?? false
         guard endsInMark else {
             // 14个乡镇共公布权责事项6842项: what is done belongs to the next number. 12家执法单位的案卷60卷: the noun only.
-            let action = self.roles.firstVerb(in: range)?.lowerBound ?? range.upperBound
-            let first = self.roles.noun(of: action > range.lowerBound ? range.lowerBound..<action : range)
-            let end = first.dropFirst(6).first { self.bytes.holds("的", at: $0) } ?? first.upperBound
-            return self.clipped(self.trimmed((self.split(first.lowerBound..<end).first ?? first), dates: []))
+            return self.clipped(self.trimmed(self.leadingNoun(of: range), dates: []))
         }
         let noun = self.string(self.roles.noun(of: range.lowerBound..<(parts.last ?? range).upperBound))
         guard !sentence.leadsToNext(index + 1, in: self.bytes) else { return noun }

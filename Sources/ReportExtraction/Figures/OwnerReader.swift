@@ -7,17 +7,31 @@ struct OwnerReader: Sendable {
     let words: WordIndex
     let regions: RegionDirectory
     let region: Region?
+    /// The document's title: that of a ministry speaks of the whole country.
+    let title: String?
 
     private var bytes: [UInt8] { self.text.bytes }
 
     func owner(of index: Int, in sentence: FigureSentence) -> RegionReference? {
         let fact = sentence.facts[index]
-        let own = self.region?.reference
+        let own = self.region?.reference ?? self.country
         if fact.measure.kind == .rank { return self.subject(of: index, in: sentence) ?? own }
         if let scope = self.scope(of: index, in: sentence), fact.form != .ordinal || fact.measure.text == "批" {
             return scope
         }
         return self.zone(before: fact, in: sentence.before(index)) ?? self.subject(of: index, in: sentence) ?? own
+    }
+
+    private static let ministries = [
+        "国务院", "国家", "最高人民", "中国人民银行", "中国证", "外交部", "教育部", "科学技术部", "科技部", "工业和信息化部", "公安部", "民政部", "司法部",
+        "财政部", "人力资源社会保障部", "人力资源和社会保障部", "自然资源部", "生态环境部", "环境保护部", "住房城乡建设部", "住房和城乡建设部", "交通运输部", "水利部",
+        "农业农村部", "农业部", "商务部", "文化和旅游部", "文化部", "退役军人事务部", "应急管理部", "审计署", "海关总署", "市场监管总局", "税务总局",
+    ]
+
+    /// The country, where a ministry writes.
+    private var country: RegionReference? {
+        guard let title, Self.ministries.contains(where: title.begins) else { return nil }
+        return RegionReference(adcode: nil, name: "全国")
     }
 
     /// 全国49个, 全省第二批, 国家法定的20个工作日, 全省平均95%: a greater division beside the number.

@@ -3,7 +3,7 @@ enum WordList: Int, CaseIterable, Sendable {
     case bounds, builders, citations, claims, comparisons, directions, frames, headings, honours, nominalVerbs,
         occasions, periods,
         promises
-    case ranks, scopes, subjects, systems, topics
+    case ranks, scopes, states, subjects, systems, topics
     case fixedNames, measureWords, sloganTails
 
     var fileName: String {
@@ -21,9 +21,9 @@ enum WordList: Int, CaseIterable, Sendable {
 
     var columns: Int {
         switch self {
-        case .fixedNames, .nominalVerbs, .occasions, .promises, .ranks, .sloganTails: 1
-        case .citations, .claims, .comparisons, .directions, .frames, .headings, .periods, .scopes, .systems, .topics: 2
-        case .bounds, .builders, .honours: 3
+        case .fixedNames, .nominalVerbs, .occasions, .promises, .ranks, .sloganTails, .states: 1
+        case .citations, .claims, .comparisons, .directions, .frames, .headings, .periods, .scopes, .systems: 2
+        case .bounds, .builders, .honours, .topics: 3
         case .measureWords, .subjects: 4
         }
     }

@@ -47,4 +47,16 @@ extension PeriodFinder {
         else { return nil }
         return Reading(range: start..<(until.end + 3), period: Period(from: from, to: to))
     }
+
+    /// The end of 以来, 起 or 至今 after a year or month; what began then may stand between: 2022年成立以来.
+    func endOfSince(at position: Int) -> Int? {
+        if let end = self.bytes.startsAny(["以来", "起", "至今"], at: position) { return end }
+        var end = position
+        for _ in 0..<6 {
+            guard let (scalar, length) = self.bytes.scalar(at: end), QuantityScanner.isHan(scalar) else { return nil }
+            end += length
+            if self.bytes.holds("以来", at: end) { return end + 6 }
+        }
+        return nil
+    }
 }

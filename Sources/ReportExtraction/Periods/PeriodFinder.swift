@@ -244,9 +244,8 @@ struct PeriodFinder: Sendable {
                 period: self.context.months(months, of: year)
             )
         }
-        for tail: StaticString in ["以来", "起", "至今"] where self.bytes.holds(tail, at: end) {
-            let from = YearMonth(year: year, month: 1)
-            return Reading(range: start..<(end + tail.utf8CodeUnitCount), period: from.map { self.context.since($0) })
+        if let tail = self.endOfSince(at: end) {
+            return Reading(range: start..<tail, period: YearMonth(year: year, month: 1).map { self.context.since($0) })
         }
         for tail: StaticString in ["底", "末", "初"] where self.bytes.holds(tail, at: end) {
             end += tail.utf8CodeUnitCount
@@ -285,10 +284,10 @@ struct PeriodFinder: Sendable {
             end = day.end + 3
         }
         if let year, let range = self.months(from: months.lowerBound, of: year, start: start, end: end) { return range }
-        if self.bytes.holds("以来", at: end), let year = year ?? self.context.year,
+        if let tail = self.endOfSince(at: end), let year = year ?? self.context.year,
             let from = YearMonth(year: year, month: months.lowerBound)
         {
-            return Reading(range: start..<(end + 6), period: self.context.since(from))
+            return Reading(range: start..<tail, period: self.context.since(from))
         }
         return Reading(range: start..<end, period: self.context.months(months, of: year))
     }

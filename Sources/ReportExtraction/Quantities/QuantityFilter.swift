@@ -138,6 +138,8 @@ struct QuantityFilter: Sendable {
             return false
         }
         if self.words.token(.sloganTails, startingAt: end) != nil { return false }
+        // 按风险分为四类: how something is divided.
+        if self.bytes.holdsAny(["分为", "分成"], before: start) { return false }
         guard let after = self.bytes.scalar(at: end)?.value else { return false }
         // 还有三个方面不足 announces a list.
         if quantity.measure.text == "方面" || self.bytes.holds("方面", at: end),
@@ -153,7 +155,7 @@ struct QuantityFilter: Sendable {
                 && self.bytes.holdsAny(["事项", "目", "案件", "文件"], before: start)
         }
         return QuantityScanner.isHan(after) || after == 0x2C || after == 0x3002 || after == 0x3B || after == 0x3001
-            || after == 0x201C || after == 0x300A
+            || after == 0x201C || after == 0x300A || (0x30...0x39).contains(after)
     }
 
     /// One of a list of counted things (一个平台、六项机制), or one at the end of a clause (失信案件一件, 督察一轮).

@@ -11,6 +11,10 @@ struct QuantityScanner: Sendable {
     private var bytes: [UInt8] { self.text.bytes }
     /// Chinese numerals and 第.
     private static let openings = ScalarSet(firstOf: "第零〇一二两三四五六七八九十百千万亿".map(String.init))
+    /// Nouns that begin with a measure word.
+    private static let nouns: [StaticString] = [
+        "项目", "条例", "条理", "场所", "场馆", "家庭", "类型", "类别", "名录", "名额", "名单", "件套",
+    ]
     private static let percent = MeasureWord(text: "%", kind: .percent, group: "percent")
 
     /// The quantities in `range` outside the dates in `dates`, in order.
@@ -101,7 +105,8 @@ struct QuantityScanner: Sendable {
         case .department:
             return !Self.starts(["委", "门", "级", "长"], in: self.bytes, at: end)
         case .thing:
-            return !Self.starts(["目", "例", "套", "理", "所", "庭", "型", "录", "额", "单"], in: self.bytes, at: end)
+            // 8项目标 counts aims, 8项目 is none of projects.
+            return self.bytes.holds("项目标", at: end - 3) || !self.bytes.holdsAny(Self.nouns, at: end - 3)
         case .none:
             return true
         }

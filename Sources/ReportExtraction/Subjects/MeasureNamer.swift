@@ -8,7 +8,15 @@ struct MeasureNamer: Sendable {
     private static let longest = 18
     private static let longestQualifier = 6
     /// A longer phrase says by itself what it is about.
-    private static let longestIncomplete = 10
+    private static let longestIncomplete = 7
+    /// The characters, beside verbs that say little, with which a clause names what it counts better than a rule does.
+    private static let telling = 6...20
+    /// Who met may be named in full.
+    private static let meetings = ["常务会", "常委会", "会议"]
+    private static let longestMeeting = 32
+    /// A rate says less of itself: 可全程网办率.
+    private static let shortestRate = 7
+    private static let scopes = ["全区", "全市", "全省", "全县", "全镇", "全州", "全旗", "全局", "全系统", "我市", "我区", "我县", "我省"]
     private static let marks: Set<Unicode.Scalar> = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
     private static let mute: Set<Unicode.Scalar> = ["(", ")", "（", "）", "的"]
     private static let joints = "或类的和与及在对为将等共均各以全了被由从向就把至到达有其".unicodeScalars
@@ -32,6 +40,15 @@ struct MeasureNamer: Sendable {
             name = self.joined(topic, name)
         }
         return name.isEmpty ? name : self.ended(name, unit: unit, kind: kind)
+    }
+
+    /// Whether the words of the clause say by themselves what is counted: 取消行政许可事项, not 办结 or 作出批示.
+    static func tells(_ measure: String, kind: Figure.Kind) -> Bool {
+        let length = self.plain(measure).unicodeScalars.count { !self.marks.contains($0) && !self.mute.contains($0) }
+        if length > self.telling.upperBound, self.meetings.contains(where: measure.contains) {
+            return length <= self.longestMeeting
+        }
+        return self.telling.contains(length) && (kind != .percent || length >= self.shortestRate)
     }
 
     /// The name of a rule's subject, after what the clause says before it: 市级 of 市级应急力量 before 应急救援队伍支数.
@@ -74,9 +91,17 @@ struct MeasureNamer: Sendable {
     }
 
     private static func plain(_ measure: String) -> String {
-        var name = String(String.UnicodeScalarView(measure.unicodeScalars.filter { !self.mute.contains($0) }))
+        var scalars = String.UnicodeScalarView()
+        // 标的额 keeps its 的.
+        for scalar in measure.unicodeScalars where !self.mute.contains(scalar) || scalar == "的" && scalars.last == "标" {
+            scalars.append(scalar)
+        }
+        var name = String(scalars)
         if let verb = self.lightVerbs.first(where: { name.begins(with: $0) && name.utf8.count > $0.utf8.count + 3 }) {
             name = name.dropping(prefix: verb)
+        }
+        if let scope = self.scopes.first(where: name.begins), name.utf8.count > scope.utf8.count + 3 {
+            name = name.dropping(prefix: scope)
         }
         return name
     }
@@ -97,15 +122,14 @@ struct MeasureNamer: Sendable {
     }
 
     private static func joined(_ topic: String, _ name: String) -> String {
-        if let last = topic.last, name.first == last { return topic + name.dropFirst() }
-        return topic + name
+        topic + name
     }
 
     // MARK: Ends
 
     private static func ended(_ name: String, unit: MeasureWord, kind: Figure.Kind) -> String {
         switch kind {
-        case .change: return self.change(of: self.withoutChange(name))
+        case .change: return self.changed(name)
         case .percent:
             if self.endsIn(name, ["率", "度", "比", "比例", "比重", "占比", "幅度"]) { return name }
             // 未再提起诉讼的占91.5%: the verb is part of the name already.
@@ -114,7 +138,7 @@ struct MeasureNamer: Sendable {
             return self.endsIn(name, ["金额", "资金", "经费", "损失", "款", "额", "费", "价值", "薪"]) ? name : name + "金额"
         case .rank: return self.endsIn(name, ["排名", "名次"]) ? name : name + "排名"
         case .duration:
-            return self.endsIn(name, ["时限", "时间", "周期", "时长", "年数"])
+            return self.endsIn(name, ["时限", "时间", "周期", "时长", "用时", "年数"])
                 ? name : name + (["年": "年数", "周年": "周年"][unit.text] ?? "时长")
         case .ordinal: return name
         case .count: return self.counted(name, unit: unit.text)
@@ -125,7 +149,11 @@ struct MeasureNamer: Sendable {
         if self.endsIn(name, ["数", "量", "总量", "人次", "场次", "数量", "户数"]) { return name }
         switch unit {
         case "人次", "场次", "件次", "户次", "家次", "批次": return name.ends(with: unit) ? name : name + unit
+        case "平方米", "平方公里", "亩", "公顷": return name.ends(with: "面积") ? name : name + "面积"
+        case "公里", "千米", "米": return name.ends(with: "长度") ? name : name + "长度"
+        case "吨", "公斤", "千克", "立方米": return name + "量"
         case "场": return name + "场次"
+        case "批", "轮": return name + unit + "次"
         case "次", "期": return name + unit + "数"
         case "人", "名", "位":
             return name.ends(with: "人") ? name + "数" : name + "人数"
@@ -133,6 +161,24 @@ struct MeasureNamer: Sendable {
         case "件", "份", "项", "支", "篇": return name.ends(with: unit) ? name + "数" : name + unit + "数"
         default: return name + "数"
         }
+    }
+
+    /// Cuts are measured against a norm, other changes against another time.
+    private static let cuts = ["压缩", "压减", "精简", "缩短", "缩减", "提速"]
+    private static let norms = ["较法定时限", "比法定时限", "在法定时限基础上", "在法定时限的基础上", "法定时限基础上", "较法定", "比法定"]
+    private static let moves = ["增长", "下降", "减少", "上升", "增加", "提高", "提升", "降低", "下滑", "回落", "翻"]
+
+    /// 审批时限较法定时限压缩 becomes 审批时限压缩幅度, 受理量同比下降 受理量同比变化.
+    private static func changed(_ name: String) -> String {
+        var name = name
+        for norm in self.norms { if let range = name.firstRange(of: norm) { name.removeSubrange(range) } }
+        for cut in self.cuts where name.ends(with: "平均" + cut) { name = name.dropping(suffix: "平均" + cut) + cut }
+        if self.cuts.contains(where: name.ends) { return name + "幅度" }
+        name = self.withoutChange(name)
+        if let move = self.moves.first(where: name.ends), name.utf8.count > move.utf8.count + 3 {
+            name = name.dropping(suffix: move)
+        }
+        return self.change(of: name)
     }
 
     private static func withoutChange(_ name: String) -> String {

@@ -32,9 +32,6 @@ struct SubjectFinder {
         static let paragraph = 0.35
     }
 
-    /// The topic of all reports.
-    private static let genre = "法治建设"
-
     private let rules: SubjectRules
     private let bytes: [UInt8]
     /// The cues in the text, in order of their ends.
@@ -210,11 +207,11 @@ struct SubjectFinder {
         for cue in self.touched {
             guard let topic = self.rules.topicOfCue[cue] else { continue }
             // Every report is on 法治建设, and so are most of its headings.
-            if self.shares[cue] < Share.sentence, self.rules.topics[topic] == Self.genre { continue }
+            if self.shares[cue] < Share.sentence, self.rules.topics[topic].isEmpty { continue }
             // The nearer word decides, whatever its length; of two as near the longer one.
             let weight = self.shares[cue] * 10 + self.rules.lengths[cue] * 0.1
             if best.map({ weight > $0.weight }) ?? true { best = (topic, weight) }
         }
-        return best.map { self.rules.topics[$0.topic] }
+        return best.map { self.rules.topics[$0.topic] }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

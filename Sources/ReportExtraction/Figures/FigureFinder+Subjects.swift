@@ -1,0 +1,97 @@
+import ReportModel
+
+/// What a figure measures, in the words of its clause or in those of a rule, and the indicator under which it is filed.
+extension FigureFinder {
+    struct Subject {
+        let measure: String
+        let indicator: String?
+
+        init(measure: String, indicator: String?) {
+            self.measure = measure
+            self.indicator = indicator
+        }
+
+        init(_ figure: Figure) { self.init(measure: figure.measure ?? "", indicator: figure.indicator) }
+    }
+
+    /// What the clause of a number says of it.
+    struct Clause {
+        let name: String
+        /// The measure before, of which the name may have taken over a part.
+        let borrowed: String?
+        /// The measure that changed, where the clause says only which way and how far.
+        let changed: String?
+        /// The words beside the number that are its alone.
+        let own: [Range<Int>]
+        /// The total that the number is a part of.
+        let whole: Figure?
+    }
+
+    /// So many characters of a clause that a name leaves out name something else; more of them are no name.
+    private static let uncovered = 2..<6
+
+    func subject(
+        of index: Int,
+        in sentence: FigureSentence,
+        clause: Clause,
+        kind: Figure.Kind,
+        subjects: inout SubjectFinder
+    ) -> Subject {
+        let spoken = clause.changed ?? self.spoken(clause.name, after: clause.borrowed, kind: kind)
+        let (match, topic) = subjects.match(index, in: sentence, own: clause.own, measure: spoken, kind: kind)
+        let said = clause.changed ?? clause.name
+        let composed = MeasureNamer.name(
+            said,
+            // 拆除违建17处1240平方米: what is taken over whole needs no topic.
+            topic: said == clause.changed || said == clause.borrowed
+                ? nil : clause.whole?.measure.map(MeasureNamer.thing) ?? topic,
+            unit: sentence.facts[index].measure,
+            kind: kind
+        )
+        guard let match,
+            self.accounts(match, for: said, kind: kind, of: clause.whole, words: subjects.words(of: match.rule))
+        else { return Subject(measure: composed, indicator: nil) }
+        let indicator = kind == .change && !match.rule.units.contains("change") ? nil : match.rule.indicator
+        if clause.changed != nil || MeasureNamer.tells(said, kind: kind) {
+            return Subject(measure: composed, indicator: indicator)
+        }
+        let name = MeasureNamer.name(of: match, words: self.words)
+        let isLevel = kind != .change || match.rule.units.contains("change")
+        return Subject(measure: isLevel ? name : MeasureNamer.change(of: name), indicator: indicator)
+    }
+
+    /// What is handed on to the next number: what was borrowed from the measure before only once, and to a count what
+    /// was counted before rather than its rates.
+    func handedOn(_ names: [String], after said: [String], from index: Int, in sentence: FigureSentence) -> [String] {
+        guard let base = said.last, let name = names.first, name != base else { return names }
+        let next = index + 1 < sentence.facts.count ? sentence.facts[index + 1].measure.kind : .count
+        let isRate = sentence.facts[index].measure.kind == .percent && name.ends(with: "率") && !base.ends(with: "率")
+        return (name.begins(with: base) || isRate) && next != .rank ? [base] : names
+    }
+
+    /// A measure without what a rate or a sum borrowed from the number before: that is of another sort.
+    private func spoken(_ name: String, after last: String?, kind: Figure.Kind) -> String {
+        guard kind == .percent || kind == .money || kind == .change, let last, name.begins(with: last), name != last
+        else {
+            return name
+        }
+        return name.dropping(prefix: last)
+    }
+
+    /// Whether a rule tells what a figure measures: not where the total that the figure divides is filed under the same
+    /// indicator, and a rule that only names must leave nothing of the clause unsaid.
+    private func accounts(
+        _ match: SubjectFinder.Match,
+        for said: String,
+        kind: Figure.Kind,
+        of whole: Figure?,
+        words: @autoclosure () -> [String]
+    ) -> Bool {
+        guard let indicator = match.rule.indicator else {
+            if kind == .change { return true }
+            let uncovered = WordCoverage(words: self.words).uncovered(said, by: match.rule.name, cues: words())
+            return !Self.uncovered.contains(uncovered)
+        }
+        return whole?.indicator != indicator
+    }
+}

@@ -1,0 +1,94 @@
+import ChineseText
+import ReportModel
+
+/// What a clause that says little by itself takes from its surroundings: the thing counted before, what is said of the
+/// noun after the number, the means before the verb.
+extension MeasureReader {
+    /// 案卷 of 行政处罚、行政许可案卷: of a long list what its items have in common, their last word; of another long name its
+    /// end, 应诉案件.
+    func head(of thing: String) -> String {
+        let scalars = thing.unicodeScalars
+        guard scalars.count > Self.shortest + 2 else { return thing }
+        return String(String.UnicodeScalarView(scalars.suffix(scalars.contains("、") ? 2 : 4)))
+    }
+
+    /// 成功率, 按时办结率: of what, the number before says; 网上申报率 says it.
+    func isBareRate(_ measure: String) -> Bool {
+        guard measure.ends(with: "率") else { return false }
+        let stem = measure.dropping(suffix: "率")
+        return stem.unicodeScalars.count <= 2 || self.roles.isBare(stem)
+    }
+
+    /// The thing that the facts before were about: of a count one of the same measure word, of a rate or a sum the last
+    /// that was counted. A semicolon ends what is spoken of.
+    func antecedent(of index: Int, in sentence: FigureSentence, spoken: [String]) -> String? {
+        let fact = sentence.facts[index]
+        let isCount = fact.measure.kind == .count
+        guard isCount || fact.measure.kind == .percent || fact.measure.kind == .money else { return nil }
+        for earlier in spoken.indices.prefix(index).reversed() {
+            let between = sentence.facts[earlier].range.upperBound..<sentence.facts[earlier + 1].range.lowerBound
+            if self.bytes.firstIndex(of: 0x3B, in: between) != nil { return nil }
+            let other = sentence.facts[earlier].measure
+            let isAlike =
+                isCount
+                ? other == fact.measure || other.sort == Self.cases && fact.measure.sort == other.sort
+                : other.kind == .count
+            guard isAlike, !self.isBareChange(earlier, in: sentence) else { continue }
+            if let thing = self.roles.thing(of: spoken[earlier]) { return thing }
+        }
+        return nil
+    }
+
+    private static let cases = ShortWord("case")
+
+    /// Verbs that leave it to what follows the noun to say what was done: 组织610名执法人员完成证件审验.
+    static let causatives: Set<String> = ["组织", "安排", "指导", "督促", "推动", "引导", "实现", "动员", "发动", "邀请", "要求"]
+    private static let empty: Set<String> = ["进行", "开展", "实施", "予以", "给予", "完成", "实现", "得到", "获得"]
+    /// What is said of a noun, in characters.
+    private static let longestSaid = 14
+
+    /// What the clause says of the noun that follows the number, put before it: 建成矛调中心的 of 12个镇街道全部建成了矛调中心.
+    func said(of index: Int, in sentence: FigureSentence) -> String? {
+        guard index + 1 >= sentence.facts.count || !sentence.sharesClause(index, index + 1) else { return nil }
+        let after = self.after(index, in: sentence)
+        let noun = self.roles.noun(of: after)
+        guard noun.lowerBound == after.lowerBound, noun.upperBound < after.upperBound else { return nil }
+        let rest = noun.upperBound..<after.upperBound
+        guard var verb = self.roles.firstVerb(in: rest, isPlain: true) else { return nil }
+        // 予以废止, 开展年终述法: the second word tells what was done.
+        while Self.empty.contains(self.string(verb)) {
+            let end = self.bytes.holds("了", at: verb.upperBound) ? verb.upperBound + 3 : verb.upperBound
+            guard let next = self.roles.firstVerb(in: end..<rest.upperBound), next.lowerBound == end else {
+                verb = end..<end
+                break
+            }
+            verb = next
+        }
+        let object = self.trimmed(verb.upperBound..<rest.upperBound, dates: [])
+        let said = self.string(verb) + self.string(object)
+        guard (Self.shortest / 3...Self.longestSaid).contains(said.unicodeScalars.count) else { return nil }
+        return object.isEmpty ? said : said + "的"
+    }
+
+    /// By what a number came about, where the rest says little: 大数据平台归集数据, 窗口受理事项.
+    private static let means: [StaticString] = ["平台", "系统", "中心", "热线", "窗口", "大厅", "法庭", "小程序", "客户端"]
+
+    /// 党组会议, 区政府常务会: who does what is counted by times.
+    func isMeeting(_ lead: Range<Int>) -> Bool {
+        (2...20).contains(self.text.length(lead))
+            && self.bytes.holdsAny(["会议", "常务会", "常委会", "党组会", "党委会", "党工委", "中心组"], before: lead.upperBound)
+    }
+
+    /// `phrase` with the means before it in the clause.
+    func withMeans(_ phrase: Range<Int>, of before: Range<Int>) -> String {
+        let said = self.string(phrase)
+        let lead = self.trimmed(before.lowerBound..<phrase.lowerBound, dates: [])
+        if !said.isEmpty, self.isMeeting(lead) { return self.string(lead) + said }
+        guard said.unicodeScalars.count <= Self.shortest, !said.isEmpty else { return said }
+        guard (2...16).contains(self.text.length(lead)),
+            Self.means.contains(where: { self.bytes.holds($0, before: lead.upperBound) }),
+            self.roles.firstVerb(in: lead, isPlain: true) == nil
+        else { return said }
+        return self.string(lead) + said
+    }
+}

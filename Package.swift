@@ -41,7 +41,6 @@ let package = Package(
         .target(name: "ChineseText"),
         .target(name: "PostgreSQL", dependencies: ["CPostgreSQL"]),
         .target(name: "ReportModel", resources: [.copy("Resources")]),
-        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter"]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"]),
 
         // MARK: Level 2, what Fazhi knows and how its parts talk
@@ -68,13 +67,14 @@ let package = Package(
             exclude: ["README.md"],
             resources: [.copy("Resources")]
         ),
-        .target(name: "ReportPresentation", dependencies: ["ReportModel"]),
+        .target(name: "ReportPresentation", dependencies: ["ReportAnalysis", "ReportModel"]),
         .target(
             name: "SearchIndex",
             dependencies: ["ChineseText", "ReportModel"],
             exclude: ["README.md"],
             resources: [.copy("Resources")]
         ),
+        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "ReportPresentation"]),
         .target(
             name: "Storage",
             dependencies: ["PostgreSQL", "ReportModel", .logging],
@@ -180,7 +180,10 @@ let package = Package(
             resources: [.copy("Adversarial"), .copy("Numbers")]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
-        .testTarget(name: "ReportPresentationTests", dependencies: ["ReportModel", "ReportPresentation"]),
+        .testTarget(
+            name: "ReportPresentationTests",
+            dependencies: ["ReportAnalysis", "ReportModel", "ReportPresentation"]
+        ),
         .testTarget(
             name: "ReportReadingTests",
             dependencies: ["CArchive", "ChineseText", "ReportReading", "ReportModel", "TestSupport"],

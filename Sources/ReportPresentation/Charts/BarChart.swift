@@ -27,8 +27,8 @@ public struct BarChart: Sendable, Hashable {
     private static let width = 720.0
 
     var svg: Markup {
-        let labels = min(190, Double(self.bars.map { SVG.columns($0.label) }.max() ?? 0) * 6.2 + 8)
-        let values = min(170, Double(self.bars.map { SVG.columns($0.shown) }.max() ?? 0) * 6.6 + 10)
+        let labels = min(190, Double(self.bars.map { Wording.columns($0.label) }.max() ?? 0) * 6.2 + 8)
+        let values = min(170, Double(self.bars.map { Wording.columns($0.shown) }.max() ?? 0) * 6.6 + 10)
         let room = Self.width - labels - values
         // Bars begin at zero: a length that is compared must not be cut.
         let largest = max(self.bars.map(\.value.magnitude).max() ?? 0, .leastNormalMagnitude)

@@ -1,6 +1,5 @@
-import ReportAnalysis
+public import ReportAnalysis
 import ReportModel
-import ReportPresentation
 
 /// The columns that prove a row: which report, the figure as it is written, and its sentence.
 enum EvidenceColumns {
@@ -18,7 +17,7 @@ enum EvidenceColumns {
 
 extension Observation {
     /// The value as people write it; a bound or a range is no number.
-    var cell: AnswerTable.Cell {
+    public var cell: AnswerTable.Cell {
         guard let figure = self.statement?.figure else { return .empty }
         guard figure.bound == .exact, figure.valueMax == nil else { return .text(figure.chineseValue) }
         return .number(figure.value, shown: figure.chineseValue)

@@ -1,15 +1,14 @@
-import ReportAnalysis
-import ReportPresentation
+public import ReportAnalysis
 
 extension IndexSeparation {
     /// Those with such a verdict; all for an empty set.
-    func only(_ verdicts: Set<Verdict>) -> IndexSeparation {
+    public func only(_ verdicts: Set<Verdict>) -> IndexSeparation {
         var separation = self
         if !verdicts.isEmpty { separation.rows.removeAll { !verdicts.contains($0.verdict) } }
         return separation
     }
 
-    func answer(only verdicts: Set<Verdict>) -> Answer {
+    public func answer(only verdicts: Set<Verdict>) -> Answer {
         var table = AnswerTable([
             .init("指标", limit: 40), .init("领域", limit: 18), .init("结论"), .init("有值", unit: "家", .right),
             .init("不同值", unit: "个", .right), .init("最多并列", unit: "%", .right), .init("得分标准差", .right),

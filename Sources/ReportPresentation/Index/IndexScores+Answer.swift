@@ -1,9 +1,8 @@
-import ReportAnalysis
+public import ReportAnalysis
 import ReportModel
-import ReportPresentation
 
 extension IndexScores {
-    var answer: Answer {
+    public var answer: Answer {
         let areas = self.units.first?.areas ?? []
         var columns: [AnswerTable.Column] = [
             .init("名次", .right), .init("名次区间", .right), .init("地区", limit: 36), .init("得分", .right),
@@ -25,8 +24,7 @@ extension IndexScores {
             charts: self.charts,
             table: table,
             notes: [
-                "得分0–100；覆盖率是有数据的指标所占权重；名次区间是权重和缺失值变动时\(Int((self.share * 100).rounded()))%的名次所在",
-                "依据：fazhi index explain 地区 --year \(self.year)",
+                "得分0–100；覆盖率是有数据的指标所占权重；名次区间是权重和缺失值变动时\(Int((self.share * 100).rounded()))%的名次所在"
             ]
         )
     }

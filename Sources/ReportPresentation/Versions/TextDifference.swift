@@ -1,6 +1,6 @@
 /// How one text became another: paragraphs that stayed, went, came or were changed, in order.
-struct TextDifference: Sendable, Hashable {
-    enum Piece: Sendable, Hashable {
+public struct TextDifference: Sendable, Hashable {
+    public enum Piece: Sendable, Hashable {
         case same(String)
         case removed(String)
         case added(String)
@@ -8,7 +8,7 @@ struct TextDifference: Sendable, Hashable {
     }
 
     /// A part of a changed paragraph.
-    enum Part: Sendable, Hashable {
+    public enum Part: Sendable, Hashable {
         case same(String)
         case removed(String)
         case added(String)
@@ -19,11 +19,11 @@ struct TextDifference: Sendable, Hashable {
     /// How many of the added paragraphs that come next are looked at for the version of a removed one.
     private static let reach = 8
 
-    let pieces: [Piece]
+    public let pieces: [Piece]
 
-    var isEmpty: Bool { self.pieces.allSatisfy { if case .same = $0 { true } else { false } } }
+    public var isEmpty: Bool { self.pieces.allSatisfy { if case .same = $0 { true } else { false } } }
 
-    init(from old: String, to new: String) {
+    public init(from old: String, to new: String) {
         let (old, new) = (Self.paragraphs(old), Self.paragraphs(new))
         var pieces: [Piece] = []
         for block in Alignment(from: old, to: new).blocks {

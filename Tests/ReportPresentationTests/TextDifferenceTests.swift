@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CommandLineTool
+@testable import ReportPresentation
 
 struct TextDifferenceTests {
     @Test func theSameTextDoesNotDiffer() {

@@ -1,10 +1,9 @@
-import ReportAnalysis
+public import ReportAnalysis
 import ReportModel
-import ReportPresentation
 
 extension Comparison {
     /// In the terminal and on the page a column a place; what cannot be compared stands in brackets.
-    var answer: Answer {
+    public var answer: Answer {
         var columns: [AnswerTable.Column] = [.init("\(self.year)年指标", limit: 40), .init("单位", isEvidence: true)]
         for region in self.regions {
             columns.append(.init(region.name, .right, limit: 28))

@@ -1,16 +1,16 @@
-import ReportAnalysis
+public import ReportAnalysis
 import ReportModel
 
 extension Observation {
     /// The report that says it, and whose that is where not the place's own.
-    var chineseSource: String {
+    public var chineseSource: String {
         guard let statement = self.statement else { return "" }
         return self.witness == .other ? "\(statement.report)（他处）" : "\(statement.report)"
     }
 }
 
 extension Observation.Reason {
-    var chineseName: String {
+    public var chineseName: String {
         switch self {
         case .otherPeriod: "期间不同"
         case .periodUnknown: "期间不明"
@@ -26,7 +26,7 @@ extension Observation.Reason {
 
 extension Basis {
     /// 全年, 1–11月, 截至12月.
-    var chineseName: String {
+    public var chineseName: String {
         if self.isWholeYear { return "全年，单位：\(self.unit)" }
         guard let first = self.firstMonth else { return "截至\(self.lastMonth)月，单位：\(self.unit)" }
         if first < 1 { return "跨年累计至\(self.lastMonth)月，单位：\(self.unit)" }

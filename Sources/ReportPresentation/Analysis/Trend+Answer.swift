@@ -1,9 +1,8 @@
-import ReportAnalysis
+public import ReportAnalysis
 import ReportModel
-import ReportPresentation
 
 extension Trend {
-    var answer: Answer {
+    public var answer: Answer {
         let largest = self.points.compactMap(\.observation.value).map(\.magnitude).max() ?? 0
         var table = AnswerTable(
             [

@@ -1,16 +1,15 @@
-import ReportAnalysis
+public import ReportAnalysis
 import ReportModel
-import ReportPresentation
 
 extension PromiseChain {
     /// Those with such an outcome; all for an empty set.
-    func only(_ outcomes: Set<TrackedPromise.Outcome>) -> PromiseChain {
+    public func only(_ outcomes: Set<TrackedPromise.Outcome>) -> PromiseChain {
         var chain = self
         if !outcomes.isEmpty { chain.promises.removeAll { !outcomes.contains($0.outcome) } }
         return chain
     }
 
-    func answer(only outcomes: Set<TrackedPromise.Outcome>) -> Answer {
+    public func answer(only outcomes: Set<TrackedPromise.Outcome>) -> Answer {
         var table = AnswerTable([
             .init("结果"), .init("承诺", limit: 60), .init("目标", .right), .init("实际", .right), .init("判定"),
             .init("计划原句", limit: 60, isEvidence: true), .init("结果原句", limit: 60, isEvidence: true),
@@ -39,16 +38,5 @@ extension PromiseChain {
             result.map { .number($0.value, shown: $0.chineseValue) } ?? .empty, .text(tracked.rule.chineseName),
             .text(tracked.promise.sentence), .text(tracked.answer?.sentence ?? ""),
         ]
-    }
-}
-
-extension TrackedPromise.Rule {
-    var chineseName: String {
-        switch self {
-        case .numbers: "数值对照"
-        case .words: "语句对应"
-        case .noAnswer: "未见对应"
-        case .noReport: "无下年报告"
-        }
     }
 }

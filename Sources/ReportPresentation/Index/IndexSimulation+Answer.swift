@@ -1,9 +1,8 @@
-import ReportAnalysis
+public import ReportAnalysis
 import ReportModel
-import ReportPresentation
 
 extension IndexSimulation {
-    var answer: Answer {
+    public var answer: Answer {
         var table = AnswerTable([
             .init("地区", limit: 36), .init("类别"), .init("原名次", .right), .init("新名次", .right), .init("升降", .right),
             .init("原得分", .right), .init("新得分", .right), .init("得分变化", .right),

@@ -1,16 +1,15 @@
-import ReportAnalysis
+public import ReportAnalysis
 import ReportModel
-import ReportPresentation
 
 extension Ledger {
     /// Those that stand so; all for an empty set.
-    func only(_ standings: Set<Standing>) -> Ledger {
+    public func only(_ standings: Set<Standing>) -> Ledger {
         var ledger = self
         if !standings.isEmpty { ledger.entries.removeAll { !standings.contains($0.standing) } }
         return ledger
     }
 
-    func answer(only standings: Set<Standing>) -> Answer {
+    public func answer(only standings: Set<Standing>) -> Answer {
         var table = AnswerTable([
             .init("地区", limit: 40), .init("\(self.year)年度报告"), .init("公开日期"), .init("截止日期", isEvidence: true),
             .init("迟报", unit: "天", .right), .init("缺少部分", limit: 30), .init("报告", .right, isEvidence: true),

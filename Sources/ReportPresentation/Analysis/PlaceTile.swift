@@ -1,16 +1,15 @@
-import ReportModel
-import ReportPresentation
+public import ReportModel
 
 /// A place on a map of tiles.
-struct PlaceTile {
-    var region: RegionReference
-    var value: Double?
-    var shown: String
+public struct PlaceTile: Sendable, Hashable {
+    public var region: RegionReference
+    public var value: Double?
+    public var shown: String
 }
 
 extension TileMap {
     /// Places by the order of their codes; counties of several cities in a row for each city.
-    init(title: String, unit: String, places: [PlaceTile]) {
+    public init(title: String, unit: String, places: [PlaceTile]) {
         let sorted = places.sorted { ($0.region.adcode ?? "") < ($1.region.adcode ?? "") }
         let parents = sorted.map { String(($0.region.adcode ?? "").prefix(4)) }
         let isOfCounties = sorted.contains { !($0.region.adcode ?? "").hasSuffix("00") } && Set(parents).count > 1
@@ -51,8 +50,8 @@ extension RegionReference {
     }
 
     /// The place by itself: 章丘区.
-    var shortName: String { String(self.parts.last ?? "") }
+    public var shortName: String { String(self.parts.last ?? "") }
 
     /// The place above it: 济南市.
-    var parentName: String { String(self.parts.dropLast().last ?? "") }
+    public var parentName: String { String(self.parts.dropLast().last ?? "") }
 }

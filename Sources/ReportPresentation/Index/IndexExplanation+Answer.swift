@@ -1,10 +1,9 @@
-import ReportAnalysis
+public import ReportAnalysis
 import ReportModel
-import ReportPresentation
 
 extension IndexExplanation {
     /// One place: a section an area, a row an indicator, the words last.
-    static func answer(_ explanations: [IndexExplanation]) -> Answer {
+    public static func answer(_ explanations: [IndexExplanation]) -> Answer {
         var table = AnswerTable([
             .init("组", limit: 20), .init("指标", limit: 36), .init("数值", .right), .init("得分", .right),
             .init("条", isDrawing: true), .init("占比", unit: "%", .right), .init("贡献", unit: "分", .right),
@@ -28,12 +27,12 @@ extension IndexExplanation {
             subtitle: "\(rank)，覆盖率\(Int((unit.coverage * 100).rounded()))%",
             charts: [Self.radar(explanations)],
             table: table,
-            notes: ["贡献之和即总分；原文字节见 fazhi show 报告 --raw"]
+            notes: ["贡献之和即总分；原文字节是依据在原始文件中的位置"]
         )
     }
 
     /// Several places: a row an indicator, the largest differences first.
-    static func comparison(_ explanations: [IndexExplanation]) -> Answer {
+    public static func comparison(_ explanations: [IndexExplanation]) -> Answer {
         var columns: [AnswerTable.Column] = [
             .init("指标", limit: 36), .init("领域", limit: 16), .init("最大差", unit: "分", .right),
         ]

@@ -1,9 +1,8 @@
-import ReportAnalysis
+public import ReportAnalysis
 import ReportModel
-import ReportPresentation
 
 extension Ranking {
-    var answer: Answer {
+    public var answer: Answer {
         var table = AnswerTable(
             [
                 .init("名次", .right), .init("地区", limit: 36), .init("数值", .right), .init("条", isDrawing: true),

@@ -12,6 +12,10 @@ public struct FigureMarks: Sendable {
     }
 
     public struct Paragraph: Sendable, Hashable {
+        /// Where it begins, in Unicode scalars of the body.
+        public var start = 0
+        /// Where it ends, the line feed not counted.
+        public var end = 0
         /// Empty where the paragraph is.
         public var runs: [Run] = []
         /// The figures that begin in it, by index.
@@ -46,7 +50,7 @@ public struct FigureMarks: Sendable {
         var start = 0
         while start <= scalars.count {
             let end = scalars[start...].firstIndex(of: "\n") ?? scalars.count
-            var paragraph = Paragraph()
+            var paragraph = Paragraph(start: start, end: end)
             var position = start
             while position < end {
                 while let next = coming.first, next.start <= position {

@@ -33,7 +33,7 @@ extension Workbook {
 
     private static func cell(_ cell: AnswerTable.Cell) -> Cell {
         switch cell {
-        case .text(let text): .text(text)
+        case .text(let text), .linked(let text, _): .text(text)
         case .number(let value, let shown): shown.contains { $0.isNumber } ? .number(value) : .text(shown)
         case .bar, .sparkline, .empty: .empty
         }

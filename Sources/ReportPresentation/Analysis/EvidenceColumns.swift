@@ -11,7 +11,10 @@ enum EvidenceColumns {
     static func cells(_ observation: Observation) -> [AnswerTable.Cell] {
         guard let statement = observation.statement else { return [.empty, .empty, .empty] }
         let figure = statement.figure
-        return [.text(observation.chineseSource), .text(figure.quote), .text(figure.sentence)]
+        return [
+            .report(statement.report, figure: figure.id, shown: observation.chineseSource), .text(figure.quote),
+            .text(figure.sentence),
+        ]
     }
 }
 

@@ -41,10 +41,10 @@ extension Ledger {
     private static func row(_ entry: Entry) -> [AnswerTable.Cell] {
         let document = entry.filed ?? entry.others.first
         return [
-            .text(entry.region.name), .text(entry.standing.chineseName),
+            .place(entry.region.reference), .text(entry.standing.chineseName),
             .text(document?.publishedOn?.description ?? ""), .text(entry.duty.due?.description ?? ""),
             .number(entry.daysLate), .text(entry.missingSections.map(\.chineseName).joined(separator: "、")),
-            document.map { .text("\($0.report)") } ?? .empty, .text(document?.title ?? ""),
+            document.map { .report($0.report) } ?? .empty, .text(document?.title ?? ""),
         ]
     }
 }

@@ -16,7 +16,12 @@ extension TileMap {
         var groups: [Group] = []
         var last: String?
         for (place, parent) in zip(sorted, parents) {
-            let tile = Tile(label: place.region.shortName, value: place.value, shown: place.shown)
+            let tile = Tile(
+                label: place.region.shortName,
+                value: place.value,
+                shown: place.shown,
+                adcode: place.region.adcode
+            )
             if isOfCounties, last != parent || groups.isEmpty {
                 let isCity = (place.region.adcode ?? "").hasSuffix("00")
                 groups.append(Group(name: isCity ? place.region.shortName : place.region.parentName, tiles: []))

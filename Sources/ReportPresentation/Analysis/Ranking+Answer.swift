@@ -14,7 +14,7 @@ extension Ranking {
             nil,
             self.entries.map { entry in
                 [
-                    .number(entry.rank), .text(entry.observation.region.name), entry.observation.cell,
+                    .number(entry.rank), .place(entry.observation.region), entry.observation.cell,
                     .bar((entry.observation.value ?? 0).magnitude, of: largest), .empty, .empty,
                 ] + EvidenceColumns.cells(entry.observation)
             }
@@ -23,7 +23,7 @@ extension Ranking {
             "不可比，单列",
             self.apart.map { observation in
                 [
-                    .empty, .text(observation.region.name), observation.cell, .empty,
+                    .empty, .place(observation.region), observation.cell, .empty,
                     .text(observation.reason?.chineseName ?? ""),
                     .text(Wording.period(observation.statement?.figure.period)),
                 ] + EvidenceColumns.cells(observation)
@@ -31,7 +31,7 @@ extension Ranking {
         )
         for reason in [Observation.Reason.notStated, .noReport] {
             let places = self.absent.filter { $0.reason == reason }
-            table.add(reason.chineseName, places.map { [.empty, .text($0.region.name)] })
+            table.add(reason.chineseName, places.map { [.empty, .place($0.region)] })
         }
         return Answer(
             title: "\(self.year)年 \(self.indicator.name)",

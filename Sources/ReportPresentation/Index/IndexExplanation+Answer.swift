@@ -91,7 +91,8 @@ extension IndexExplanation {
     private static func rows(_ item: Item, _ group: Group) -> [[AnswerTable.Cell]] {
         let evidence = item.measurement.evidence.map { evidence -> [AnswerTable.Cell] in
             [
-                .text("\(evidence.report)"), .text(evidence.text), .text("\(evidence.start)–\(evidence.end)"),
+                .report(evidence.report, position: evidence.start), .text(evidence.text),
+                .text("\(evidence.start)–\(evidence.end)"),
                 .text(evidence.raw.map { "\($0.start)–\($0.end)" } ?? ""), .text(evidence.raw?.sha256 ?? ""),
             ]
         }

@@ -32,10 +32,10 @@ extension IndexScores {
     private static func row(_ unit: Unit) -> [AnswerTable.Cell] {
         let interval = unit.rankBest.flatMap { best in unit.rankWorst.map { best == $0 ? "\(best)" : "\(best)–\($0)" } }
         return [
-            .number(unit.rank), .text(interval ?? ""), .text(unit.region.name), .number(unit.score),
+            .number(unit.rank), .text(interval ?? ""), .place(unit.region), .number(unit.score),
             unit.score.map { .bar($0, of: 100) } ?? .empty, .number(unit.coverage * 100),
             .sparkline(unit.areas.map(\.score)),
-        ] + unit.areas.map { .number($0.score) } + [unit.report.map { .text("\($0)") } ?? .empty]
+        ] + unit.areas.map { .number($0.score) } + [unit.report.map { .report($0) } ?? .empty]
     }
 
     private var charts: [Chart] {

@@ -27,7 +27,7 @@ extension IndexSimulation {
         }
         let change = row.newScore.flatMap { new in row.score.map { new - $0 } }
         return [
-            .text(row.region.name), .text(row.className ?? ""), .number(row.rank), .number(row.newRank),
+            .place(row.region), .text(row.className ?? ""), .number(row.rank), .number(row.newRank),
             gain ?? .empty, .number(row.score), .number(row.newScore), .number(change),
         ]
     }

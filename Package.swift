@@ -9,6 +9,7 @@ let package = Package(
         .executable(name: "fazhi-extraction", targets: ["ExtractionService"]),
         .executable(name: "fazhi-indexing", targets: ["IndexingService"]),
         .executable(name: "fazhi-query", targets: ["QueryService"]),
+        .executable(name: "fazhi-console", targets: ["ConsoleService"]),
         .executable(name: "fazhi", targets: ["CommandLineTool"]),
         .executable(name: "fazhi-corpus", targets: ["CorpusTool"]),
         .executable(name: "fazhi-bench", targets: ["Benchmarks"]),
@@ -16,10 +17,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -121,7 +125,21 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
-
+        .executableTarget(
+            name: "ConsoleService",
+            dependencies: [
+                "Messaging", "ReportAnalysis", "ReportModel", "ReportPresentation", "ServiceRuntime", "Storage",
+                .argumentParser, .lifecycle, .logging, .unixSignals,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Services/Console",
+            exclude: ["README.md"],
+            resources: [.copy("Assets"), .copy("Templates"), .copy("Words")]
+        ),
         .executableTarget(
             name: "CorpusTool",
             dependencies: ["ReportCorpus", "ReportModel", .argumentParser],

@@ -15,7 +15,7 @@ LEVELS = {
     "ReportCorpus": 2, "ReportPresentation": 2, "Spreadsheet": 2,
     "ServiceRuntime": 3,
     "IngestionService": 4, "ExtractionService": 4, "IndexingService": 4, "QueryService": 4, "CommandLineTool": 4,
-    "CorpusTool": 4, "Benchmarks": 4,
+    "ConsoleService": 4, "CorpusTool": 4, "Benchmarks": 4,
 }
 # Imports that the level alone would allow or refuse wrongly.
 ALLOWED = {("ChineseText", "ReportModel"), ("ReportPresentation", "ReportAnalysis"), ("Spreadsheet", "ReportPresentation")}
@@ -27,7 +27,8 @@ SHIM_OWNERS = {
 PURE = {"ReportModel", "ChineseText", "ReportAnalysis", "ReportReading", "ReportExtraction", "SearchIndex", "ReportCorpus",
         "ReportPresentation"}
 SERVICES = {"Ingestion": "IngestionService", "Extraction": "ExtractionService", "Indexing": "IndexingService",
-            "Query": "QueryService", "CommandLine": "CommandLineTool", "Corpus": "CorpusTool"}
+            "Query": "QueryService", "CommandLine": "CommandLineTool", "Console": "ConsoleService",
+            "Corpus": "CorpusTool"}
 IMPORT = re.compile(r"^(?:@testable |public |internal |package |private |fileprivate )*import (?:\w+ )?(\w+)", re.M)
 
 errors = []

@@ -128,8 +128,8 @@ let package = Package(
         .executableTarget(
             name: "ConsoleService",
             dependencies: [
-                "Messaging", "ReportAnalysis", "ReportModel", "ReportPresentation", "ServiceRuntime", "Storage",
-                .argumentParser, .lifecycle, .logging, .unixSignals,
+                "Messaging", "ReportAnalysis", "ReportModel", "ReportPresentation", "ServiceRuntime", "Spreadsheet",
+                "Storage", .argumentParser, .lifecycle, .logging, .unixSignals,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -1,3 +1,4 @@
+import ReportModel
 import Storage
 
 /// All pages, and those that every page leads to.
@@ -11,13 +12,27 @@ enum SiteMap {
     }
 
     static func pages() throws -> [any Page] {
-        [
+        let catalogue = try IndicatorCatalogue.load()
+        let regions = try RegionDirectory.shared()
+        return [
             HomePage(), SearchPage(),
+            PlacesPage(catalogue: catalogue), PlacePage(regions: regions, catalogue: catalogue),
+            IndicatorsPage(catalogue: catalogue), IndicatorPage(catalogue: catalogue), TrendPage(), ComparePage(),
+            IndexPage(), IndexPlacePage(), PromisesPage(), ChecksPage(), LedgerPage(), LetterPage(regions: regions),
+            ReportPage(catalogue: catalogue), DifferencePage(), RemovedPage(), RawFile(),
+            FigurePage(catalogue: catalogue),
         ]
     }
 
     static let navigation = [
         Entry(path: "/", word: "home.title", role: .reader),
         Entry(path: "/search", word: "search.title", role: .reader),
+        Entry(path: "/places", word: "places.title", role: .reader),
+        Entry(path: "/indicators", word: "indicators.title", role: .reader),
+        Entry(path: "/index", word: "index.title", role: .reader),
+        Entry(path: "/compare", word: "compare.title", role: .reader),
+        Entry(path: "/promises", word: "promises.short", role: .reader),
+        Entry(path: "/ledger", word: "ledger.title", role: .reader),
+        Entry(path: "/checks", word: "checks.title", role: .reader),
     ]
 }

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import ReportPresentation
 
 /// The files that pages load: one style sheet and one script, held in memory.
 struct Assets: Sendable {
@@ -25,6 +26,13 @@ struct Assets: Sendable {
             let bytes = [UInt8](try Data(contentsOf: folder.appending(path: name)))
             assets[name] = Asset(body: ByteBuffer(bytes: bytes), mediaType: mediaType, tag: EntityTag(of: bytes).text)
         }
+        // What ReportPresentation makes looks the same here as in the pages that the command line writes.
+        let fragments = Array(Stylesheet.all.utf8)
+        assets["fragments.css"] = Asset(
+            body: ByteBuffer(bytes: fragments),
+            mediaType: Self.mediaTypes["css"] ?? "",
+            tag: EntityTag(of: fragments).text
+        )
         self.assets = assets
     }
 

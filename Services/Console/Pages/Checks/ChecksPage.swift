@@ -83,6 +83,12 @@ struct ChecksPage: Page {
         return .page("checks", title: "\(scope.within)\(scope.year)年 \(request.said("checks.title"))", model)
     }
 
+    /// A sentence that holds several of the numbers is shown once.
+    private static func different(_ evidence: [Finding.Evidence]) -> [Finding.Evidence] {
+        var seen = Set<String>()
+        return evidence.filter { seen.insert("\($0.report ?? 0) \($0.sentence)").inserted }
+    }
+
     private static func item(_ finding: Finding) -> Item {
         Item(
             id: finding.id,
@@ -92,7 +98,7 @@ struct ChecksPage: Page {
             place: [finding.region?.name, finding.year.map { "\($0)年" }].compactMap(\.self).joined(separator: " "),
             report: finding.report.map { "/reports/\($0)" },
             explanation: finding.explanation,
-            evidence: finding.evidence.prefix(6).map { evidence in
+            evidence: Self.different(finding.evidence).prefix(6).map { evidence in
                 Evidence(
                     sentence: evidence.sentence,
                     whose: [evidence.place, evidence.year.map { "\($0)年" }].compactMap(\.self).joined(separator: " "),

@@ -45,6 +45,7 @@ let package = Package(
         .target(name: "ChineseText"),
         .target(name: "PostgreSQL", dependencies: ["CPostgreSQL"]),
         .target(name: "ReportModel", resources: [.copy("Resources")]),
+        .target(name: "Secrets", dependencies: ["CSodium"]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"]),
 
         // MARK: Level 2, what Fazhi knows and how its parts talk
@@ -100,7 +101,7 @@ let package = Package(
         ),
 
         // MARK: Level 4, executables
-        .service("IngestionService", path: "Services/Ingestion", ["ReportReading", "ReportModel"]),
+        .service("IngestionService", path: "Services/Ingestion", ["ReportReading", "ReportModel", "Secrets"]),
         .service(
             "ExtractionService",
             path: "Services/Extraction",
@@ -116,7 +117,7 @@ let package = Package(
             "CommandLineTool",
             path: "Services/CommandLine",
             [
-                "ReportAnalysis", "ReportReading", "ReportExtraction", "ReportModel", "ReportPresentation",
+                "ReportAnalysis", "ReportReading", "ReportExtraction", "ReportModel", "ReportPresentation", "Secrets",
                 "Spreadsheet", .unixSignals,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -128,8 +129,9 @@ let package = Package(
         .executableTarget(
             name: "ConsoleService",
             dependencies: [
-                "Messaging", "ReportAnalysis", "ReportModel", "ReportPresentation", "ServiceRuntime", "Spreadsheet",
-                "Storage", .argumentParser, .lifecycle, .logging, .unixSignals,
+                "Messaging", "ReportAnalysis", "ReportExtraction", "ReportModel", "ReportPresentation", "ReportReading",
+                "Secrets", "ServiceRuntime", "Spreadsheet", "Storage", .argumentParser, .lifecycle, .logging,
+                .unixSignals,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -1,3 +1,5 @@
+import Storage
+
 /// What the layout is told, with the page's own model inside: the whole of what templates can name.
 struct Shell: Sendable {
     struct Link: Sendable {
@@ -16,7 +18,12 @@ struct Shell: Sendable {
     let isChinese: Bool
     /// The same page in the other language.
     let otherLanguage: Link
+    /// The pages that whoever asks may see.
     let navigation: [Link]
+    /// Who has signed in.
+    let visitorName: String?
+    /// What every form sends along, as `form_token`.
+    let formToken: String
 
     init(_ page: PageContent, _ request: PageRequest, words: [String: [String: String]]) {
         self.page = page.model
@@ -30,8 +37,10 @@ struct Shell: Sendable {
             name: other.name,
             isCurrent: false
         )
-        self.navigation = SiteMap.navigation.map { entry in
-            Link(path: entry.path, name: request.said(entry.word), isCurrent: entry.path == request.path)
-        }
+        let account = request.account
+        self.visitorName = account?.name
+        self.formToken = request.visitor?.formToken ?? ""
+        self.navigation = SiteMap.navigation.filter { $0.role <= account?.role ?? .reader && account != nil }
+            .map { Link(path: $0.path, name: request.said($0.word), isCurrent: $0.path == request.path) }
     }
 }

@@ -1,7 +1,7 @@
 import ReportModel
 import Storage
 
-/// All pages, and those that every page leads to.
+/// All pages, what forms do, and the pages that every page leads to.
 enum SiteMap {
     struct Entry: Sendable {
         let path: String
@@ -21,6 +21,15 @@ enum SiteMap {
             IndexPage(), IndexPlacePage(), PromisesPage(), ChecksPage(), LedgerPage(), LetterPage(regions: regions),
             ReportPage(catalogue: catalogue), DifferencePage(), RemovedPage(), RawFile(),
             FigurePage(catalogue: catalogue),
+            OperationsPage(), DocumentsPage(), UploadPage(), try DraftPage(regions: regions),
+            SignInPage(), PasswordPage(), AccountsPage(), AuditPage(),
+        ]
+    }
+
+    static func actions() throws -> [any Action] {
+        [
+            OperationsAction(), UploadPage(), try DraftPage(regions: try RegionDirectory.shared()),
+            SignInPage(), SignOutAction(), PasswordPage(), AccountAction(),
         ]
     }
 
@@ -34,5 +43,9 @@ enum SiteMap {
         Entry(path: "/promises", word: "promises.short", role: .reader),
         Entry(path: "/ledger", word: "ledger.title", role: .reader),
         Entry(path: "/checks", word: "checks.title", role: .reader),
+        Entry(path: "/draft", word: "draft.title", role: .reader),
+        Entry(path: "/operations", word: "operations.title", role: .operator),
+        Entry(path: "/accounts", word: "accounts.title", role: .administrator),
+        Entry(path: "/audit", word: "audit.title", role: .administrator),
     ]
 }

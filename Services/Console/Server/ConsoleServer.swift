@@ -1,6 +1,10 @@
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
+import Messaging
+import NIOCore
+import Secrets
 import ServiceLifecycle
 import ServiceRuntime
 import UnixSignals
@@ -12,11 +16,13 @@ struct ConsoleServer {
 
     private let configuration: FazhiConfiguration
     private let cluster: Cluster
+    private let key: SigningKey
     private let logger: Logger
 
     init(_ configuration: FazhiConfiguration, logger: Logger) throws {
         self.configuration = configuration
         self.cluster = try Cluster(configuration, name: configuration.consoleKey, timeout: .seconds(20))
+        self.key = try SigningKey(file: configuration.consoleSecret)
         self.logger = logger
     }
 
@@ -66,7 +72,17 @@ struct ConsoleServer {
     private func makeRouter() throws -> Router<ConsoleContext> {
         let renderer = try Renderer()
         let assets = try Assets()
-        let responder = PageResponder(cluster: self.cluster, renderer: renderer, assets: assets)
+        let gate = Gate(
+            keeper: SessionKeeper(key: self.key),
+            cluster: self.cluster,
+            proxies: Set(self.configuration.consoleProxies)
+        )
+        let responder = PageResponder(
+            cluster: self.cluster,
+            gate: gate,
+            renderer: renderer,
+            largestUpload: self.configuration.maximumDocumentSize * 2
+        )
         let router = Router(context: ConsoleContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorPages(responder: responder, logger: self.logger))
@@ -74,9 +90,46 @@ struct ConsoleServer {
         router.get("/assets/:name") { request, context in try assets.respond(to: request, context) }
         for page in try SiteMap.pages() {
             router.get(RouterPath(page.path)) { request, context in
-                try await responder.respond(to: request, context, role: page.role) { try await page.answer($0) }
+                try await responder.respond(to: request, context, with: page)
+            }
+        }
+        self.addAPI(to: router, gate)
+        for action in try SiteMap.actions() {
+            router.post(RouterPath(action.path)) { request, context in
+                try await responder.respond(to: request, context, with: action)
             }
         }
         return router
+    }
+
+    private func addAPI(to router: Router<ConsoleContext>, _ gate: Gate) {
+        let responder = APIResponder(
+            cluster: self.cluster,
+            gate: gate,
+            largestDocument: self.configuration.maximumDocumentSize
+        )
+        router.get("/api/v1/openapi.json") { _, _ in
+            Response(
+                status: .ok,
+                headers: [.contentType: "application/json"],
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONCoding.encode(OpenAPIDocument.value)))
+            )
+        }
+        for (path, routes) in Dictionary(grouping: APIRoutes.all, by: \.routerPath) {
+            for route in routes {
+                router.on(RouterPath(path), method: route.method) { request, context in
+                    try await responder.respond(to: request, context, with: route)
+                }
+            }
+            let known = routes.map(\.method) + (routes.contains { $0.method == .get } ? [.head] : [])
+            for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] where !known.contains(method) {
+                let allowed = known.map(\.rawValue).sorted().joined(separator: ", ")
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    var error = PageError(.methodNotAllowed, "there are \(allowed)")
+                    error.allowed = allowed
+                    throw error
+                }
+            }
+        }
     }
 }

@@ -21,7 +21,8 @@ struct ErrorPages: MiddlewareProtocol {
         do {
             return try await next(request, context)
         } catch {
-            return self.responder.respond(to: request, context, error: self.pageError(error, request))
+            if request.uri.path.hasPrefix("/api/") { return Problem(error: self.pageError(error, request)).response }
+            return await self.responder.respond(to: request, context, error: self.pageError(error, request))
         }
     }
 

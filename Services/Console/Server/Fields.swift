@@ -8,7 +8,15 @@ struct Fields: Sendable {
 
     private(set) var all: [(name: String, value: String)] = []
 
+    /// Files that came with the form.
+    private(set) var files: [UploadedFile] = []
+
     init() {}
+
+    init(_ all: [(name: String, value: String)], files: [UploadedFile]) {
+        self.all = all
+        self.files = files
+    }
 
     init(_ encoded: some StringProtocol) throws(PageError) {
         for pair in encoded.split(separator: "&", omittingEmptySubsequences: true) {

@@ -7,7 +7,11 @@ extension HTTPField.Name {
     }
 
     static let crossOriginOpenerPolicy = Self.known("Cross-Origin-Opener-Policy")
-    static let xFrameOptions = Self.known("X-Frame-Options")
-    static let referrerPolicy = Self.known("Referrer-Policy")
+    static let formToken = Self.known("X-Form-Token")
     static let permissionsPolicy = Self.known("Permissions-Policy")
+    static let referrerPolicy = Self.known("Referrer-Policy")
+    static let secFetchSite = Self.known("Sec-Fetch-Site")
+    static let xForwardedFor = Self.known("X-Forwarded-For")
+    static let xForwardedProto = Self.known("X-Forwarded-Proto")
+    static let xFrameOptions = Self.known("X-Frame-Options")
 }

@@ -8,6 +8,8 @@ struct PageError: Error {
     let reason: String?
     /// Seconds after which it is worth to try again.
     var retryAfter: Int?
+    /// The methods that there are, where the one that was used is not among them.
+    var allowed: String?
 
     init(_ status: HTTPResponse.Status, _ reason: String? = nil, retryAfter: Int? = nil) {
         self.status = status

@@ -9,6 +9,7 @@ let package = Package(
         .executable(name: "fazhi-extraction", targets: ["ExtractionService"]),
         .executable(name: "fazhi-indexing", targets: ["IndexingService"]),
         .executable(name: "fazhi-query", targets: ["QueryService"]),
+        .executable(name: "fazhi-console", targets: ["ConsoleService"]),
         .executable(name: "fazhi", targets: ["CommandLineTool"]),
         .executable(name: "fazhi-corpus", targets: ["CorpusTool"]),
         .executable(name: "fazhi-bench", targets: ["Benchmarks"]),
@@ -16,10 +17,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -41,7 +45,7 @@ let package = Package(
         .target(name: "ChineseText"),
         .target(name: "PostgreSQL", dependencies: ["CPostgreSQL"]),
         .target(name: "ReportModel", resources: [.copy("Resources")]),
-        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter"]),
+        .target(name: "Secrets", dependencies: ["CSodium"]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"]),
 
         // MARK: Level 2, what Fazhi knows and how its parts talk
@@ -68,13 +72,14 @@ let package = Package(
             exclude: ["README.md"],
             resources: [.copy("Resources")]
         ),
-        .target(name: "ReportPresentation", dependencies: ["ReportModel"]),
+        .target(name: "ReportPresentation", dependencies: ["ReportAnalysis", "ReportModel"]),
         .target(
             name: "SearchIndex",
             dependencies: ["ChineseText", "ReportModel"],
             exclude: ["README.md"],
             resources: [.copy("Resources")]
         ),
+        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "ReportPresentation"]),
         .target(
             name: "Storage",
             dependencies: ["PostgreSQL", "ReportModel", .logging],
@@ -96,7 +101,7 @@ let package = Package(
         ),
 
         // MARK: Level 4, executables
-        .service("IngestionService", path: "Services/Ingestion", ["ReportReading", "ReportModel"]),
+        .service("IngestionService", path: "Services/Ingestion", ["ReportReading", "ReportModel", "Secrets"]),
         .service(
             "ExtractionService",
             path: "Services/Extraction",
@@ -112,7 +117,7 @@ let package = Package(
             "CommandLineTool",
             path: "Services/CommandLine",
             [
-                "ReportAnalysis", "ReportReading", "ReportExtraction", "ReportModel", "ReportPresentation",
+                "ReportAnalysis", "ReportReading", "ReportExtraction", "ReportModel", "ReportPresentation", "Secrets",
                 "Spreadsheet", .unixSignals,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -121,7 +126,22 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
-
+        .executableTarget(
+            name: "ConsoleService",
+            dependencies: [
+                "Messaging", "ReportAnalysis", "ReportExtraction", "ReportModel", "ReportPresentation", "ReportReading",
+                "Secrets", "ServiceRuntime", "Spreadsheet", "Storage", .argumentParser, .lifecycle, .logging,
+                .unixSignals,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Services/Console",
+            exclude: ["README.md"],
+            resources: [.copy("Assets"), .copy("Templates"), .copy("Words")]
+        ),
         .executableTarget(
             name: "CorpusTool",
             dependencies: ["ReportCorpus", "ReportModel", .argumentParser],
@@ -180,7 +200,10 @@ let package = Package(
             resources: [.copy("Adversarial"), .copy("Numbers")]
         ),
         .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
-        .testTarget(name: "ReportPresentationTests", dependencies: ["ReportModel", "ReportPresentation"]),
+        .testTarget(
+            name: "ReportPresentationTests",
+            dependencies: ["ReportAnalysis", "ReportModel", "ReportPresentation"]
+        ),
         .testTarget(
             name: "ReportReadingTests",
             dependencies: ["CArchive", "ChineseText", "ReportReading", "ReportModel", "TestSupport"],

@@ -31,6 +31,7 @@ struct FazhiCommand: AsyncParsableCommand {
               fazhi quarantine                    what could not be read, and why; fazhi reread tries again
               fazhi correct 12:f7 --set value=97 --reason '…'     say what a figure really is
               fazhi reextract --compare           what a newer extractor would change; then fazhi reextract
+              fazhi accounts add 张三 --role analyst         who may use the console
               fazhi extract report.html           one file, without any service
 
             Exit codes: 0 done; 1 done in part, or nothing found; 64 wrong usage; 69 no service answers; 70 a fault.
@@ -43,7 +44,7 @@ struct FazhiCommand: AsyncParsableCommand {
             PauseCommand.self, ResumeCommand.self,
             CheckCommand.self, SystemsCommand.self, HonoursCommand.self, LawsCommand.self, FirstsCommand.self,
             JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ReextractCommand.self, CorrectCommand.self,
-            CorrectionsCommand.self, ExtractCommand.self, KeysCommand.self,
+            CorrectionsCommand.self, ExtractCommand.self, KeysCommand.self, AccountsCommand.self,
         ]
     )
 

@@ -34,6 +34,11 @@ struct IngestionCommand: ServiceCommand {
             correcting: try Correcting(store: CorrectionStore(pool: runtime.pool), regions: regions),
             searches: SavingSearches(store: SavedSearchStore(pool: runtime.pool)),
             dismissing: Dismissing(store: DismissalStore(pool: runtime.pool)),
+            accounts: KeepingAccounts(
+                accounts: AccountStore(pool: runtime.pool),
+                attempts: SignInAttempts(pool: runtime.pool),
+                audit: AuditStore(pool: runtime.pool)
+            ),
             maximumSize: configuration.maximumDocumentSize,
             requestLimit: configuration.requestLimit,
             dispatcher: dispatcher,

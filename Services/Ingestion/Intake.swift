@@ -17,6 +17,7 @@ struct Intake: Sendable {
     let correcting: Correcting
     let searches: SavingSearches
     let dismissing: Dismissing
+    let accounts: KeepingAccounts
     let maximumSize: Int
     let requestLimit: Int
     let dispatcher: Dispatcher
@@ -65,6 +66,7 @@ struct Intake: Sendable {
             try await self.correcting.revoke(request)
         }
         self.searches.add(to: &methods)
+        self.accounts.add(to: &methods)
         return methods
     }
 

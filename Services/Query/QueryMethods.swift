@@ -24,6 +24,8 @@ struct QueryMethods: Sendable {
     let comparisons: ComparisonStore
     let reextractions: ReextractionStore
     let corrections: CorrectionStore
+    private let accounts: AccountStore
+    private let audit: AuditStore
 
     init(
         runtime: ServiceRuntime,
@@ -59,6 +61,8 @@ struct QueryMethods: Sendable {
         self.comparisons = ComparisonStore(pool: runtime.pool)
         self.reextractions = ReextractionStore(pool: runtime.pool)
         self.corrections = CorrectionStore(pool: runtime.pool)
+        self.accounts = AccountStore(pool: runtime.pool)
+        self.audit = AuditStore(pool: runtime.pool)
     }
 
     var table: MethodTable {
@@ -109,11 +113,28 @@ struct QueryMethods: Sendable {
         methods.on(QueryInterface.corrections) { (request: QueryInterface.Corrections) in
             try await self.history(request)
         }
+        methods.on(QueryInterface.accounts) { (request: QueryInterface.Accounts) in
+            QueryInterface.AccountsAnswer(accounts: try await self.accounts(request))
+        }
+        methods.on(QueryInterface.audit) { (request: QueryInterface.Audit) in
+            let limit = try Self.bounded(request.limit, default: 100, most: 1_000)
+            return QueryInterface.AuditAnswer(
+                entries: try await self.audit.entries(account: request.account, before: request.before, limit: limit)
+            )
+        }
         self.search.add(to: &methods)
         self.analysis.add(to: &methods)
         self.checks.add(to: &methods)
         self.entities.add(to: &methods)
         return methods
+    }
+
+    private func accounts(_ request: QueryInterface.Accounts) async throws -> [Account] {
+        if let digest = request.tokenDigest {
+            return try await self.accounts.account(tokenDigest: digest).map { [$0] } ?? []
+        }
+        if let name = request.name { return try await self.accounts.account(name).map { [$0] } ?? [] }
+        return try await self.accounts.all()
     }
 
     private func list(_ request: QueryInterface.QuarantineList) async throws -> QueryInterface.Quarantine {

@@ -24,6 +24,16 @@ extension Section.Kind {
     }
 }
 
+extension RemovedText.Reason {
+    public var chineseName: String {
+        switch self {
+        case .pageFurniture: "网页导航、页眉页脚等"
+        case .unrelatedArticle: "无关文章"
+        case .duplicateBody: "重复的正文"
+        }
+    }
+}
+
 extension Figure.Status {
     public var chineseName: String {
         switch self {
@@ -44,6 +54,17 @@ extension Figure.Kind {
         case .change: "变化"
         case .duration: "时长"
         case .ordinal: "序次"
+        }
+    }
+}
+
+extension Figure.Bound {
+    public var chineseName: String {
+        switch self {
+        case .exact: "准确值"
+        case .over: "以上"
+        case .under: "不足"
+        case .about: "约数"
         }
     }
 }

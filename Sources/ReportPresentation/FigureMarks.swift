@@ -12,12 +12,18 @@ public struct FigureMarks: Sendable {
     }
 
     public struct Paragraph: Sendable, Hashable {
+        /// Where it begins, in Unicode scalars of the body.
+        public var start = 0
+        /// Where it ends, the line feed not counted.
+        public var end = 0
         /// Empty where the paragraph is.
         public var runs: [Run] = []
         /// The figures that begin in it, by index.
         public var figures: [Int] = []
         /// The section whose heading is the whole paragraph, by index.
         public var heading: Int?
+        /// The section that begins with it, by index: its heading may be but the first words.
+        public var section: Int?
     }
 
     public private(set) var paragraphs: [Paragraph] = []
@@ -46,7 +52,7 @@ public struct FigureMarks: Sendable {
         var start = 0
         while start <= scalars.count {
             let end = scalars[start...].firstIndex(of: "\n") ?? scalars.count
-            var paragraph = Paragraph()
+            var paragraph = Paragraph(start: start, end: end)
             var position = start
             while position < end {
                 while let next = coming.first, next.start <= position {
@@ -67,6 +73,7 @@ public struct FigureMarks: Sendable {
             }
             // One that reaches over the line feed goes on; one that ends with it has ended.
             open.removeAll { $0.end <= end + 1 }
+            paragraph.section = headings[start]
             if let section = headings[start],
                 Self.trimmed(scalars[start..<end]).elementsEqual(
                     Self.trimmed(Array(report.sections[section].heading.unicodeScalars)[...])

@@ -12,6 +12,11 @@ public enum Wording {
         return text
     }
 
+    /// The columns that a text takes, where Han characters take two.
+    public static func columns(_ text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }
+    }
+
     public static func period(_ period: Period?) -> String {
         guard let period else { return "" }
         if let from = period.from, let to = period.to, from.year == to.year, from.month == 1, to.month == 12 {

@@ -107,6 +107,10 @@ extension FazhiConfiguration {
         settings.list("client.query", &self.queryEndpoints)
         settings.text("fetch.contact", &self.fetchContact)
         settings.path("fetch.authorities", &self.fetchAuthorities, in: folder)
+        settings.text("console.address", &self.consoleAddress)
+        settings.path("console.secret", &self.consoleSecret, in: folder)
+        settings.list("console.proxies", &self.consoleProxies)
+        settings.text("console.key", &self.consoleKey)
         settings.text("log.level", &self.logLevel)
         guard Logger.Level(rawValue: self.logLevel) != nil else {
             let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")

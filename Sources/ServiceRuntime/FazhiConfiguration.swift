@@ -46,6 +46,15 @@ public struct FazhiConfiguration: Sendable {
     /// A PEM file of certificate authorities that vouch for sites beside those that the system trusts.
     public var fetchAuthorities: String?
 
+    /// Where the console answers browsers, as host and port.
+    public var consoleAddress = "127.0.0.1:8080"
+    /// The file of the secret that sessions are signed with; the copies of a console behind one proxy share it.
+    public var consoleSecret = "console.secret"
+    /// Addresses of proxies before the console, whose word is taken for whom they ask for.
+    public var consoleProxies: [String] = []
+    /// Whose secret key the console uses to ask ingestion and query.
+    public var consoleKey = "console"
+
     public var logLevel = "info"
 
     /// Where it was read from.

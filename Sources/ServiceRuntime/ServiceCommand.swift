@@ -1,5 +1,5 @@
 public import ArgumentParser
-import Logging
+public import Logging
 
 /// The shape that every executable of a service shares: read the configuration, start, run until SIGTERM.
 public protocol ServiceCommand: AsyncParsableCommand {
@@ -18,24 +18,36 @@ public struct ServiceOptions: ParsableArguments {
     public init() {}
 }
 
-extension ServiceCommand {
-    public func run() async throws {
+extension ServiceOptions {
+    /// Prints the configuration if that is asked for, else runs `body` with it and a log; what `body` throws is logged.
+    public func run(
+        _ name: String,
+        _ body: (_ configuration: FazhiConfiguration, _ logger: Logger) async throws -> Void
+    ) async throws {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
-        var logger = Logger(label: "fazhi.\(Self.service.rawValue)")
+        var logger = Logger(label: "fazhi.\(name)")
         do {
-            let configuration = try await FazhiConfiguration.load(path: self.options.config)
-            if self.options.printConfig {
+            let configuration = try await FazhiConfiguration.load(path: self.config)
+            if self.printConfig {
                 print("# \(configuration.file ?? "")")
                 for setting in configuration.settings { print(setting.line) }
                 return
             }
             logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .info
-            // Off the main actor: services run in child tasks of their own.
-            let runtime = try await ServiceRuntime(Self.service, configuration: configuration, logger: logger)
-            try await self.run(runtime)
+            try await body(configuration, logger)
         } catch {
             logger.critical("cannot go on", metadata: [LogKey.error: "\(error)"])
             throw ExitCode(1)
+        }
+    }
+}
+
+extension ServiceCommand {
+    public func run() async throws {
+        try await self.options.run(Self.service.rawValue) { configuration, logger in
+            // Off the main actor: services run in child tasks of their own.
+            let runtime = try await ServiceRuntime(Self.service, configuration: configuration, logger: logger)
+            try await self.run(runtime)
         }
     }
 }

@@ -51,7 +51,7 @@ struct BrowserTests {
         // a value; two areas with five corners marked.
         #expect(count("class=\"bar\"") == 4)
         #expect(count("<polyline class=\"line s1\"") == 1)
-        #expect(count("<rect class=\"tile") == 2 && count("class=\"tile none\"") == 1)
+        #expect(count("<li class=\"tile") == 2 && count("class=\"tile none\"") == 1)
         #expect(count("<polygon class=\"area") == 2)
         #expect(count("<circle") == 3 + 5)
         for label in ["甲区", "乙&lt;b&gt;县", "98.5%", "示例市", "无报告", "决策", "2021"] {

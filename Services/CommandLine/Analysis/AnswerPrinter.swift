@@ -44,7 +44,7 @@ struct AnswerPrinter: Sendable {
         let temporary = FileManager.default.temporaryDirectory.appending(path: "fazhi-\(UUID().uuidString).xlsx")
         let path = self.output ?? temporary.path
         defer { if !isFile { try? FileManager.default.removeItem(at: temporary) } }
-        do { try WorkbookWriter.write(answer, receipt, to: path) } catch {
+        do { try Workbook.write(answer, footer: receipt.footer, to: path) } catch {
             throw Failure("\(error)", Failure.unwritten)
         }
         if !isFile { FileHandle.standardOutput.write(try Data(contentsOf: temporary)) }

@@ -43,7 +43,7 @@ enum AnswerText {
         switch cell {
         case .bar(let value, let largest): Terminal.bar(value, of: largest, width: Self.barWidth)
         case .sparkline(let values): Terminal.sparkline(values)
-        case .text, .number, .empty: cell.text
+        case .text, .linked, .number, .empty: cell.text
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ReportAnalysis
+import ReportPresentation
 import ServiceRuntime
 
 struct LedgerCommand: AsyncParsableCommand {
@@ -47,18 +48,5 @@ struct LedgerCommand: AsyncParsableCommand {
             throw ValidationError("there are \(known)")
         }
         return standing
-    }
-}
-
-extension Ledger.Standing {
-    var chineseName: String {
-        switch self {
-        case .onTime: "按时"
-        case .late: "迟报"
-        case .undated: "日期不明"
-        case .wrongKind: "仅有非报告文件"
-        case .missing: "未见报告"
-        case .exempt: "免报"
-        }
     }
 }

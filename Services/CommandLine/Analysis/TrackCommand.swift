@@ -1,5 +1,6 @@
 import ArgumentParser
 import ReportAnalysis
+import ReportPresentation
 import ServiceRuntime
 
 struct TrackCommand: AsyncParsableCommand {
@@ -48,17 +49,5 @@ struct TrackCommand: AsyncParsableCommand {
             throw ValidationError("there are \(known)")
         }
         return outcome
-    }
-}
-
-extension TrackedPromise.Outcome {
-    var chineseName: String {
-        switch self {
-        case .kept: "兑现"
-        case .partly: "部分兑现"
-        case .broken: "未兑现"
-        case .silent: "未提及"
-        case .notDue: "未到期"
-        }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ReportAnalysis
+import ReportPresentation
 import ServiceRuntime
 
 struct TrendCommand: AsyncParsableCommand {

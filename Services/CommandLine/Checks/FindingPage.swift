@@ -1,5 +1,6 @@
 import ReportAnalysis
 import ReportModel
+import ReportPresentation
 
 /// Findings with their evidence, for a terminal.
 enum FindingPage {
@@ -48,38 +49,5 @@ enum FindingPage {
                     + aside
             )
         )
-    }
-}
-
-extension Finding.Severity {
-    var chineseName: String {
-        switch self {
-        case .confirmed: "印证"
-        case .hint: "提示"
-        case .doubtful: "存疑"
-        case .serious: "严重"
-        }
-    }
-}
-
-extension Finding.Rule {
-    var chineseName: String {
-        switch self {
-        case .sum: "总分不符"
-        case .rate: "比率"
-        case .change: "增减幅"
-        case .restated: "前后年不一"
-        case .disagreement: "自相矛盾"
-        case .others: "各说不一"
-        case .whole: "部分大于整体"
-        case .honour: "荣誉"
-        case .firsts: "首创"
-        case .recycled: "文字雷同"
-        case .altered: "公开后改动"
-        case .section: "缺少部分"
-        case .metadata: "要素矛盾"
-        case .promise: "承诺"
-        case .vanished: "指标消失"
-        }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ReportAnalysis
+import ReportPresentation
 import ServiceRuntime
 
 struct IndexExplainCommand: AsyncParsableCommand {
@@ -27,7 +28,11 @@ struct IndexExplainCommand: AsyncParsableCommand {
         try await self.options.run(
             QueryInterface.indexExplain,
             try self.scoring.request(regions: [self.region]),
-            answer: { (explanations: [IndexExplanation]) in IndexExplanation.answer(explanations) },
+            answer: { (explanations: [IndexExplanation]) in
+                var answer = IndexExplanation.answer(explanations)
+                answer.notes.append("原始文件：fazhi show 报告 --raw")
+                return answer
+            },
             isEmpty: \.isEmpty
         )
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ReportAnalysis
+import ReportPresentation
 import ServiceRuntime
 
 struct IndexScoreCommand: AsyncParsableCommand {
@@ -23,7 +24,12 @@ struct IndexScoreCommand: AsyncParsableCommand {
         try await self.options.run(
             QueryInterface.indexScore,
             try self.scoring.request(),
-            answer: \IndexScores.answer
-        ) { scores in !scores.units.contains { $0.rank != nil } }
+            answer: { (scores: IndexScores) in
+                var answer = scores.answer
+                answer.notes.append("依据：fazhi index explain 地区 --year \(scores.year)")
+                return answer
+            },
+            isEmpty: { scores in !scores.units.contains { $0.rank != nil } }
+        )
     }
 }

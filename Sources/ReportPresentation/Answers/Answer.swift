@@ -1,3 +1,5 @@
+import ReportModel
+
 /// An answer to people, said once for every way of showing it: terminal, CSV, workbook, page.
 public struct Answer: Sendable {
     public var title: String
@@ -25,6 +27,14 @@ public struct Answer: Sendable {
         self.table = table
         self.notes = notes
     }
+}
+
+/// What a cell or a tile names, for pages that can show it.
+public enum Target: Sendable, Hashable {
+    /// A division by its code.
+    case place(String)
+    /// A report by its number; a figure of it by its id, or a place in its body in Unicode scalars.
+    case report(Int64, figure: String?, position: Int?)
 }
 
 /// Rows under columns, in sections.
@@ -70,6 +80,8 @@ public struct AnswerTable: Sendable, Hashable {
         /// A part of the largest value of its column.
         case bar(Double, of: Double)
         case sparkline([Double?])
+        /// Text, and what it names.
+        case linked(String, Target)
         case empty
 
         /// A number as people write it, to two decimals.
@@ -82,10 +94,20 @@ public struct AnswerTable: Sendable, Hashable {
             value.map { .number(Double($0), shown: "\($0)") } ?? .empty
         }
 
+        /// A place by its name, which leads to it where it has a code.
+        static func place(_ region: RegionReference, name: String? = nil) -> Cell {
+            region.adcode.map { .linked(name ?? region.name, .place($0)) } ?? .text(name ?? region.name)
+        }
+
+        /// A report by its number, and where in it.
+        static func report(_ report: Int64, figure: String? = nil, position: Int? = nil, shown: String? = nil) -> Cell {
+            .linked(shown ?? "\(report)", .report(report, figure: figure, position: position))
+        }
+
         /// What is written in the cell; drawings write nothing.
         public var text: String {
             switch self {
-            case .text(let text): text
+            case .text(let text), .linked(let text, _): text
             case .number(_, let shown): shown
             case .bar, .sparkline, .empty: ""
             }

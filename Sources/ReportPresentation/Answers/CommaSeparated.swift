@@ -19,7 +19,7 @@ public enum CommaSeparated {
     private static func cell(_ cell: AnswerTable.Cell) -> String {
         switch cell {
         case .number(let value, let shown): Double(shown) == nil ? Wording.number(value) : shown
-        case .text(let text): self.harmless(text)
+        case .text(let text), .linked(let text, _): self.harmless(text)
         case .bar, .sparkline, .empty: ""
         }
     }

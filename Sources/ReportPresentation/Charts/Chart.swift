@@ -1,4 +1,4 @@
-/// A chart drawn as SVG, without any library: what it shows is in its text too.
+/// A chart drawn without any library, script or inline style: what it shows is in its text too.
 public enum Chart: Sendable {
     case bars(BarChart)
     case lines(LineChart)
@@ -23,12 +23,13 @@ public enum Chart: Sendable {
         }
     }
 
-    public var svg: Markup {
+    /// - Parameter link: The address of the page that shows a place, if there is one.
+    func markup(_ link: (Target) -> String?) -> Markup {
         switch self {
-        case .bars(let chart): chart.svg
-        case .lines(let chart): chart.svg
-        case .tiles(let chart): chart.svg
-        case .radar(let chart): chart.svg
+        case .bars(let chart): chart.markup
+        case .lines(let chart): chart.markup
+        case .tiles(let chart): chart.markup(link)
+        case .radar(let chart): chart.markup
         }
     }
 }

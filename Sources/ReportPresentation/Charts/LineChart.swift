@@ -26,7 +26,7 @@ public struct LineChart: Sendable, Hashable {
     private static let (width, height) = (720.0, 300.0)
     private static let (left, right, top, bottom) = (64.0, 30.0, 26.0, 270.0)
 
-    var svg: Markup {
+    var markup: Markup {
         let known = self.series.flatMap(\.values).compactMap(\.self)
         let low = min(0, known.min() ?? 0)
         let ticks = SVG.ticks(from: low, to: max(known.max() ?? 1, low + .leastNormalMagnitude))

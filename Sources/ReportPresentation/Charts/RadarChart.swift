@@ -25,7 +25,7 @@ public struct RadarChart: Sendable, Hashable {
 
     private static let (width, height, radius) = (560.0, 400.0, 140.0)
 
-    var svg: Markup {
+    var markup: Markup {
         let (x, y) = (Self.width / 2, Self.height / 2 + 6)
         let place = { (axis: Int, distance: Double) -> (x: Double, y: Double) in
             let angle = 2 * Double.pi * Double(axis) / Double(max(1, self.axes.count)) - Double.pi / 2

@@ -31,16 +31,11 @@ enum SVG {
     /// The style of the series with this number.
     static func series(_ index: Int) -> String { ["s1", "s2", "s3", "s4"][index % 4] }
 
-    /// The columns that a text takes, where Han characters take two.
-    static func columns(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }
-    }
-
     /// As much of a text as has room in so many columns.
     static func fitted(_ text: String, _ columns: Int) -> String {
-        guard Self.columns(text) > columns else { return text }
+        guard Wording.columns(text) > columns else { return text }
         var fitted = text
-        while !fitted.isEmpty, Self.columns(fitted) > columns - 1 { fitted.removeLast() }
+        while !fitted.isEmpty, Wording.columns(fitted) > columns - 1 { fitted.removeLast() }
         return fitted + "…"
     }
 

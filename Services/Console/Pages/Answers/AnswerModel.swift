@@ -1,0 +1,82 @@
+import Foundation
+import HTTPTypes
+import Messaging
+import ReportModel
+import ReportPresentation
+import ServiceRuntime
+import Spreadsheet
+
+/// An answer as templates show it: charts, table, notes, where it comes from, and where to download it.
+struct AnswerModel: Sendable {
+    let subtitle: String?
+    /// Markup.
+    let charts: String
+    /// Markup.
+    let table: String
+    let notes: [String]
+    let source: String
+    let csv: String
+    let workbook: String
+
+    init(_ answer: Answer, source: String, _ request: PageRequest, link: @escaping @Sendable (Target) -> String?) {
+        let fragment = AnswerFragment(answer, link: link)
+        self.subtitle = answer.subtitle.isEmpty ? nil : answer.subtitle
+        self.charts = fragment.charts.description
+        self.table = fragment.table.description
+        self.notes = answer.notes.filter { !$0.isEmpty }
+        self.source = source
+        self.csv = "\(request.path)?\(request.query.query(replacing: ["format": "csv"]))"
+        self.workbook = "\(request.path)?\(request.query.query(replacing: ["format": "xlsx"]))"
+    }
+}
+
+extension PageRequest {
+    /// What answers are made from, in words.
+    func source() async throws -> String {
+        let snapshot: CorpusSnapshot = try await self.cluster.query(
+            QueryInterface.snapshot,
+            IngestionInterface.Nothing()
+        )
+        let rules = snapshot.extractors.joined(separator: "、")
+        return "来源：本库收录的\(snapshot.reports)份文件；提取规则第\(rules)版；人工更正截至第\(snapshot.corrections)号。"
+    }
+
+    /// Shows an answer, or hands it out as the file that the query's `format` asks for.
+    ///
+    /// - Parameters:
+    ///   - link: The page that shows what the answer names.
+    ///   - page: The page around the answer.
+    func answer(
+        _ answer: Answer,
+        link: @escaping @Sendable (Target) -> String? = PageLinks.link,
+        page: (AnswerModel) -> PageAnswer
+    ) async throws -> PageAnswer {
+        let source = try await self.source()
+        let name = answer.title.isEmpty ? "fazhi" : answer.title
+        switch self.query.text("format") {
+        case nil: return page(AnswerModel(answer, source: source, self, link: link))
+        case "csv":
+            let text = CommaSeparated.byteOrderMark + CommaSeparated.text(answer.table)
+            return .file(
+                DownloadedFile(bytes: Array(text.utf8), mediaType: "text/csv; charset=utf-8", name: "\(name).csv")
+            )
+        case "xlsx":
+            return .file(
+                DownloadedFile(
+                    bytes: try Self.workbook(answer, source),
+                    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    name: "\(name).xlsx"
+                )
+            )
+        case let other?: throw PageError(.badRequest, "no format is called “\(other)”; there are csv, xlsx")
+        }
+    }
+
+    /// The library writes files only.
+    private static func workbook(_ answer: Answer, _ source: String) throws -> [UInt8] {
+        let file = FileManager.default.temporaryDirectory.appending(path: "fazhi-\(UUID().uuidString).xlsx")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Workbook.write(answer, footer: [source], to: file.path)
+        return [UInt8](try Data(contentsOf: file))
+    }
+}

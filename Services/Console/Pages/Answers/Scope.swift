@@ -1,0 +1,62 @@
+import HTTPTypes
+import ReportModel
+import ServiceRuntime
+
+/// What a page about many reports is about: a division, a year and a level. As asked for; else the province, and the
+/// latest year, of which the corpus has most.
+struct Scope: Sendable {
+    struct Choice: Sendable {
+        let value: String
+        let name: String
+        let isSelected: Bool
+    }
+
+    let within: String
+    let year: Int
+    /// `city` or `county`; `nil` for the level below `within`.
+    let level: String?
+    /// What the form offers; the division is written freely, these are proposed.
+    let divisions: [String]
+    let years: [Choice]
+    let levels: [Choice]
+
+    init(of request: PageRequest) async throws {
+        // Every report on the subject has these words, so that they count all.
+        var search = QueryInterface.Search(query: "法治")
+        search.limit = 0
+        search.facets = true
+        search.synonyms = false
+        search.kinds = [DocumentKind.annualReport.rawValue]
+        let answer: QueryInterface.SearchAnswer = try await request.cluster.query(QueryInterface.search, search)
+        let counts = answer.facets?.years ?? []
+        let most = counts.map(\.reports).max() ?? 0
+        let usual = counts.first { $0.reports * 2 >= most }.flatMap { Int($0.value) }
+        let wanted = try request.query.integer("year")
+        if let wanted, !(1_900...9_000).contains(wanted) {
+            throw PageError(.badRequest, "no report is about the year \(wanted)")
+        }
+        let year = wanted ?? usual ?? 2_023
+        let level = request.query.text("level")
+        self.within = request.query.text("within") ?? answer.facets?.regions.first?.name ?? "山东省"
+        self.year = year
+        self.level = level
+        self.divisions = (answer.facets?.regions ?? []).map(\.name)
+        let known = Set(counts.compactMap { Int($0.value) } + [year])
+        self.years = known.sorted(by: >).map {
+            Choice(value: "\($0)", name: "\($0)", isSelected: $0 == year)
+        }
+        self.levels = [("", "levelBelow"), ("city", "levelCity"), ("county", "levelCounty")].map { value, word in
+            Choice(
+                value: value,
+                name: request.said("scope.\(word)"),
+                isSelected: value == (level ?? "")
+            )
+        }
+    }
+
+    /// As a query that other pages of the same scope take.
+    func query(_ more: [(String, String)] = []) -> String {
+        let fields = [("within", self.within), ("year", "\(self.year)")] + (self.level.map { [("level", $0)] } ?? [])
+        return (fields + more).map { "\(Fields.encoded($0))=\(Fields.encoded($1))" }.joined(separator: "&")
+    }
+}

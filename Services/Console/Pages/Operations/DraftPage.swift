@@ -1,0 +1,82 @@
+import HTTPTypes
+import ReportAnalysis
+import ReportExtraction
+import ReportModel
+import ReportPresentation
+import ReportReading
+import ServiceRuntime
+import Storage
+
+/// Where a draft is looked through before it is submitted. Nothing of it is stored.
+struct DraftPage: Page, Action {
+    let path = "/draft"
+    let role = Role.reader
+    let takesFiles = true
+
+    private let reader: ReportReader
+    private let extractor: ReportExtractor
+
+    init(regions: RegionDirectory) throws {
+        self.reader = ReportReader(regions: regions)
+        self.extractor = try ReportExtractor(regions: regions)
+    }
+
+    struct Model: Sendable {
+        let name: String?
+        let facts: String
+        let findings: [Entry]
+        let isClean: Bool
+    }
+
+    struct Entry: Sendable {
+        let severity: String
+        let severityName: String
+        let rule: String
+        let explanation: String
+        let sentences: [String]
+    }
+
+    func answer(_ request: PageRequest) async throws -> PageAnswer {
+        .page(
+            "draft",
+            title: request.said("draft.title"),
+            Model(name: nil, facts: "", findings: [], isClean: false)
+        )
+    }
+
+    func perform(_ request: PageRequest, _ form: Fields) async throws -> PageAnswer {
+        guard let file = form.files.first else { throw PageError(.badRequest, "choose a file") }
+        let (reader, extractor) = (self.reader, self.extractor)
+        let report: Report
+        do {
+            report = try await ComputeExecutor.run {
+                extractor.extract(try reader.read(file.bytes, uri: "draft:///\(Fields.encoded(file.name))"))
+            }
+        } catch {
+            throw PageError(.unprocessableContent, "\(file.name): \(error)")
+        }
+        let list: FindingList = try await request.cluster.query(
+            QueryInterface.checkDraft,
+            QueryInterface.CheckDraft(report: report)
+        )
+        let document = report.document
+        let facts = [document.region?.name, document.year.map { "\($0)年" }, document.kind.chineseName]
+        let model = Model(
+            name: file.name,
+            facts: facts.compactMap { $0 }.joined(separator: " · "),
+            findings: list.findings.map(Self.entry),
+            isClean: list.findings.isEmpty
+        )
+        return .page("draft", title: request.said("draft.title"), model)
+    }
+
+    private static func entry(_ finding: Finding) -> Entry {
+        Entry(
+            severity: finding.severity.rawValue,
+            severityName: finding.severity.chineseName,
+            rule: finding.rule.chineseName,
+            explanation: finding.explanation,
+            sentences: finding.evidence.map(\.sentence)
+        )
+    }
+}

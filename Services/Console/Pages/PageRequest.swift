@@ -1,0 +1,76 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import ServiceRuntime
+import Storage
+
+/// What a page is asked, and what it needs to answer.
+struct PageRequest: Sendable {
+    /// Asks ingestion and query.
+    let cluster: Cluster
+    let language: Language
+    /// As it was asked for, without the query.
+    let path: String
+    let query: Fields
+    /// Where the request comes from.
+    let address: String?
+    /// Who asks; `nil` where that could not be found out.
+    let visitor: Visitor?
+
+    private let parameters: Parameters
+    private let words: Words
+
+    init(
+        _ request: Request,
+        _ context: ConsoleContext,
+        _ responder: PageResponder,
+        visitor: Visitor?
+    ) throws(PageError) {
+        self.init(request, context, responder, visitor: visitor, query: try Fields(request.uri.query ?? ""))
+    }
+
+    init(_ request: Request, _ context: ConsoleContext, _ responder: PageResponder, visitor: Visitor?, query: Fields) {
+        self.cluster = responder.cluster
+        self.words = responder.renderer.words
+        self.path = request.uri.path
+        self.query = query
+        self.address = responder.gate.address(request, context)
+        self.visitor = visitor
+        self.parameters = context.parameters
+        let wanted = self.query.text("lang") ?? request.cookies["lang"]?.value
+        self.language = wanted.flatMap { Language(rawValue: $0) } ?? .chinese
+    }
+
+    /// Who asks, where somebody has signed in.
+    var account: Account? { self.visitor?.account }
+
+    /// The name that goes into what is recorded: pages that take a role have one.
+    func author() throws(PageError) -> String {
+        guard let account = self.account else { throw PageError(.unauthorized) }
+        return account.name
+    }
+
+    /// What stands in the place of `:name` in the page's path.
+    func parameter(_ name: String) throws(PageError) -> String {
+        guard let value = self.parameters.get(name)?.removingPercentEncoding, !value.isEmpty else {
+            throw PageError(.notFound)
+        }
+        return value
+    }
+
+    /// Records who does what, before it is done: nothing is done through the console that is not recorded.
+    func record(_ action: String, _ subject: String) async throws {
+        let record = IngestionInterface.AuditRecord(
+            account: try self.author(),
+            action: action,
+            subject: subject.isEmpty ? "-" : String(subject.prefix(1_000))
+        )
+        let _: IngestionInterface.Nothing = try await self.cluster.ingestion(IngestionInterface.recordAudit, record)
+    }
+
+    /// The word `page.name` in the language of the request.
+    func word(_ key: String) -> String? { self.words.word(key, in: self.language) }
+
+    /// The word `page.name`, or the key where there is none, which no reader should see.
+    func said(_ key: String) -> String { self.word(key) ?? key }
+}

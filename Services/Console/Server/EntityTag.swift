@@ -1,0 +1,13 @@
+/// A strong validator of an answer (RFC 9110, 8.8.3): FNV-1a over its bytes, twice with different beginnings.
+struct EntityTag {
+    let text: String
+
+    init(of bytes: some Sequence<UInt8>) {
+        var (one, other): (UInt64, UInt64) = (0xcbf2_9ce4_8422_2325, 0x9e37_79b9_7f4a_7c15)
+        for byte in bytes {
+            one = (one ^ UInt64(byte)) &* 0x100_0000_01b3
+            other = (other ^ UInt64(byte)) &* 0x100_0000_01b3
+        }
+        self.text = "\"" + String(one, radix: 16) + String(other, radix: 16) + "\""
+    }
+}

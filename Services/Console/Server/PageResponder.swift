@@ -1,0 +1,121 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import ServiceRuntime
+import Storage
+
+/// Lets pages answer, and makes HTML of what they say.
+struct PageResponder: Sendable {
+    /// The largest form, in bytes.
+    private static let largestForm = 256 * 1_024
+
+    let cluster: Cluster
+    let gate: Gate
+    let renderer: Renderer
+    /// The largest form with files, in bytes.
+    let largestUpload: Int
+
+    func respond(to request: Request, _ context: ConsoleContext, with page: any Page) async throws -> Response {
+        let visitor = try await self.gate.visitor(request)
+        let asked = try PageRequest(request, context, self, visitor: visitor)
+        if let instead = try self.gate.diversion(visitor, request, role: page.isOpen ? nil : page.role) {
+            return .redirect(to: instead.text)
+        }
+        var response = try self.response(try await page.answer(asked), asked, request, context)
+        // A switch of the language holds from then on.
+        if asked.query.text("lang") != nil {
+            response.setCookie(
+                Cookie(name: "lang", value: asked.language.rawValue, maxAge: 31_536_000, path: "/", sameSite: .lax)
+            )
+        }
+        return response
+    }
+
+    func respond(to request: Request, _ context: ConsoleContext, with action: any Action) async throws -> Response {
+        let visitor = try await self.gate.visitor(request)
+        let asked = try PageRequest(request, context, self, visitor: visitor)
+        // Before anything of the body is read: who may not, need not send megabytes to hear so.
+        if let instead = try self.gate.diversion(visitor, request, role: action.isOpen ? nil : action.role) {
+            return .redirect(to: instead.text)
+        }
+        let form = try await self.form(request, takesFiles: action.takesFiles)
+        try self.gate.checkForm(form.text("form_token"), visitor, request)
+        return try self.response(try await action.perform(asked, form), asked, request, context)
+    }
+
+    private func form(_ request: Request, takesFiles: Bool) async throws -> Fields {
+        let type = request.headers[.contentType] ?? ""
+        if type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
+            return try Fields(String(buffer: try await request.body.collect(upTo: Self.largestForm)))
+        }
+        guard takesFiles, let boundary = MultipartForm.boundary(of: type) else {
+            throw PageError(.unsupportedMediaType, "a form of this page is not sent so")
+        }
+        let body = try await request.body.collect(upTo: self.largestUpload)
+        return try MultipartForm(boundary).fields(in: [UInt8](buffer: body))
+    }
+
+    /// A page that tells what went wrong.
+    func respond(to request: Request, _ context: ConsoleContext, error: PageError) async -> Response {
+        let asked = PageRequest(
+            request,
+            context,
+            self,
+            visitor: try? await self.gate.visitor(request),
+            query: (try? Fields(request.uri.query ?? "")) ?? Fields()
+        )
+        var page = PageContent(
+            "error",
+            title: asked.word("error.\(error.status.code)") ?? error.status.reasonPhrase,
+            ErrorModel(status: error.status.code, reason: error.reason)
+        )
+        page.status = error.status
+        var response = self.html(page, asked)
+        if let seconds = error.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+        return response
+    }
+
+    private func response(
+        _ answer: PageAnswer,
+        _ asked: PageRequest,
+        _ request: Request,
+        _ context: ConsoleContext
+    ) throws -> Response {
+        var response: Response
+        switch answer {
+        case .page(let page): response = self.html(page, asked)
+        case .redirect(let path): response = .redirect(to: path.text)
+        case .session(let session, let path):
+            response = .redirect(to: path.text)
+            response.setCookie(try self.gate.cookie(session, request, context))
+            return response
+        case .file(let file):
+            response = Response(
+                status: .ok,
+                headers: [.contentType: file.mediaType],
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes))
+            )
+            if let name = file.name {
+                response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Fields.encoded(name))"
+            }
+        }
+        if let visitor = asked.visitor, visitor.isNew {
+            response.setCookie(try self.gate.cookie(visitor.session, request, context))
+        }
+        return response
+    }
+
+    private func html(_ page: PageContent, _ request: PageRequest) -> Response {
+        Response(
+            status: page.status,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: self.renderer.render(page, for: request)))
+        )
+    }
+}
+
+/// What the page of an error says.
+private struct ErrorModel: Sendable {
+    let status: Int
+    let reason: String?
+}

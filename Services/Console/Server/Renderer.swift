@@ -1,0 +1,28 @@
+import Foundation
+import Mustache
+
+/// Makes HTML from templates, what pages found out, and the words of a language.
+struct Renderer: Sendable {
+    let words: Words
+    private let templates: MustacheLibrary
+
+    init() throws {
+        MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
+        self.words = try Words()
+        let folder = Bundle.module.bundleURL.appending(path: "Templates")
+        var templates = MustacheLibrary()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".mustache") {
+            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            // Each template begins with our way of escaping: Mustache's own counts characters, and would pass a quotation
+            // mark that a combining mark follows.
+            let template = try MustacheTemplate(string: "{{% CONTENT_TYPE: \(HTMLText.name)}}" + text)
+            templates.register(template, named: String(name.dropLast(".mustache".count)))
+        }
+        self.templates = templates
+    }
+
+    func render(_ page: PageContent, for request: PageRequest) -> String {
+        let shell = Shell(page, request, words: self.words.all(in: request.language))
+        return self.templates.render(shell, withTemplate: page.template) ?? ""
+    }
+}

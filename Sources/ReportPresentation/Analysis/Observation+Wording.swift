@@ -1,0 +1,35 @@
+public import ReportAnalysis
+import ReportModel
+
+extension Observation {
+    /// The report that says it, and whose that is where not the place's own.
+    public var chineseSource: String {
+        guard let statement = self.statement else { return "" }
+        return self.witness == .other ? "\(statement.report)（他处）" : "\(statement.report)"
+    }
+}
+
+extension Observation.Reason {
+    public var chineseName: String {
+        switch self {
+        case .otherPeriod: "期间不同"
+        case .periodUnknown: "期间不明"
+        case .otherUnit: "单位不同"
+        case .bound: "非准确值"
+        case .range: "区间值"
+        case .disagreement: "同一报告两个数值"
+        case .noReport: "无报告"
+        case .notStated: "有报告，未提及"
+        }
+    }
+}
+
+extension Basis {
+    /// 全年, 1–11月, 截至12月.
+    public var chineseName: String {
+        if self.isWholeYear { return "全年，单位：\(self.unit)" }
+        guard let first = self.firstMonth else { return "截至\(self.lastMonth)月，单位：\(self.unit)" }
+        if first < 1 { return "跨年累计至\(self.lastMonth)月，单位：\(self.unit)" }
+        return "\(first)–\(self.lastMonth)月，单位：\(self.unit)"
+    }
+}

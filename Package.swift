@@ -154,7 +154,7 @@ let package = Package(
             dependencies: [
                 "Messaging", "PostgreSQL", "ReportAnalysis", "ReportExtraction", "ReportModel", "ReportReading",
                 "SearchIndex",
-                "SearchOracle", "ServiceRuntime", "Storage", "ZeroMQ", .argumentParser, .logging,
+                "SearchOracle", "ServiceRuntime", "Storage", "TestSupport", "ZeroMQ", .argumentParser, .logging,
             ],
             path: "Tests/Benchmarks",
             exclude: ["Peers", "README.md", "Resources"]
@@ -175,7 +175,8 @@ let package = Package(
         .testTarget(
             name: "ClusterTests",
             dependencies: [
-                "CommandLineTool", "ExtractionService", "IndexingService", "IngestionService", "Messaging",
+                "Benchmarks", "CommandLineTool", "CorpusTool", "ExtractionService", "IndexingService",
+                "IngestionService", "Messaging",
                 "PostgreSQL", "QueryService", "ReportAnalysis", "ReportModel", "ServiceRuntime", "Storage",
                 "TestSupport",
                 "ZeroMQ",

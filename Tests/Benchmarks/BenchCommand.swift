@@ -6,7 +6,7 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     enum Name: String, CaseIterable, ExpressibleByArgument {
         case pipeline, reading, accuracy, copies, analysis, answers, extraction, search, quality, exactness, index
-        case messaging, storage
+        case messaging, storage, chaos
     }
 
     static let configuration = CommandConfiguration(
@@ -28,6 +28,9 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(help: "Of each sort of mistake, how many pages accuracy names.")
     var examples: Int = 12
+
+    @Option(help: "Of chaos, only the scenarios whose names hold this; may be repeated.")
+    var only: [String] = []
 
     @Option(help: "The folder of the checkout, with the peers in its .build/bench.")
     var root: String = "."
@@ -66,6 +69,7 @@ struct BenchCommand: AsyncParsableCommand {
         case .index: try IndexBench(bench).run(&results)
         case .messaging: try await MessagingBench(bench).run(&results)
         case .storage: try await StorageBench(bench).run(&results)
+        case .chaos: examples = try await ChaosBench(bench, only: self.only).run(&results)
         }
         print(results.markdown + examples)
         if let file = self.results { try results.write(to: URL(filePath: file)) }

@@ -4,6 +4,8 @@ import CPostgreSQL
 public final class Rows: RandomAccessCollection {
     private let result: OpaquePointer
     private let statement: String
+    /// The columns that were asked for; libpq compares all names each time.
+    private var fields: [String: CInt] = [:]
 
     init(_ result: OpaquePointer, statement: String) {
         self.result = result
@@ -17,12 +19,19 @@ public final class Rows: RandomAccessCollection {
     public subscript(index: Int) -> Row { Row(rows: self, index: CInt(index)) }
 
     fileprivate func bytes(_ row: CInt, _ column: String) throws(PostgreSQLError) -> UnsafeBufferPointer<UInt8>? {
-        let field = PQfnumber(self.result, column)
+        let field = self.field(column)
         guard field >= 0 else { throw self.mismatch(column, "is not in the result") }
         if PQgetisnull(self.result, row, field) == 1 { return nil }
         let count = Int(PQgetlength(self.result, row, field))
         let start = PQgetvalue(self.result, row, field)
         return UnsafeRawBufferPointer(start: start, count: count).bindMemory(to: UInt8.self)
+    }
+
+    private func field(_ column: String) -> CInt {
+        if let known = self.fields[column] { return known }
+        let field = PQfnumber(self.result, column)
+        self.fields[column] = field
+        return field
     }
 
     fileprivate func mismatch(_ column: String, _ what: String) -> PostgreSQLError {

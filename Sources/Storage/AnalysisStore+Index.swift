@@ -16,11 +16,13 @@ extension AnalysisStore {
                 FROM figures f JOIN extractions e ON e.version_id = f.version_id
                     JOIN reports r ON r.searchable_version = e.version_id
                 WHERE f.indicator = ANY($1::text[]) AND NOT f.is_rejected AND f.adcode = ANY($2::text[])
-                    AND coalesce(left(f.period_to, 4)::integer, e.year) BETWEEN $3::integer AND $4::integer
+                    AND (left(f.period_to, 4) = ANY($3::text[])
+                        OR left(f.period_to, 4) IS NULL AND e.year BETWEEN $4::integer AND $5::integer)
                 ORDER BY r.id, f.ordinal
                 """,
                 .texts(indicators),
                 .texts(places),
+                .texts(years.map { String($0) }),
                 .integer(years.lowerBound),
                 .integer(years.upperBound)
             ).map { try ReportedFigure(row: $0) }

@@ -23,12 +23,14 @@ public struct AnalysisStore: Sendable {
                 FROM figures f JOIN extractions e ON e.version_id = f.version_id
                     JOIN reports r ON r.searchable_version = e.version_id
                 WHERE f.indicator = ANY($1::text[]) AND NOT f.is_rejected AND f.adcode ~>=~ $2 AND f.adcode ~<=~ $3
-                    AND coalesce(left(f.period_to, 4)::integer, e.year) BETWEEN $4::integer AND $5::integer
+                    AND (left(f.period_to, 4) = ANY($4::text[])
+                        OR left(f.period_to, 4) IS NULL AND e.year BETWEEN $5::integer AND $6::integer)
                 ORDER BY r.id, f.ordinal
                 """,
                 .texts(indicators),
                 .text(first),
                 .text(isBelowIncluded ? first + "~" : first),
+                .texts(years.map { String($0) }),
                 .integer(years.lowerBound),
                 .integer(years.upperBound)
             ).map { try ReportedFigure(row: $0) }

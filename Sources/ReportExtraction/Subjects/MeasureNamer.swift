@@ -96,6 +96,10 @@ struct MeasureNamer: Sendable {
         for scalar in measure.unicodeScalars where !self.mute.contains(scalar) || scalar == "的" && scalars.last == "标" {
             scalars.append(scalar)
         }
+        // A part of a quotation needs no marks: “一窗受理”办件 cut after 受理.
+        if scalars.count(where: { $0 == "“" }) != scalars.count(where: { $0 == "”" }) {
+            scalars.removeAll { $0 == "“" || $0 == "”" }
+        }
         var name = String(scalars)
         if let verb = self.lightVerbs.first(where: { name.begins(with: $0) && name.utf8.count > $0.utf8.count + 3 }) {
             name = name.dropping(prefix: verb)

@@ -111,11 +111,22 @@ struct ClauseRoles: Sendable {
         return self.words.roleToken("action", endingAt: end).flatMap { $0.lowerBound >= range.lowerBound ? $0 : nil }
     }
 
+    /// How something is done is told before it, and ends so.
+    private static let manners: [StaticString] = [
+        "等手段", "等方式", "等形式", "等途径", "等渠道", "等载体", "等活动", "为契机", "为抓手", "为载体", "为重点", "为依托", "为主题", "过程中", "工作中",
+    ]
+
+    /// The end of 运用提示、约谈等手段, where something follows that could be counted.
+    private func endOfManner(in range: Range<Int>) -> Int? {
+        let ends = range.compactMap { self.bytes[$0] >= 0xE4 ? self.bytes.startsAny(Self.manners, at: $0) : nil }
+        return ends.last { $0 < range.upperBound && self.text.length($0..<range.upperBound) >= Self.shortestNoun }
+    }
+
     /// A verb and what it governs, without who does it and by what means; of a rate or a sum, which have no verb, the
     /// noun.
     func predicate(of range: Range<Int>, isValue: Bool) -> Range<Int> {
         let tokens = self.tokens(in: range)
-        var start = range.lowerBound
+        var start = self.endOfManner(in: range) ?? range.lowerBound
         // 行政执法单位共办理…: the adverb parts the verb from who acts.
         for token in tokens where token.word.values[0] == "opening" && token.range.lowerBound > start {
             guard self.words.roleToken("action", startingAt: token.range.upperBound) != nil,

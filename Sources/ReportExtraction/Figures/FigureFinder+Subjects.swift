@@ -52,12 +52,30 @@ extension FigureFinder {
             self.accounts(match, for: said, kind: kind, of: clause.whole, words: subjects.words(of: match.rule))
         else { return Subject(measure: composed, indicator: nil) }
         let indicator = kind == .change && !match.rule.units.contains("change") ? nil : match.rule.indicator
-        if clause.changed != nil || MeasureNamer.tells(said, kind: kind) {
+        if clause.changed != nil || self.tells(said, clause: clause, rule: match.rule, kind: kind) {
             return Subject(measure: composed, indicator: indicator)
         }
         let name = MeasureNamer.name(of: match, words: self.words)
         let isLevel = kind != .change || match.rule.units.contains("change")
         return Subject(measure: isLevel ? name : MeasureNamer.change(of: name), indicator: indicator)
+    }
+
+    /// Whether the words of the clause name what is counted better than the rule does: where they say enough, or a verb and
+    /// something that the rule's name leaves out (巡查商铺). A rate that says nothing of its base goes by the rule's name.
+    private func tells(_ said: String, clause: Clause, rule: SubjectRule, kind: Figure.Kind) -> Bool {
+        let measures = MeasureReader(text: self.text, words: self.words)
+        if kind == .percent, rule.indicator != nil, let own = clause.own.first,
+            measures.isBareRate(measures.string(measures.trimmed(own, dates: [])))
+        {
+            return false
+        }
+        if MeasureNamer.tells(said, kind: kind) { return true }
+        guard kind == .count, (4...5).contains(said.unicodeScalars.count),
+            let verb = measures.roles.leadingVerb(of: said)
+        else { return false }
+        let object = said.dropping(prefix: verb)
+        return !measures.roles.isBare(object)
+            && WordCoverage(words: self.words).uncovered(object, by: rule.name, cues: []) >= 2
     }
 
     /// What is handed on to the next number: what was borrowed from the measure before only once, and to a count what

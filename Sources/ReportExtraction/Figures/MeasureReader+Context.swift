@@ -4,12 +4,15 @@ import ReportModel
 /// What a clause that says little by itself takes from its surroundings: the thing counted before, what is said of the
 /// noun after the number, the means before the verb.
 extension MeasureReader {
-    /// 案卷 of 行政处罚、行政许可案卷: of a long list what its items have in common, their last word; of another long name its
-    /// end, 应诉案件.
+    /// Nouns that tell the sort of thing that a long name ends in.
+    private static let sorts = ["案件", "文件", "事项", "案卷", "申请", "建议", "提案", "合同", "项目", "纠纷", "问题", "线索", "规章", "隐患"]
+
+    /// 案卷 of 行政处罚、行政许可案卷: of a long list what its items have in common, of another long name its end, 应诉案件.
     func head(of thing: String) -> String {
         let scalars = thing.unicodeScalars
         guard scalars.count > Self.shortest + 2 else { return thing }
-        return String(String.UnicodeScalarView(scalars.suffix(scalars.contains("、") ? 2 : 4)))
+        guard let sort = Self.sorts.first(where: thing.ends) else { return "" }
+        return scalars.contains("、") ? sort : String(String.UnicodeScalarView(scalars.suffix(4)))
     }
 
     /// 成功率, 按时办结率: of what, the number before says; 网上申报率 says it.
@@ -33,6 +36,7 @@ extension MeasureReader {
                 isCount
                 ? other == fact.measure || other.sort == Self.cases && fact.measure.sort == other.sort
                 : other.kind == .count
+            if isCount, other.kind == .count, !isAlike { return nil }
             guard isAlike, !self.isBareChange(earlier, in: sentence) else { continue }
             if let thing = self.roles.thing(of: spoken[earlier]) { return thing }
         }

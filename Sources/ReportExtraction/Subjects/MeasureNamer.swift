@@ -16,7 +16,10 @@ struct MeasureNamer: Sendable {
     private static let longestMeeting = 32
     /// A rate says less of itself: 可全程网办率.
     private static let shortestRate = 7
-    private static let scopes = ["全区", "全市", "全省", "全县", "全镇", "全州", "全旗", "全局", "全系统", "我市", "我区", "我县", "我省"]
+    private static let scopes = [
+        "全区", "全市", "全省", "全县", "全镇", "全州", "全旗", "全局", "全系统", "各级各部门", "各级", "各地", "各部门", "各县区", "我市", "我区", "我县",
+        "我省",
+    ]
     private static let marks: Set<Unicode.Scalar> = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
     private static let mute: Set<Unicode.Scalar> = ["(", ")", "（", "）", "的"]
     private static let joints = "或类的和与及在对为将等共均各以全了被由从向就把至到达有其".unicodeScalars
@@ -96,12 +99,17 @@ struct MeasureNamer: Sendable {
         for scalar in measure.unicodeScalars where !self.mute.contains(scalar) || scalar == "的" && scalars.last == "标" {
             scalars.append(scalar)
         }
-        var name = String(scalars)
-        if let verb = self.lightVerbs.first(where: { name.begins(with: $0) && name.utf8.count > $0.utf8.count + 3 }) {
-            name = name.dropping(prefix: verb)
+        // A part of a quotation needs no marks: “一窗受理”办件 cut after 受理.
+        if scalars.count(where: { $0 == "“" }) != scalars.count(where: { $0 == "”" }) {
+            scalars.removeAll { $0 == "“" || $0 == "”" }
         }
-        if let scope = self.scopes.first(where: name.begins), name.utf8.count > scope.utf8.count + 3 {
-            name = name.dropping(prefix: scope)
+        var name = String(scalars)
+        // 组织全省各级开展集中学习: light verbs and scopes in turn.
+        let fillers = self.lightVerbs + self.scopes
+        for _ in 0..<4 {
+            guard let filler = fillers.first(where: { name.begins(with: $0) && name.utf8.count > $0.utf8.count + 3 })
+            else { break }
+            name = name.dropping(prefix: filler)
         }
         return name
     }

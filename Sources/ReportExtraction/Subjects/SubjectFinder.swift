@@ -32,6 +32,9 @@ struct SubjectFinder {
         static let paragraph = 0.35
     }
 
+    /// Fewer characters leave it to their surroundings what they are about.
+    private static let incomplete = 6
+
     private let rules: SubjectRules
     private let bytes: [UInt8]
     /// The cues in the text, in order of their ends.
@@ -97,7 +100,7 @@ struct SubjectFinder {
             }
         }
         if let rule = best?.rule { best?.lead = self.lead(of: measure, before: rule) }
-        return (best, self.topic())
+        return (best, self.topic(of: measure))
     }
 
     /// The words by which `rule` is known.
@@ -201,11 +204,12 @@ struct SubjectFinder {
         return first < bytes.count ? String(decoding: bytes[..<first], as: UTF8.self) : ""
     }
 
-    /// The topic whose words stand nearest.
-    private func topic() -> String? {
+    /// The topic whose words stand nearest; of a measure that says much by itself only one of its own sentence.
+    private func topic(of measure: String) -> String? {
+        let least = measure.unicodeScalars.count < Self.incomplete ? 0 : Share.sentence
         var best: (topic: Int, weight: Double)?
         for cue in self.touched {
-            guard let topic = self.rules.topicOfCue[cue] else { continue }
+            guard let topic = self.rules.topicOfCue[cue], self.shares[cue] >= least else { continue }
             // Every report is on 法治建设, and so are most of its headings.
             if self.shares[cue] < Share.sentence, self.rules.topics[topic].isEmpty { continue }
             // The nearer word decides, whatever its length; of two as near the longer one.

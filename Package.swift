@@ -175,7 +175,8 @@ let package = Package(
         .testTarget(
             name: "ClusterTests",
             dependencies: [
-                "CommandLineTool", "ExtractionService", "IndexingService", "IngestionService", "Messaging",
+                "CommandLineTool", "ConsoleService", "ExtractionService", "IndexingService", "IngestionService",
+                "Messaging",
                 "PostgreSQL", "QueryService", "ReportAnalysis", "ReportModel", "ServiceRuntime", "Storage",
                 "TestSupport",
                 "ZeroMQ",
@@ -185,6 +186,12 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["CommandLineTool", "ReportModel", "ReportPresentation", "TestSupport"]
+        ),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "ConsoleService", "Messaging", "ReportModel", "ReportPresentation", "Secrets", "ServiceRuntime",
+            ]
         ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),

@@ -179,7 +179,9 @@ let package = Package(
                 "Messaging",
                 "PostgreSQL", "QueryService", "ReportAnalysis", "ReportModel", "ServiceRuntime", "Storage",
                 "TestSupport",
-                "ZeroMQ",
+                "ZeroMQ", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             exclude: ["Resources"]
         ),

@@ -50,7 +50,8 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     slider.step = "1";
     slider.value = number.value;
     slider.setAttribute("aria-label", number.closest("label")?.querySelector("span")?.textContent ?? "");
-    number.before(slider);
+    // Behind the number, which is what the label names; the style sheet shows it before.
+    number.after(slider);
     slider.addEventListener("input", () => { number.value = slider.value; });
     number.addEventListener("input", () => { slider.value = number.value; });
   }

@@ -106,10 +106,10 @@ final class TestCluster: @unchecked Sendable {
     }
 
     /// Asks a service's copies to stop, waits, and returns their exit codes.
-    func stop(_ service: ServiceName) -> [Int32] {
+    func stop(_ service: ServiceName) async -> [Int32] {
         let processes = self.processes.removeValue(forKey: service.rawValue) ?? []
         for process in processes { process.signal(SIGTERM) }
-        for process in processes { process.waitUntilExit() }
+        for process in processes { await process.exited() }
         return processes.map(\.exitCode)
     }
 

@@ -22,6 +22,8 @@ public struct FigureMarks: Sendable {
         public var figures: [Int] = []
         /// The section whose heading is the whole paragraph, by index.
         public var heading: Int?
+        /// The section that begins with it, by index: its heading may be but the first words.
+        public var section: Int?
     }
 
     public private(set) var paragraphs: [Paragraph] = []
@@ -71,6 +73,7 @@ public struct FigureMarks: Sendable {
             }
             // One that reaches over the line feed goes on; one that ends with it has ended.
             open.removeAll { $0.end <= end + 1 }
+            paragraph.section = headings[start]
             if let section = headings[start],
                 Self.trimmed(scalars[start..<end]).elementsEqual(
                     Self.trimmed(Array(report.sections[section].heading.unicodeScalars)[...])

@@ -37,12 +37,12 @@ public struct ReportFragment: Sendable {
         let paragraphs = FigureMarks(self.report).paragraphs.filter { !$0.runs.isEmpty }.map { paragraph -> Markup in
             let text = paragraph.runs.map(self.marked)
             let isHere = self.position.map { $0 >= paragraph.start && $0 < paragraph.end } ?? false
-            let id: Markup = isHere ? " id=\"here\"" : ""
+            let id: Markup =
+                isHere ? " id=\"here\"" : paragraph.section.map { " id=\"section-\($0 + 1)\"" } ?? ""
             guard let section = paragraph.heading else { return "<p\(id)>\(text)</p>\n" }
             // The page's title is h1.
             let level = min(max(self.report.sections[section].level + 1, 2), 6)
-            let anchor: Markup = isHere ? id : " id=\"section-\(section + 1)\""
-            return "<h\(level)\(anchor)>\(text)</h\(level)>\n"
+            return "<h\(level)\(id)>\(text)</h\(level)>\n"
         }
         return "<article class=\"report\">\n\(paragraphs)</article>\n"
     }

@@ -7,8 +7,10 @@ public enum Stylesheet {
 
     /// Charts and tables of answers.
     static let answers: Markup = """
-        .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 1.5rem 2rem; }
-        figure { margin: 0 0 1.25rem; min-width: 0; }
+        .charts { display: flex; flex-wrap: wrap; align-items: stretch; gap: 0 1.25rem; }
+        figure { flex: 1 1 28rem; margin: 0 0 1.25rem; min-width: 0; }
+        figure.map { flex-basis: 100%; }
+        figure > svg { margin-inline: auto; }
         figcaption { font-weight: bold; margin-bottom: .5rem; }
         .unit { font-weight: normal; color: var(--faint); font-size: .85rem; }
         svg { max-width: 100%; height: auto; display: block; }
@@ -32,7 +34,8 @@ public enum Stylesheet {
         .bars .label { text-align: right; }
         .bars .value { font-variant-numeric: tabular-nums; white-space: nowrap; }
         .bars .track { width: 100%; height: .9rem; }
-        .tile-group h4 { margin: .75rem 0 .35rem; font-size: .85rem; font-weight: normal; color: var(--faint); }
+        .tile-name { margin: .5rem 0 .25rem; font-size: .85rem; color: var(--faint); }
+        .tile-group + .tile-group { margin-top: .35rem; }
         .tiles {
           display: grid; grid-template-columns: repeat(auto-fill, minmax(5.6rem, 1fr)); gap: .35rem; margin: 0; padding: 0;
           list-style: none;
@@ -59,14 +62,20 @@ public enum Stylesheet {
         .table .number { text-align: right; font-variant-numeric: tabular-nums; }
         .table td.number { white-space: nowrap; }
         .table thead th { min-width: 3.5em; vertical-align: bottom; white-space: nowrap; }
-        .table td.text { min-width: 6em; overflow-wrap: normal; }
+        .table td.text { min-width: 8em; overflow-wrap: normal; }
+        .table td.short { min-width: 0; white-space: nowrap; }
         .table td.evidence { min-width: 3em; color: var(--faint); font-size: .8rem; }
         .table td.evidence:not(.number) { min-width: 10em; }
         .table td.evidence:last-child:not(.number) { min-width: 18em; }
         .drawing { width: 8rem; }
         .drawing svg { margin-top: .3em; max-width: none; }
         tr.section th { padding-top: 1.25rem; font-weight: bold; color: var(--ink); }
+        @media (min-width: 56rem) {
+          .tile-group:has(.tile-name) { display: grid; grid-template-columns: 5.5em 1fr; align-items: center; }
+          .tile-name { margin: 0; }
+        }
         @media (max-width: 40rem) {
+          .charts { display: block; }
           svg text { font-size: 19px; }
           svg text.faint { font-size: 18px; }
           .table th, .table td { padding: .35rem .45rem; }

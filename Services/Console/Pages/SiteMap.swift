@@ -28,6 +28,7 @@ enum SiteMap {
 
     static func actions() throws -> [any Action] {
         [
+            FigureAction(), ChecksAction(), SearchAction(),
             OperationsAction(), UploadPage(), try DraftPage(regions: try RegionDirectory.shared()),
             SignInPage(), SignOutAction(), PasswordPage(), AccountAction(),
         ]

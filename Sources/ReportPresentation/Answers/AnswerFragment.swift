@@ -10,6 +10,8 @@ public struct AnswerFragment: Sendable {
         self.link = link
     }
 
+    private static let shortColumns = 20
+
     public var charts: Markup {
         guard !self.answer.charts.isEmpty else { return "" }
         return "<div class=\"charts\">\n\(self.answer.charts.map(self.figure))</div>\n"
@@ -17,7 +19,9 @@ public struct AnswerFragment: Sendable {
 
     private func figure(_ chart: Chart) -> Markup {
         let unit: Markup = chart.unit.isEmpty ? "" : " <span class=\"unit\">单位：\(chart.unit)</span>"
-        return "<figure><figcaption>\(chart.title)\(unit)</figcaption>\n\(chart.markup(self.link))</figure>\n"
+        // A map takes the whole width; other charts stand side by side.
+        let style: Markup = if case .tiles = chart { " class=\"map\"" } else { "" }
+        return "<figure\(style)><figcaption>\(chart.title)\(unit)</figcaption>\n\(chart.markup(self.link))</figure>\n"
     }
 
     /// A table that scrolls by itself where it is too wide, and can be reached by keyboard to do so.
@@ -52,7 +56,9 @@ public struct AnswerFragment: Sendable {
     }
 
     private func cell(_ cell: AnswerTable.Cell, _ column: AnswerTable.Column) -> Markup {
-        let sort = Self.sort(column)
+        // What is short stays on one line: names, days, words of judgement.
+        let isShort = !column.isEvidence && Wording.columns(cell.text) <= Self.shortColumns
+        let sort = Self.sort(column) + (isShort ? " short" : "")
         switch cell {
         case .empty: return "<td class=\"\(sort)\"></td>"
         case .bar(let value, let largest):

@@ -48,7 +48,7 @@ public struct TileMap: Sendable, Hashable {
             let tiles = group.tiles.map { tile in
                 Self.mark(tile, tile.value.map { high > low ? ($0 - low) / (high - low) : 1 }, link)
             }
-            let name: Markup = group.name.isEmpty ? "" : "<h4>\(group.name)</h4>\n"
+            let name: Markup = group.name.isEmpty ? "" : "<p class=\"tile-name\">\(group.name)</p>\n"
             return "<div class=\"tile-group\">\(name)<ul class=\"tiles\">\n\(tiles)</ul></div>\n"
         }
         return "<div class=\"tile-map\">\(groups)</div>\n"

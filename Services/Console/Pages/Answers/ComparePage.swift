@@ -33,7 +33,11 @@ struct ComparePage: Page {
             .page(
                 "compare",
                 title: comparison.answer.title,
-                Model(scope: scope, places: places.joined(separator: "、"), answer: model)
+                Model(
+                    scope: scope,
+                    places: comparison.regions.map(\.name).joined(separator: "、"),
+                    answer: model
+                )
             )
         }
     }

@@ -72,7 +72,7 @@ struct PromisesPage: Page {
                 title: "\(chain.region.name)\(chain.year)年 \(request.said("promises.title"))",
                 Model(
                     scope: scope,
-                    place: place,
+                    place: chain.region.name,
                     outcomes: [all] + outcomes.filter { $0.count > 0 },
                     promises: narrowed.promises.map { Self.promised($0, chain) },
                     answer: model

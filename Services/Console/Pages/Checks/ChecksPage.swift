@@ -20,6 +20,7 @@ struct ChecksPage: Page {
         let dismissed: Int
         let isCut: Bool
         let back: String
+        let mayChange: Bool
         let source: String
     }
 
@@ -78,9 +79,16 @@ struct ChecksPage: Page {
             dismissed: list.dismissed,
             isCut: list.total > list.findings.count,
             back: "/checks?\(request.query.query())",
+            mayChange: request.mayChange,
             source: try await request.source()
         )
         return .page("checks", title: "\(scope.within)\(scope.year)年 \(request.said("checks.title"))", model)
+    }
+
+    /// A sentence that holds several of the numbers is shown once.
+    private static func different(_ evidence: [Finding.Evidence]) -> [Finding.Evidence] {
+        var seen = Set<String>()
+        return evidence.filter { seen.insert("\($0.report ?? 0) \($0.sentence)").inserted }
     }
 
     private static func item(_ finding: Finding) -> Item {
@@ -92,7 +100,7 @@ struct ChecksPage: Page {
             place: [finding.region?.name, finding.year.map { "\($0)年" }].compactMap(\.self).joined(separator: " "),
             report: finding.report.map { "/reports/\($0)" },
             explanation: finding.explanation,
-            evidence: finding.evidence.prefix(6).map { evidence in
+            evidence: Self.different(finding.evidence).prefix(6).map { evidence in
                 Evidence(
                     sentence: evidence.sentence,
                     whose: [evidence.place, evidence.year.map { "\($0)年" }].compactMap(\.self).joined(separator: " "),

@@ -19,7 +19,8 @@ struct LetterPage: Page {
         let norm: String
         /// Titles of what it published instead.
         let other: String?
-        let sections: String
+        /// Empty where the norm asks for none.
+        let sections: String?
         let date: String
         let ledger: String
     }
@@ -36,19 +37,32 @@ struct LetterPage: Page {
         guard let entry = ledger.entries.first(where: { $0.region.adcode == region.adcode }), entry.filed == nil else {
             throw PageError(.notFound)
         }
-        let kinds = Section.Kind.allCases.filter { entry.duty.sections.contains($0) }
+        let kinds = [Section.Kind.achievements, .problems, .leaderDuty, .plans].filter(entry.duty.sections.contains)
         let others = entry.others.compactMap(\.title).prefix(3).map { "《\($0)》" }.joined()
         let model = Model(
             addressee: "\(region.name)人民政府",
             year: year,
             due: entry.duty.due.map(Self.chinese),
-            norm: entry.duty.source,
+            norm: Self.titled(entry.duty.source),
             other: others.isEmpty ? nil : others,
-            sections: kinds.map(\.chineseName).joined(separator: "、"),
+            sections: kinds.isEmpty ? nil : kinds.compactMap { Self.parts[$0] }.joined(separator: "、"),
             date: Self.today,
             ledger: "/ledger?within=\(self.regions.parent(of: code)?.adcode ?? code)&year=\(year)"
         )
         return .page("letter", title: "\(region.reference.shortName)：\(request.said("letter.title"))", model)
+    }
+
+    /// The parts as the norm names them.
+    private static let parts: [Section.Kind: String] = [
+        .achievements: "推进法治政府建设的主要举措和成效", .problems: "存在的不足和原因",
+        .leaderDuty: "党政主要负责人履行推进法治建设第一责任人职责的情况", .plans: "下一年度工作的主要安排",
+    ]
+
+    /// The title of a norm in 《》, with what stands behind it.
+    private static func titled(_ source: String) -> String {
+        guard !source.contains("《") else { return source }
+        let end = source.firstIndex { "（：".contains($0) } ?? source.endIndex
+        return "《\(source[..<end])》"
     }
 
     private static func chinese(_ date: CalendarDate) -> String { "\(date.year)年\(date.month)月\(date.day)日" }

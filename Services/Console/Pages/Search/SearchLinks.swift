@@ -14,6 +14,18 @@ struct SearchLinks {
     /// The same search with some fields replaced.
     func path(_ changes: [String: String?]) -> String { "/search?\(self.request.query.query(replacing: changes))" }
 
+    /// The search that the fields of a query or of a form mean.
+    static func search(_ query: String, _ fields: Fields) throws(PageError) -> QueryInterface.Search {
+        var search = QueryInterface.Search(query: query)
+        search.region = fields.text("region")
+        search.fromYear = try fields.integer("from")
+        search.toYear = try fields.integer("to")
+        search.kinds = fields.text("kind").map { [$0] }
+        search.sections = fields.text("section").map { [$0] }
+        search.sort = fields.text("sort")
+        return search
+    }
+
     static func path(_ search: QueryInterface.Search) -> String {
         let fields: [(String, String?)] = [
             ("q", search.query), ("region", search.region), ("from", search.fromYear.map { "\($0)" }),

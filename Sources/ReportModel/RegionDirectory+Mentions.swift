@@ -138,8 +138,9 @@ extension RegionDirectory {
         }
         if name.hasSuffix("市"), next == "场", self.lexicon.ordinary.contains(String(name.dropLast())) { return nil }
         let isBounded = self.isBounded(last, in: text)
+        let isSubject = isBounded && Self.isFollowedByGovernment(last.upperBound, in: text)
         chain.targets = chain.targets.filter { target in
-            self.isSafe(target, name: name, next: next, isBounded: isBounded, context: context)
+            self.isSafe(target, name: name, next: next, isBounded: isBounded, isSubject: isSubject, context: context)
         }
         let full = chain.targets.filter { $0.form == .full }
         if !full.isEmpty { chain.targets = full }
@@ -155,11 +156,20 @@ extension RegionDirectory {
         return !self.lexicon.notAfterTwo.contains(scalar(in: text, at: name.upperBound))
     }
 
+    /// Whether a year or the government follows, as in a title: 西区2023年…, 城关区人民政府.
+    private static func isFollowedByGovernment(_ at: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let rest = text[at...]
+        if rest.starts(with: "人民政府".utf8) { return true }
+        let year = rest.prefix { (0x30...0x39).contains($0) }
+        return year.count == 4 && year.starts(with: "20".utf8) && rest.dropFirst(4).starts(with: "年".utf8)
+    }
+
     private func isSafe(
         _ target: RegionNameTable.Target,
         name: String,
         next: String,
         isBounded: Bool,
+        isSubject: Bool,
         context: Int32?
     ) -> Bool {
         let division = self.divisions[Int(target.division)]
@@ -171,7 +181,7 @@ extension RegionDirectory {
             // 和县, 城区: two characters that any sentence may bring together.
             let isGeneric = self.lexicon.generic.contains(name)
             guard name.count == 2 || isGeneric else { return true }
-            if isBounded, !isGeneric { return true }
+            if isGeneric ? isSubject : isBounded { return true }
             return context != nil && division.parent == context
         case .short:
             return division.level.depth <= RegionLevel.city.depth && !self.lexicon.ordinary.contains(name)

@@ -41,16 +41,10 @@ extension ClusterTests {
         @Test func ingestionIsKilled() async throws {
             try await TestCluster.with { cluster in
                 let folder = try cluster.makeReports(Self.documents)
-                // A short time-out, so that what the dead service never answered is sent again soon.
-                async let ingest = cluster.fazhi(
-                    "ingest",
-                    "--wait",
-                    "--timeout",
-                    "2",
-                    "--concurrency",
-                    "1",
-                    folder.path
-                )
+                // A short time-out, so that what the dead service never answered is sent again soon; on a slow machine the
+                // services need some seconds to begin.
+                let arguments = ["ingest", "--wait", "--timeout", "15", "--concurrency", "1", folder.path]
+                async let ingest = cluster.fazhi(arguments)
                 #expect(try await Self.inTheMiddle(of: "SELECT count(*) FROM documents", cluster))
                 cluster.kill(.ingestion)
                 try cluster.start(.ingestion)
@@ -125,7 +119,7 @@ extension ClusterTests {
                 let folder = try cluster.makeReports(Self.documents)
                 async let ingest = cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path)
                 #expect(try await Self.inTheMiddle(of: "SELECT count(*) FROM extractions", cluster))
-                #expect(cluster.stop(.extraction) == [0])
+                #expect(await cluster.stop(.extraction) == [0])
                 #expect(
                     try await cluster.count("SELECT count(*) FROM jobs WHERE stage = 'extraction' AND attempts > 0")
                         == 0

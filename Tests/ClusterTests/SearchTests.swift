@@ -209,7 +209,7 @@ extension ClusterTests {
 
         @Test func anIndexOfAnOlderFormatIsMadeAnew() async throws {
             try await Self.cluster(9) { cluster in
-                for service in ServiceName.allCases { _ = cluster.stop(service) }
+                for service in ServiceName.allCases { _ = await cluster.stop(service) }
                 // As the schema was before, with segments that this build does not read.
                 try await cluster.pool.session { session in
                     try session.execute(

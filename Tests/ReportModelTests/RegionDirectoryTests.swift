@@ -93,6 +93,13 @@ import Testing
         #expect(self.mentioned("公安机关、全市中区县、日照时间,新城区建设").isEmpty)
     }
 
+    @Test func districtsNamedLikeOrdinaryWordsAreFoundAsSubjects() {
+        #expect(self.mentioned("西区2023年法治政府建设情况报告") == ["510403"])
+        #expect(self.mentioned("港口区人民政府关于2021年法治政府建设情况的报告") == ["450602"])
+        #expect(self.mentioned("城关区2022年法治政府建设年度报告,甘肃省") == ["620102", "620000"])
+        #expect(self.mentioned("城区20个社区,老城区2000户,全市城区2023年新增绿地,西区改造").isEmpty)
+    }
+
     @Test func homonymsFollowTheirContext() {
         #expect(self.mentioned("青山区推进依法行政") == [nil])
         #expect(self.mentioned("青山区推进依法行政,包头市予以肯定") == ["150204", "150200"])

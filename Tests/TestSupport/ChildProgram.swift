@@ -43,14 +43,16 @@ public final class ChildProgram: Sendable {
         posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder.path) }
 
-        // A signal that this thread happens to block would be blocked for ever.
+        // A signal that this thread happens to block, or that whoever started the tests ignores, would be lost on it.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
         let variables = environment ?? ProcessInfo.processInfo.environment
         var words = ([program.path] + arguments).map { strdup($0) } + [nil]
@@ -82,9 +84,14 @@ public final class ChildProgram: Sendable {
 
     public func waitUntilExit() { self.ended.wait() }
 
+    /// Waits for its end; where the test is given up, ends it.
     public func exited() async {
-        await withCheckedContinuation { continuation in
-            self.ended.notify(queue: .global()) { continuation.resume() }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                self.ended.notify(queue: .global()) { continuation.resume() }
+            }
+        } onCancel: {
+            self.signal(SIGKILL)
         }
     }
 }

@@ -33,7 +33,7 @@ public final class UnrulyServer: Sendable {
     }
 
     deinit {
-        self.process.signal(SIGTERM)
+        self.process.signal(SIGKILL)
         self.process.waitUntilExit()
         try? FileManager.default.removeItem(at: self.log)
     }

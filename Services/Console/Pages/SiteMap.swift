@@ -11,6 +11,7 @@ enum SiteMap {
         let role: Role
     }
 
+    /// Of those that are an `Action` too, forms are sent to the same path.
     static func pages() throws -> [any Page] {
         let catalogue = try IndicatorCatalogue.load()
         let regions = try RegionDirectory.shared()
@@ -26,13 +27,10 @@ enum SiteMap {
         ]
     }
 
-    static func actions() throws -> [any Action] {
-        [
-            FigureAction(), ChecksAction(), SearchAction(),
-            OperationsAction(), UploadPage(), try DraftPage(regions: try RegionDirectory.shared()),
-            SignInPage(), SignOutAction(), PasswordPage(), AccountAction(),
-        ]
-    }
+    /// What forms do beside pages that are an `Action` themselves.
+    static let actions: [any Action] = [
+        FigureAction(), ChecksAction(), SearchAction(), OperationsAction(), SignOutAction(), AccountAction(),
+    ]
 
     static let navigation = [
         Entry(path: "/", word: "home.title", role: .reader),

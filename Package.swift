@@ -175,17 +175,29 @@ let package = Package(
         .testTarget(
             name: "ClusterTests",
             dependencies: [
-                "Benchmarks", "CommandLineTool", "CorpusTool", "ExtractionService", "IndexingService",
-                "IngestionService", "Messaging",
-                "PostgreSQL", "QueryService", "ReportAnalysis", "ReportModel", "ServiceRuntime", "Storage",
+                "Benchmarks", "CommandLineTool", "ConsoleService", "CorpusTool", "ExtractionService", "IndexingService",
+                "IngestionService", "Messaging", "PostgreSQL", "QueryService", "ReportAnalysis", "ReportModel",
+                "ServiceRuntime", "Storage",
                 "TestSupport",
                 "ZeroMQ",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             exclude: ["Resources"]
         ),
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["CommandLineTool", "ReportModel", "ReportPresentation", "TestSupport"]
+        ),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "ConsoleService", "Messaging", "ReportModel", "ReportPresentation", "Secrets", "ServiceRuntime",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            exclude: ["api-conformance"]
         ),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "ZeroMQ", .logging]),
         .testTarget(name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"]),

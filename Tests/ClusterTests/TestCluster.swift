@@ -40,7 +40,9 @@ final class TestCluster: @unchecked Sendable {
         self.pool = database.pool(limit: 2)
         self.folder = FileManager.default.temporaryDirectory.appending(path: "fazhi-\(database.name)")
         try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
-        _ = try KeyRing(folder: self.folder.appending(path: "keys").path).makeMissing(client: "operator")
+        for client in ["operator", "console"] {
+            _ = try KeyRing(folder: self.folder.appending(path: "keys").path).makeMissing(client: client)
+        }
         let port = Int.random(in: 1_000..<3_000) * 10
         self.port = port
         let owner = database.conninfo
@@ -68,6 +70,8 @@ final class TestCluster: @unchecked Sendable {
         client:
           ingestion: tcp://127.0.0.1:\(port)
           query: tcp://127.0.0.1:\(port + 2)
+        console:
+          address: 127.0.0.1:\(port + 9)
         fetch:
           contact: test@example.org
         log:
@@ -77,12 +81,22 @@ final class TestCluster: @unchecked Sendable {
 
     /// Starts one more copy of `service`; `settings` are environment variables.
     func start(_ service: ServiceName, _ settings: [String: String] = [:]) throws {
+        try self.start(service.rawValue, settings)
+    }
+
+    /// Starts the console, which answers at ``consoleAddress``.
+    func startConsole() throws { try self.start("console", [:]) }
+
+    /// Where the console answers browsers.
+    var consoleAddress: String { "http://127.0.0.1:\(self.port + 9)" }
+
+    private func start(_ name: String, _ settings: [String: String]) throws {
         let process = try ChildProgram(
-            Self.products.appending(path: "fazhi-\(service.rawValue)"),
+            Self.products.appending(path: "fazhi-\(name)"),
             ["--config", self.configurationFile],
             environment: ProcessInfo.processInfo.environment.merging(settings) { $1 }
         )
-        self.processes[service.rawValue, default: []].append(process)
+        self.processes[name, default: []].append(process)
     }
 
     /// Ends every copy of `service` as a crash would.
@@ -118,7 +132,10 @@ final class TestCluster: @unchecked Sendable {
     }
 
     private func end() {
-        for service in ServiceName.allCases { self.kill(service) }
+        for process in self.processes.values.joined() {
+            process.signal(SIGKILL)
+            process.waitUntilExit()
+        }
         try? FileManager.default.removeItem(at: self.folder)
     }
 

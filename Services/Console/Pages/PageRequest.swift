@@ -44,6 +44,9 @@ struct PageRequest: Sendable {
     /// Who asks, where somebody has signed in.
     var account: Account? { self.visitor?.account }
 
+    /// Whether forms that change something are offered.
+    var mayChange: Bool { self.account.map { $0.role >= .analyst } ?? false }
+
     /// The name that goes into what is recorded: pages that take a role have one.
     func author() throws(PageError) -> String {
         guard let account = self.account else { throw PageError(.unauthorized) }

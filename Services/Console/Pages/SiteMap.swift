@@ -11,11 +11,12 @@ enum SiteMap {
         let role: Role
     }
 
+    /// Of those that are an `Action` too, forms are sent to the same path.
     static func pages() throws -> [any Page] {
         let catalogue = try IndicatorCatalogue.load()
         let regions = try RegionDirectory.shared()
         return [
-            HomePage(), SearchPage(),
+            HomePage(), SearchPage(), SearchNewsPage(),
             PlacesPage(catalogue: catalogue), PlacePage(regions: regions, catalogue: catalogue),
             IndicatorsPage(catalogue: catalogue), IndicatorPage(catalogue: catalogue), TrendPage(), ComparePage(),
             IndexPage(), IndexPlacePage(), PromisesPage(), ChecksPage(), LedgerPage(), LetterPage(regions: regions),
@@ -26,12 +27,10 @@ enum SiteMap {
         ]
     }
 
-    static func actions() throws -> [any Action] {
-        [
-            OperationsAction(), UploadPage(), try DraftPage(regions: try RegionDirectory.shared()),
-            SignInPage(), SignOutAction(), PasswordPage(), AccountAction(),
-        ]
-    }
+    /// What forms do beside pages that are an `Action` themselves.
+    static let actions: [any Action] = [
+        FigureAction(), ChecksAction(), SearchAction(), OperationsAction(), SignOutAction(), AccountAction(),
+    ]
 
     static let navigation = [
         Entry(path: "/", word: "home.title", role: .reader),

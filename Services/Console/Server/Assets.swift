@@ -19,7 +19,7 @@ struct Assets: Sendable {
     private let assets: [String: Asset]
 
     init() throws {
-        let folder = Bundle.module.bundleURL.appending(path: "Assets")
+        let folder = Resources.folder("Assets")
         var assets: [String: Asset] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
             guard let mediaType = Self.mediaTypes[String(name.split(separator: ".").last ?? "")] else { continue }

@@ -88,13 +88,14 @@ struct ConsoleServer {
         router.add(middleware: ErrorPages(responder: responder, logger: self.logger))
         router.get("/healthz") { _, _ in "ok\n" }
         router.get("/assets/:name") { request, context in try assets.respond(to: request, context) }
-        for page in try SiteMap.pages() {
+        let pages = try SiteMap.pages()
+        for page in pages {
             router.get(RouterPath(page.path)) { request, context in
                 try await responder.respond(to: request, context, with: page)
             }
         }
         self.addAPI(to: router, gate)
-        for action in try SiteMap.actions() {
+        for action in pages.compactMap({ $0 as? any Action }) + SiteMap.actions {
             router.post(RouterPath(action.path)) { request, context in
                 try await responder.respond(to: request, context, with: action)
             }
@@ -122,7 +123,8 @@ struct ConsoleServer {
                 }
             }
             let known = routes.map(\.method) + (routes.contains { $0.method == .get } ? [.head] : [])
-            for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] where !known.contains(method) {
+            for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options, .trace]
+            where !known.contains(method) {
                 let allowed = known.map(\.rawValue).sorted().joined(separator: ", ")
                 router.on(RouterPath(path), method: method) { _, _ -> Response in
                     var error = PageError(.methodNotAllowed, "there are \(allowed)")

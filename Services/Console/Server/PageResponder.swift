@@ -57,11 +57,13 @@ struct PageResponder: Sendable {
 
     /// A page that tells what went wrong.
     func respond(to request: Request, _ context: ConsoleContext, error: PageError) async -> Response {
+        // Where a service is away, nobody is waited for to say who asks.
+        let visitor = error.status.code < 500 ? try? await self.gate.visitor(request) : nil
         let asked = PageRequest(
             request,
             context,
             self,
-            visitor: try? await self.gate.visitor(request),
+            visitor: visitor,
             query: (try? Fields(request.uri.query ?? "")) ?? Fields()
         )
         var page = PageContent(

@@ -9,7 +9,7 @@ struct Renderer: Sendable {
     init() throws {
         MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
         self.words = try Words()
-        let folder = Bundle.module.bundleURL.appending(path: "Templates")
+        let folder = Resources.folder("Templates")
         var templates = MustacheLibrary()
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".mustache") {
             let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)

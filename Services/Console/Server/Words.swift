@@ -12,7 +12,7 @@ struct Words: Sendable {
     private let words: [Language: [String: [String: String]]]
 
     init() throws {
-        let folder = Bundle.module.bundleURL.appending(path: "Words")
+        let folder = Resources.folder("Words")
         var words: [Language: [String: [String: String]]] = [:]
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".json") {
             let bytes = try Data(contentsOf: folder.appending(path: file))

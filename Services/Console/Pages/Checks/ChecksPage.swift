@@ -20,6 +20,7 @@ struct ChecksPage: Page {
         let dismissed: Int
         let isCut: Bool
         let back: String
+        let mayChange: Bool
         let source: String
     }
 
@@ -78,6 +79,7 @@ struct ChecksPage: Page {
             dismissed: list.dismissed,
             isCut: list.total > list.findings.count,
             back: "/checks?\(request.query.query())",
+            mayChange: request.mayChange,
             source: try await request.source()
         )
         return .page("checks", title: "\(scope.within)\(scope.year)年 \(request.said("checks.title"))", model)

@@ -24,6 +24,7 @@ struct FigurePage: Page {
         let id: String
         let sentence: String
         let correction: String?
+        let mayChange: Bool
     }
 
     struct Said: Sendable {
@@ -34,7 +35,9 @@ struct FigurePage: Page {
         let name: String
         let label: String
         let value: String
-        let choices: [Scope.Choice]?
+        /// Whether one of the choices is meant; else it is written.
+        let isChosen: Bool
+        let choices: [Scope.Choice]
         let hint: String?
     }
 
@@ -66,7 +69,8 @@ struct FigurePage: Page {
             attributes: self.attributes(figure),
             id: id,
             sentence: figure.sentence,
-            correction: figure.correction.map { "\($0.id)" }
+            correction: figure.correction.map { "\($0.id)" },
+            mayChange: request.mayChange
         )
         return .page("figure", title: "\(figure.quote)：\(request.said("figure.title"))", model)
     }
@@ -103,7 +107,8 @@ struct FigurePage: Page {
                 name: attribute.rawValue,
                 label: attribute.chineseName,
                 value: value,
-                choices: named?.map { Scope.Choice(value: $0.0, name: $0.1, isSelected: $0.0 == value) },
+                isChosen: named != nil,
+                choices: (named ?? []).map { Scope.Choice(value: $0.0, name: $0.1, isSelected: $0.0 == value) },
                 hint: attribute == .period ? "2022-01..2022-12" : nil
             )
         }

@@ -14,14 +14,26 @@ struct SearchLinks {
     /// The same search with some fields replaced.
     func path(_ changes: [String: String?]) -> String { "/search?\(self.request.query.query(replacing: changes))" }
 
-    static func path(_ search: QueryInterface.Search) -> String {
+    /// The search that the fields of a query or of a form mean.
+    static func search(_ query: String, _ fields: Fields) throws(PageError) -> QueryInterface.Search {
+        var search = QueryInterface.Search(query: query)
+        search.region = fields.text("region")
+        search.fromYear = try fields.integer("from")
+        search.toYear = try fields.integer("to")
+        search.kinds = fields.text("kind").map { [$0] }
+        search.sections = fields.text("section").map { [$0] }
+        search.sort = fields.text("sort")
+        return search
+    }
+
+    static func path(_ search: QueryInterface.Search, page: String = "/search") -> String {
         let fields: [(String, String?)] = [
             ("q", search.query), ("region", search.region), ("from", search.fromYear.map { "\($0)" }),
             ("to", search.toYear.map { "\($0)" }), ("kind", search.kinds?.first), ("section", search.sections?.first),
             ("sort", search.sort),
         ]
         let query = fields.compactMap { name, value in value.map { "\(name)=\(Fields.encoded($0))" } }
-        return "/search?" + query.joined(separator: "&")
+        return "\(page)?" + query.joined(separator: "&")
     }
 
     func facets(_ facets: QueryInterface.SearchFacets) -> [SearchPage.Facet] {

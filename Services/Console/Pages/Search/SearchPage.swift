@@ -30,6 +30,7 @@ struct SearchPage: Page {
         let next: String?
         let first: String?
         let saved: [Saved]
+        let mayChange: Bool
     }
 
     struct Field: Sendable {
@@ -79,6 +80,8 @@ struct SearchPage: Page {
 
     struct Saved: Sendable {
         let path: String
+        /// What it finds from now on.
+        let news: String
         let name: String
         let author: String
     }
@@ -94,13 +97,7 @@ struct SearchPage: Page {
         guard let query = request.query.text("q") else {
             return .page("search", title: title, Self.model(request, nil, query: "", saved))
         }
-        var search = QueryInterface.Search(query: query)
-        search.region = request.query.text("region")
-        search.fromYear = try request.query.integer("from")
-        search.toYear = try request.query.integer("to")
-        search.kinds = request.query.text("kind").map { [$0] }
-        search.sections = request.query.text("section").map { [$0] }
-        search.sort = request.query.text("sort")
+        var search = try SearchLinks.search(query, request.query)
         search.after = request.query.text("after")
         search.facets = true
         search.related = true
@@ -145,8 +142,14 @@ struct SearchPage: Page {
             next: answer?.next.map { links.path(["after": $0]) },
             first: request.query.text("after") == nil ? nil : links.path(["after": nil]),
             saved: saved.searches.map { saved in
-                Saved(path: SearchLinks.path(saved.search), name: saved.name, author: saved.author)
-            }
+                Saved(
+                    path: SearchLinks.path(saved.search),
+                    news: SearchLinks.path(saved.search, page: "/search/news"),
+                    name: saved.name,
+                    author: saved.author
+                )
+            },
+            mayChange: request.mayChange
         )
     }
 }

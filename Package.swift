@@ -193,7 +193,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "ConsoleService", "Messaging", "Secrets", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "ConsoleService", "Messaging", "ReportModel", "ReportPresentation", "Secrets", "ServiceRuntime",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             exclude: ["api-conformance"]
         ),

@@ -85,7 +85,7 @@ public enum Stylesheet {
           .table { overflow: visible; }
           .table table { font-size: 8pt; }
           .charts { display: block; }
-          tr, figure, .tile { break-inside: avoid; }
+          tr, figure:not(.map), .tile-group { break-inside: avoid; }
           thead { display: table-header-group; }
         }
 

@@ -7,6 +7,25 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && document.activeElement?.closest("mark")) document.activeElement.blur();
 });
 
+// New hits of a search, as they become searchable.
+const news = document.getElementById("news");
+if (news) {
+  const title = document.title;
+  let count = 0;
+  setInterval(async () => {
+    const response = await fetch(news.dataset.next, { credentials: "same-origin" }).catch(() => null);
+    if (!response?.ok) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const newer = page.getElementById("news");
+    if (!newer) return;
+    news.dataset.next = newer.dataset.next;
+    document.getElementById("again").href = newer.dataset.next;
+    count += newer.children.length;
+    news.prepend(...newer.children);
+    if (count > 0) document.title = `(${count}) ${title}`;
+  }, 10000);
+}
+
 // Weights as sliders beside their numbers; the answer follows them.
 for (const form of document.querySelectorAll("form[data-live]")) {
   const result = document.getElementById(form.dataset.live);

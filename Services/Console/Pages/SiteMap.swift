@@ -16,7 +16,7 @@ enum SiteMap {
         let catalogue = try IndicatorCatalogue.load()
         let regions = try RegionDirectory.shared()
         return [
-            HomePage(), SearchPage(),
+            HomePage(), SearchPage(), SearchNewsPage(),
             PlacesPage(catalogue: catalogue), PlacePage(regions: regions, catalogue: catalogue),
             IndicatorsPage(catalogue: catalogue), IndicatorPage(catalogue: catalogue), TrendPage(), ComparePage(),
             IndexPage(), IndexPlacePage(), PromisesPage(), ChecksPage(), LedgerPage(), LetterPage(regions: regions),

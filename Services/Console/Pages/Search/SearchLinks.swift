@@ -26,14 +26,14 @@ struct SearchLinks {
         return search
     }
 
-    static func path(_ search: QueryInterface.Search) -> String {
+    static func path(_ search: QueryInterface.Search, page: String = "/search") -> String {
         let fields: [(String, String?)] = [
             ("q", search.query), ("region", search.region), ("from", search.fromYear.map { "\($0)" }),
             ("to", search.toYear.map { "\($0)" }), ("kind", search.kinds?.first), ("section", search.sections?.first),
             ("sort", search.sort),
         ]
         let query = fields.compactMap { name, value in value.map { "\(name)=\(Fields.encoded($0))" } }
-        return "/search?" + query.joined(separator: "&")
+        return "\(page)?" + query.joined(separator: "&")
     }
 
     func facets(_ facets: QueryInterface.SearchFacets) -> [SearchPage.Facet] {

@@ -80,6 +80,8 @@ struct SearchPage: Page {
 
     struct Saved: Sendable {
         let path: String
+        /// What it finds from now on.
+        let news: String
         let name: String
         let author: String
     }
@@ -140,7 +142,12 @@ struct SearchPage: Page {
             next: answer?.next.map { links.path(["after": $0]) },
             first: request.query.text("after") == nil ? nil : links.path(["after": nil]),
             saved: saved.searches.map { saved in
-                Saved(path: SearchLinks.path(saved.search), name: saved.name, author: saved.author)
+                Saved(
+                    path: SearchLinks.path(saved.search),
+                    news: SearchLinks.path(saved.search, page: "/search/news"),
+                    name: saved.name,
+                    author: saved.author
+                )
             },
             mayChange: request.mayChange
         )

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Messaging
 import Testing
@@ -7,35 +6,11 @@ import Testing
 
 /// What the console is made of fits together.
 @Suite struct SiteTests {
-    @Test func everyTemplateNamesWordsThatThereAre() throws {
-        let words = try Words()
-        let folder = Resources.folder("Templates")
-        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".mustache") {
-            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-            for part in text.components(separatedBy: "words.").dropFirst() {
-                let key = String(part.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." })
-                for language in Language.allCases {
-                    #expect(words.word(key, in: language) != nil, "\(file): \(key)")
-                }
-            }
-        }
-    }
-
     @Test func everyPageThatIsLedToIsThere() throws {
         let paths = Set(try SiteMap.pages().map(\.path))
         for entry in SiteMap.navigation {
             #expect(paths.contains(entry.path))
             for language in Language.allCases { #expect(try Words().word(entry.word, in: language) != nil) }
-        }
-    }
-
-    @Test func markupThatIsNotEscapedIsMadeHereOnly() throws {
-        // Three braces pass what they name as it is: only charts, tables and marked bodies that ReportPresentation made.
-        let folder = Resources.folder("Templates")
-        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-            #expect(!text.contains("{{&"), "\(file)")
-            #expect(!text.contains("<script>") && !text.contains("style=\"") && !text.contains(" onclick="), "\(file)")
         }
     }
 

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 import Logging
 
 /// The shape that every executable of a service shares: read the configuration, start, run until SIGTERM.
@@ -29,7 +30,11 @@ extension ServiceCommand {
                 for setting in configuration.settings { print(setting.line) }
                 return
             }
+            if configuration.logFormat == .json {
+                logger = Logger(label: logger.label) { _ in JSONLogHandler(service: Self.service.rawValue) }
+            }
             logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .info
+            raiseDescriptorLimit()
             // Off the main actor: services run in child tasks of their own.
             let runtime = try await ServiceRuntime(Self.service, configuration: configuration, logger: logger)
             try await self.run(runtime)
@@ -38,4 +43,12 @@ extension ServiceCommand {
             throw ExitCode(1)
         }
     }
+}
+
+/// As many connections as the system lets this process have: a thousand clients are more than the usual soft limit.
+private func raiseDescriptorLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }

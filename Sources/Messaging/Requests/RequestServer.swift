@@ -3,6 +3,9 @@ import Synchronization
 public import ZeroMQ
 
 /// Answers requests on a ROUTER socket, each in a task of its own, never more than its limit at once.
+///
+/// One client may have as many under way as are left free: a lone bulk load half of them, two loads a third each. Whoever
+/// comes next, a person with one question, is never turned away for their sake.
 public actor RequestServer {
     /// What the server has done since it started.
     public struct Counters: Sendable, Codable {
@@ -16,9 +19,12 @@ public actor RequestServer {
     private let socket: Socket
     private let limit: Int
     private let byteLimit: Int
+    private let slow: Duration
     private let logger: Logger
     private var inFlight = 0
     private var bytesInFlight = 0
+    /// Requests under way of each client that has any, by its name on the socket.
+    private var shares: [[UInt8]: Int] = [:]
     public private(set) var counters = Counters()
 
     /// The endpoint bound to, with its port.
@@ -29,6 +35,7 @@ public actor RequestServer {
     /// - Parameters:
     ///   - limit: requests under way at once; one more is answered BUSY.
     ///   - byteLimit: bytes of requests under way at once; one more is answered BUSY, unless it is the only one.
+    ///   - slow: a request that takes longer is logged.
     public init(
         endpoint: String,
         context: Context,
@@ -36,6 +43,7 @@ public actor RequestServer {
         options: SocketOptions,
         limit: Int,
         byteLimit: Int = 256 << 20,
+        slow: Duration = .seconds(1),
         logger: Logger
     ) throws(ZeroMQError) {
         self.executor = executor
@@ -43,6 +51,7 @@ public actor RequestServer {
         self.endpoint = try self.socket.bind(endpoint)
         self.limit = limit
         self.byteLimit = byteLimit
+        self.slow = slow
         self.logger = logger
     }
 
@@ -55,8 +64,11 @@ public actor RequestServer {
                     let size = request.size
                     self.inFlight += 1
                     self.bytesInFlight += size
+                    self.shares[route[0], default: 0] += 1
                     group.addTask {
+                        let start = ContinuousClock.now
                         let result = await Self.answer(request, methods, self.logger)
+                        self.note(request, took: ContinuousClock.now - start)
                         await self.finish(ReplyEnvelope(id: request.id, result: result), size, to: route)
                     }
                 }
@@ -72,11 +84,11 @@ public actor RequestServer {
         let route = Array(frames.prefix(routeLength))
         do throws(RequestError) {
             let request = try RequestEnvelope(frames: frames.dropFirst(routeLength))
-            guard self.inFlight < self.limit,
-                self.inFlight == 0 || self.bytesInFlight + request.size <= self.byteLimit
-            else {
+            guard self.hasRoom(for: request, of: route[0]) else {
                 self.counters.busy += 1
-                throw RequestError(.busy, "\(self.inFlight) requests are under way", retryAfterMilliseconds: 100)
+                // Not all at the same moment again.
+                let pause = Int.random(in: 50...150)
+                throw RequestError(.busy, "\(self.inFlight) requests are under way", retryAfterMilliseconds: pause)
             }
             return (route, request)
         } catch {
@@ -88,9 +100,17 @@ public actor RequestServer {
         }
     }
 
+    private func hasRoom(for request: RequestEnvelope, of client: [UInt8]) -> Bool {
+        let own = self.shares[client] ?? 0
+        return self.inFlight < self.limit && (own == 0 || own < self.limit - self.inFlight)
+            && (self.inFlight == 0 || self.bytesInFlight + request.size <= self.byteLimit)
+    }
+
     private func finish(_ reply: ReplyEnvelope, _ size: Int, to route: Frames) {
         self.inFlight -= 1
         self.bytesInFlight -= size
+        let own = (self.shares[route[0]] ?? 1) - 1
+        self.shares[route[0]] = own > 0 ? own : nil
         if case .success = reply.result { self.counters.answered += 1 } else { self.counters.failed += 1 }
         self.send(reply, to: route)
     }
@@ -105,6 +125,17 @@ public actor RequestServer {
         } catch {
             self.logger.error("a reply could not be sent", metadata: ["error": "\(error)"])
         }
+    }
+
+    private nonisolated func note(_ request: RequestEnvelope, took time: Duration) {
+        guard time > self.slow else { return }
+        self.logger.notice(
+            "a slow request",
+            metadata: [
+                "method": "\(request.method)", "milliseconds": "\(time / .milliseconds(1))",
+                "parameters": "\(String(decoding: request.parameters.prefix(500), as: UTF8.self))",
+            ]
+        )
     }
 
     private static func answer(

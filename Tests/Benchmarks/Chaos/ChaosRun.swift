@@ -128,9 +128,12 @@ struct ChaosRun: Sendable {
 
     static func word(_ number: Int) -> String { "canary\(number)bird" }
 
-    private static func canary(_ number: Int) -> String {
+    private static func canary(_ number: Int) -> String { self.text(self.word(number), number) }
+
+    /// A short report that holds `word`.
+    static func text(_ word: String, _ number: Int) -> String {
         """
-        示例县\(2016 + number % 8)年法治政府建设情况报告（\(self.word(number))）
+        示例县\(2016 + number % 8)年法治政府建设情况报告（\(word)）
         全年受理投诉\(number + 11)件，走访企业\(number * 7 + 3)家。
         """
     }

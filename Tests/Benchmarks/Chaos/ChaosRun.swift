@@ -87,10 +87,14 @@ struct ChaosRun: Sendable {
     /// Hands documents in while nothing else happens, and returns how many were searchable per second.
     func measureRate(_ documents: ArraySlice<Corpus.Document>) async throws -> Double {
         let start = try await self.databaseTime("now()")
+        let last = try await self.count("SELECT coalesce(max(id), 0) FROM versions")
         try await self.submit(documents)
         try await self.drain()
         let end = try await self.databaseTime(
-            "greatest((SELECT max(indexed_at) FROM versions), (SELECT max(extracted_at) FROM extractions))"
+            """
+            greatest((SELECT max(indexed_at) FROM versions WHERE id > \(last)),
+                (SELECT max(extracted_at) FROM extractions WHERE version_id > \(last)))
+            """
         )
         return Double(documents.count) / max(end - start, 0.001)
     }

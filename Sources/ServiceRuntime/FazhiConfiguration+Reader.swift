@@ -116,6 +116,13 @@ extension FazhiConfiguration {
             let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
             throw .invalid(key: "log.level", value: self.logLevel, expected: "one of \(levels)")
         }
+        var format = self.logFormat.rawValue
+        settings.text("log.format", &format)
+        guard let logFormat = LogFormat(rawValue: format) else {
+            throw .invalid(key: "log.format", value: format, expected: "text or json")
+        }
+        self.logFormat = logFormat
+        try settings.positive("log.slow", &self.slowRequest)
     }
 
     /// The connection string of `service`.

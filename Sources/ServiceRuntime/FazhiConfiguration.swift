@@ -56,6 +56,12 @@ public struct FazhiConfiguration: Sendable {
     public var consoleKey = "console"
 
     public var logLevel = "info"
+    /// How log lines look.
+    public var logFormat = LogFormat.text
+    /// Requests that take longer are logged, in milliseconds.
+    public var slowRequest = 1_000
+
+    public enum LogFormat: String, Sendable, CaseIterable { case text, json }
 
     /// Where it was read from.
     public internal(set) var file: String?

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 public import Logging
 
 /// The shape that every executable of a service shares: read the configuration, start, run until SIGTERM.
@@ -33,7 +34,11 @@ extension ServiceOptions {
                 for setting in configuration.settings { print(setting.line) }
                 return
             }
+            if configuration.logFormat == .json {
+                logger = Logger(label: logger.label) { _ in JSONLogHandler(service: name) }
+            }
             logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .info
+            raiseDescriptorLimit()
             try await body(configuration, logger)
         } catch {
             logger.critical("cannot go on", metadata: [LogKey.error: "\(error)"])
@@ -50,4 +55,12 @@ extension ServiceCommand {
             try await self.run(runtime)
         }
     }
+}
+
+/// As many connections as the system lets this process have: a thousand clients are more than the usual soft limit.
+private func raiseDescriptorLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }

@@ -12,6 +12,7 @@ extension ServiceRuntime {
             executor: self.messaging.executor,
             options: self.messaging.serverOptions(.clients, maximumFrameSize: maximumFrameSize),
             limit: self.configuration.requestLimit,
+            slow: .milliseconds(self.configuration.slowRequest),
             logger: self.logger
         )
     }

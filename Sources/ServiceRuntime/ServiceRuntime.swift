@@ -104,11 +104,13 @@ public struct ServiceRuntime: Sendable {
             logger: self.logger
         )
         let authenticator = self.authenticator
+        let manager = ServiceManager()
+        let minder = manager.map { ManagedService(manager: $0, isAlive: { _ = await stats() }) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 // The last is stopped first: work ends before the process leaves the registry.
                 services: ([LoopService { try await authenticator.run() }, announcer] + (monitoring.map { [$0] } ?? [])
-                    + services).map {
+                    + services + (minder.map { [$0] } ?? [])).map {
                         .init(service: $0)
                     },
                 gracefulShutdownSignals: [.sigterm, .sigint],

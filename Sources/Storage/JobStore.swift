@@ -53,6 +53,17 @@ public struct JobStore: Sendable {
         self.policy = policy
     }
 
+    /// Whether a job's time has come. One that lies further ahead than any lease or delay was set before the clock of the
+    /// database was set back, and would wait for as long as that was.
+    private var isDue: String {
+        let (lease, delay) = (self.policy.lease.seconds, self.policy.retryDelay.seconds)
+        return """
+            (available_at <= now() OR available_at > now() + make_interval(secs => 5 + CASE
+                WHEN state = 'leased' THEN \(lease) WHEN attempts = 0 THEN 0
+                ELSE \(delay) * 2 ^ least(attempts - 1, 10) END))
+            """
+    }
+
     /// Leases up to `limit` jobs whose time has come, or whose lease has ended, each with a new token; none of a stage
     /// that is paused.
     public func claim(_ stage: Stage, limit: Int, worker: String) async throws -> [Lease] {
@@ -63,7 +74,7 @@ public struct JobStore: Sendable {
                 WITH spent AS (
                     SELECT id FROM jobs
                     WHERE stage = $1 AND state IN ('ready', 'leased') AND attempts > 0 AND attempts >= $2::integer
-                        AND available_at <= now()
+                        AND \(self.isDue)
                     FOR UPDATE SKIP LOCKED
                 )
                 UPDATE jobs SET state = 'dead', error = coalesce(error, 'its worker died ' || attempts || ' times')
@@ -76,7 +87,7 @@ public struct JobStore: Sendable {
                 """
                 WITH picked AS (
                     SELECT id FROM jobs
-                    WHERE stage = $1 AND state IN ('ready', 'leased') AND available_at <= now()
+                    WHERE stage = $1 AND state IN ('ready', 'leased') AND \(self.isDue)
                         AND NOT EXISTS (SELECT FROM paused_stages WHERE paused_stages.stage = $1)
                     ORDER BY priority DESC, id LIMIT $2::bigint FOR UPDATE SKIP LOCKED
                 )

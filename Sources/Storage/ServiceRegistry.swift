@@ -74,6 +74,8 @@ public struct ServiceRegistry: Sendable {
                     extract(epoch FROM now() - started_at)::double precision AS uptime
                 FROM services
                 WHERE heard_at > now() - make_interval(secs => $1::double precision)
+                    -- Later than now: from before the clock was set back.
+                    AND heard_at < now() + make_interval(secs => $1::double precision)
                     AND ($2::text IS NULL OR service = $2::text)
                 ORDER BY service, started_at
                 """,

@@ -6,7 +6,7 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     enum Name: String, CaseIterable, ExpressibleByArgument {
         case pipeline, reading, accuracy, copies, analysis, answers, extraction, search, quality, exactness, index
-        case messaging, storage, chaos
+        case messaging, storage, wire, sockets, chaos
     }
 
     static let configuration = CommandConfiguration(
@@ -53,7 +53,9 @@ struct BenchCommand: AsyncParsableCommand {
             database: self.database
         )
         var results = Results(bench: self.name.rawValue, facts: try self.readFacts())
-        if self.name != .messaging { results.fact("documents", "\(bench.corpus.documents.count)") }
+        if self.name != .messaging && self.name != .sockets {
+            results.fact("documents", "\(bench.corpus.documents.count)")
+        }
         var examples = ""
         switch self.name {
         case .pipeline: try await PipelineBench(bench).run(&results)
@@ -69,6 +71,8 @@ struct BenchCommand: AsyncParsableCommand {
         case .index: try IndexBench(bench).run(&results)
         case .messaging: try await MessagingBench(bench).run(&results)
         case .storage: try await StorageBench(bench).run(&results)
+        case .wire: examples = try await WireBench(bench).run(&results)
+        case .sockets: try await FuzzBench(bench).run(&results)
         case .chaos: examples = try await ChaosBench(bench, only: self.only).run(&results)
         }
         print(results.markdown + examples)

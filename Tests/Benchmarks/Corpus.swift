@@ -78,6 +78,19 @@ struct Corpus: Sendable {
         }
     }
 
+    /// Makes a folder of links to the documents, which may be a part of the corpus only, under the paths that they have
+    /// there.
+    func link(into folder: URL) throws {
+        for document in self.documents {
+            let link = folder.appending(path: document.path)
+            try FileManager.default.createDirectory(
+                at: link.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: document.file.absoluteURL)
+        }
+    }
+
     /// So many of `documents`, evenly spread.
     static func sample(_ documents: [Document], _ count: Int) -> [Document] {
         let count = min(count, documents.count)

@@ -28,7 +28,7 @@ struct PipelineBench {
         let clients = try cluster.makeClients()
         defer { clients.runtime.executor.stop() }
         let list = self.bench.folder.appending(path: "pipeline/documents")
-        try self.link(into: list)
+        try self.bench.corpus.link(into: list)
 
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await clients.ingestion.run() }
@@ -54,18 +54,6 @@ struct PipelineBench {
         }
         withExtendedLifetime(cluster) {}
         try self.copy(conninfo, &results)
-    }
-
-    /// A folder of links to the documents, which may be a part of the corpus only, under the paths that they have there.
-    private func link(into folder: URL) throws {
-        for document in self.bench.corpus.documents {
-            let link = folder.appending(path: document.path)
-            try FileManager.default.createDirectory(
-                at: link.deletingLastPathComponent(),
-                withIntermediateDirectories: true
-            )
-            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: document.file.absoluteURL)
-        }
     }
 
     /// Hands all documents in and waits until they can be searched.

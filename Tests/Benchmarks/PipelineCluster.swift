@@ -88,6 +88,24 @@ final class PipelineCluster {
         )
     }
 
+    /// Hands all of a corpus in as a user would, and waits until it can be searched.
+    func load(_ corpus: Corpus) async throws {
+        let list = self.folder.appending(path: "documents")
+        try corpus.link(into: list)
+        let process = try self.fazhi(["ingest", "--wait", "--timeout", "60", list.path])
+        while process.isRunning {
+            // What is left would wait for it for ever.
+            if let ended = self.ended {
+                process.terminate()
+                throw Failure("fazhi-\(ended.rawValue) has ended; \(self.folder.path)/\(ended.rawValue).log says why")
+            }
+            try await Task.sleep(for: .milliseconds(250))
+        }
+        guard [0, 1].contains(process.terminationStatus) else {
+            throw Failure("fazhi ingest ended with \(process.terminationStatus)")
+        }
+    }
+
     /// Starts `fazhi` as a user would.
     func fazhi(_ arguments: [String]) throws -> Process {
         let process = Process()

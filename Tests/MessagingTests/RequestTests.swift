@@ -48,7 +48,7 @@ struct RequestTests {
 
     @Test func moreThanTheLimitIsAnsweredBusy() async throws {
         let fixture = try MessagingFixture()
-        let server = try fixture.makeServer(limit: 2)
+        let server = try fixture.makeServer(limit: 4)
         let client = try fixture.makeClient(of: server)
         try await fixture.with([Loop { try await server.run(.test) }, Loop { try await client.run() }]) {
             try await withThrowingTaskGroup { group in
@@ -71,6 +71,30 @@ struct RequestTests {
                 }
                 #expect(error?.code == .busy)
                 #expect(error?.retryAfterMilliseconds != nil)
+                group.cancelAll()
+            }
+        }
+    }
+
+    @Test func oneWithManyRequestsLeavesRoomForOthers() async throws {
+        let fixture = try MessagingFixture()
+        let server = try fixture.makeServer(limit: 8)
+        let greedy = try fixture.makeClient(of: server)
+        let client = try fixture.makeClient(of: server)
+        try await fixture.with([
+            Loop { try await server.run(.test) }, Loop { try await client.run() }, Loop { try await greedy.run() },
+        ]) {
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<100 {
+                    group.addTask {
+                        while !Task.isCancelled {
+                            _ = try? await greedy.call("slow", Echo(text: ""), as: Echo.self)
+                        }
+                    }
+                }
+                // It is told that it has too much under way, and others are not.
+                while await server.counters.busy < 200 { try await Task.sleep(for: .milliseconds(5)) }
+                for number in 0..<20 { #expect(try await client.echo("\(number)") == "\(number)") }
                 group.cancelAll()
             }
         }

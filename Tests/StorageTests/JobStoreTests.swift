@@ -69,6 +69,22 @@ struct JobStoreTests {
         }
     }
 
+    @Test func aClockThatIsSetBackKeepsNoJobWaiting() async throws {
+        try await StorageFixture.with { fixture in
+            for number in 0..<3 { _ = try await fixture.accept("\(number)", from: "file:\(number)") }
+            let leases = try await fixture.jobs.claim(.extraction, limit: 3, worker: "before")
+            // One has failed and waits, one is leased, one was given back; then the clock goes back by two hours.
+            #expect(try await !fixture.jobs.fail(leases[0], error: "no", isPermanent: false))
+            try await fixture.jobs.release([(leases[1].job, leases[1].token)])
+            try await fixture.pool.session {
+                try $0.execute("UPDATE jobs SET available_at = available_at + interval '2 hours'")
+            }
+            let after = try await fixture.jobs.claim(.extraction, limit: 3, worker: "after")
+            #expect(Set(after.map(\.job)) == Set(leases.map(\.job)))
+            #expect(try await fixture.jobs.claim(.extraction, limit: 3, worker: "other").isEmpty)
+        }
+    }
+
     @Test func aFailingJobIsTriedAgainAndThenDead() async throws {
         let policy = JobPolicy(attemptLimit: 2, retryDelay: .seconds(2))
         try await StorageFixture.with(policy) { fixture in

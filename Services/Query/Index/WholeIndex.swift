@@ -69,6 +69,10 @@ struct WholeIndex: Sendable {
         _ body: @escaping @Sendable (Searcher) throws -> Value
     ) async throws -> PartInterface.Answer<Value> {
         let current = self.replica.current
+        guard current.generation >= 0 else {
+            // A node that has just started must not say that there is nothing.
+            throw RequestError(.unavailable, "the index is not loaded yet", retryAfterMilliseconds: 200)
+        }
         let value = try await ComputeExecutor.run { try body(current.searcher) }
         return PartInterface.Answer(value: value, generation: current.generation, isComplete: current.isComplete)
     }

@@ -3,6 +3,10 @@ import Synchronization
 public import ZeroMQ
 
 /// Answers requests on a ROUTER socket, each in a task of its own, never more than its limit at once.
+///
+/// One client may have as many under way as are left free: a lone bulk load half of them, two loads a third each. Whoever
+/// comes next, a person with one question, is never turned away for their sake. Nor does it wait behind all of them: only
+/// so many are worked on at a time, and clients take turns.
 public actor RequestServer {
     /// What the server has done since it started.
     public struct Counters: Sendable, Codable {
@@ -16,9 +20,15 @@ public actor RequestServer {
     private let socket: Socket
     private let limit: Int
     private let byteLimit: Int
+    private let slow: Duration
     private let logger: Logger
     private var inFlight = 0
     private var bytesInFlight = 0
+    /// Requests under way of each client that has any, by its name on the socket.
+    private var shares: [[UInt8]: Int] = [:]
+    private let concurrency: Int
+    private var workedOn = 0
+    private var waiting = FairQueue<[UInt8], CheckedContinuation<Void, Never>>()
     public private(set) var counters = Counters()
 
     /// The endpoint bound to, with its port.
@@ -29,6 +39,8 @@ public actor RequestServer {
     /// - Parameters:
     ///   - limit: requests under way at once; one more is answered BUSY.
     ///   - byteLimit: bytes of requests under way at once; one more is answered BUSY, unless it is the only one.
+    ///   - slow: a request that takes longer is logged.
+    ///   - concurrency: requests worked on at a time; the others wait for their turn.
     public init(
         endpoint: String,
         context: Context,
@@ -36,6 +48,8 @@ public actor RequestServer {
         options: SocketOptions,
         limit: Int,
         byteLimit: Int = 256 << 20,
+        slow: Duration = .seconds(1),
+        concurrency: Int = 16,
         logger: Logger
     ) throws(ZeroMQError) {
         self.executor = executor
@@ -43,6 +57,8 @@ public actor RequestServer {
         self.endpoint = try self.socket.bind(endpoint)
         self.limit = limit
         self.byteLimit = byteLimit
+        self.slow = slow
+        self.concurrency = concurrency
         self.logger = logger
     }
 
@@ -52,12 +68,17 @@ public actor RequestServer {
             while !Task.isCancelled {
                 while let frames = try self.socket.receive() {
                     guard let (route, request) = self.accept(frames) else { continue }
-                    let size = request.size
                     self.inFlight += 1
-                    self.bytesInFlight += size
+                    self.bytesInFlight += request.size
+                    self.shares[route[0], default: 0] += 1
+                    let hasTurn = self.beginsAtOnce(request)
+                    let start = ContinuousClock.now
                     group.addTask {
-                        let result = await Self.answer(request, methods, self.logger)
-                        await self.finish(ReplyEnvelope(id: request.id, result: result), size, to: route)
+                        if !hasTurn { await self.waitForTurn(of: route[0]) }
+                        let left = request.timeout - (ContinuousClock.now - start)
+                        let result = await Self.answer(request, methods, within: left, self.logger)
+                        self.note(request, took: ContinuousClock.now - start)
+                        await self.finish(request, result, to: route)
                     }
                 }
                 try await self.executor.wait(for: .readable, on: self.socket)
@@ -72,11 +93,11 @@ public actor RequestServer {
         let route = Array(frames.prefix(routeLength))
         do throws(RequestError) {
             let request = try RequestEnvelope(frames: frames.dropFirst(routeLength))
-            guard self.inFlight < self.limit,
-                self.inFlight == 0 || self.bytesInFlight + request.size <= self.byteLimit
-            else {
+            guard self.hasRoom(for: request, of: route[0]) else {
                 self.counters.busy += 1
-                throw RequestError(.busy, "\(self.inFlight) requests are under way", retryAfterMilliseconds: 100)
+                // Not all at the same moment again.
+                let pause = Int.random(in: 50...150)
+                throw RequestError(.busy, "\(self.inFlight) requests are under way", retryAfterMilliseconds: pause)
             }
             return (route, request)
         } catch {
@@ -88,11 +109,24 @@ public actor RequestServer {
         }
     }
 
-    private func finish(_ reply: ReplyEnvelope, _ size: Int, to route: Frames) {
+    private func hasRoom(for request: RequestEnvelope, of client: [UInt8]) -> Bool {
+        let own = self.shares[client] ?? 0
+        return self.inFlight < self.limit && (own == 0 || own < self.limit - self.inFlight)
+            && (self.inFlight == 0 || self.bytesInFlight + request.size <= self.byteLimit)
+    }
+
+    private func finish(
+        _ request: RequestEnvelope,
+        _ result: Result<ReplyEnvelope.Payload, RequestError>,
+        to route: Frames
+    ) {
+        self.endTurn(of: request)
         self.inFlight -= 1
-        self.bytesInFlight -= size
-        if case .success = reply.result { self.counters.answered += 1 } else { self.counters.failed += 1 }
-        self.send(reply, to: route)
+        self.bytesInFlight -= request.size
+        let own = (self.shares[route[0]] ?? 1) - 1
+        self.shares[route[0]] = own > 0 ? own : nil
+        if case .success = result { self.counters.answered += 1 } else { self.counters.failed += 1 }
+        self.send(ReplyEnvelope(id: request.id, result: result), to: route)
     }
 
     /// A client that has gone, or reads too slowly to take its reply, loses it: its deadline tells it.
@@ -107,14 +141,53 @@ public actor RequestServer {
         }
     }
 
+    // MARK: Turns
+
+    /// What query nodes ask one another waits for nobody: whoever asks has a turn already, and two nodes could wait for
+    /// each other for ever.
+    private nonisolated func needsTurn(_ request: RequestEnvelope) -> Bool { !request.method.hasPrefix("part.") }
+
+    private func beginsAtOnce(_ request: RequestEnvelope) -> Bool {
+        guard self.needsTurn(request) else { return true }
+        guard self.workedOn < self.concurrency else { return false }
+        self.workedOn += 1
+        return true
+    }
+
+    private func waitForTurn(of client: [UInt8]) async {
+        if self.workedOn < self.concurrency {
+            self.workedOn += 1
+        } else {
+            // Whoever ends a turn hands it on.
+            await withCheckedContinuation { self.waiting.append($0, for: client) }
+        }
+    }
+
+    private func endTurn(of request: RequestEnvelope) {
+        guard self.needsTurn(request) else { return }
+        if let next = self.waiting.next() { next.resume() } else { self.workedOn -= 1 }
+    }
+
+    private nonisolated func note(_ request: RequestEnvelope, took time: Duration) {
+        guard time > self.slow else { return }
+        self.logger.notice(
+            "a slow request",
+            metadata: [
+                "method": "\(request.method)", "milliseconds": "\(time / .milliseconds(1))",
+                "parameters": "\(String(decoding: request.parameters.prefix(500), as: UTF8.self))",
+            ]
+        )
+    }
+
     private static func answer(
         _ request: RequestEnvelope,
         _ methods: MethodTable,
+        within time: Duration,
         _ logger: Logger
     ) async -> Result<ReplyEnvelope.Payload, RequestError> {
         do {
             return .success(
-                try await withDeadline(after: request.timeout) { try await methods.answer(request) }
+                try await withDeadline(after: time) { try await methods.answer(request) }
             )
         } catch let error as RequestError {
             return .failure(error)

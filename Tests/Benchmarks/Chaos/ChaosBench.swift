@@ -9,9 +9,9 @@ import ZeroMQ
 /// asked. Afterwards everything must be there once, and just what an undisturbed cluster makes of the same documents.
 struct ChaosBench: Sendable {
     /// Seconds within which a document handed in after a fault must be found.
-    private static let recoveryLimit = 10.0
+    fileprivate static let recoveryLimit = 10.0
     /// The part of its rate that a cluster must have again.
-    private static let rateShare = 0.95
+    fileprivate static let rateShare = 0.95
     /// Probes of the rate after a fault, each with as many documents, of which one must reach that.
     private static let probes = 4
 
@@ -42,6 +42,19 @@ struct ChaosBench: Sendable {
         var faults: [String] = []
         /// Why it was not run.
         var omitted: String?
+        /// Whether the cluster has all its means again afterwards, so that its rate may be judged.
+        var isOver = true
+
+        /// - Parameter steadiness: the part of its rate that a cluster kept to which nothing happened: how far the
+        ///   machine lets itself be measured at all.
+        mutating func judgeTime(_ steadiness: Double) {
+            if let recovery, recovery >= ChaosBench.recoveryLimit {
+                self.faults.append("recovery took \(Results.number(recovery)) s")
+            }
+            if let rates, self.isOver, rates.after < rates.before * ChaosBench.rateShare * steadiness {
+                self.faults.append("the rate did not come back")
+            }
+        }
     }
 
     /// Runs the scenarios, tells of each on standard error, and returns their table.
@@ -58,6 +71,7 @@ struct ChaosBench: Sendable {
         let server = try await DatabaseServer(database)
         var rows: [Row] = []
         var reference: ChaosAudit?
+        var steadiness = 1.0
         let names = Set(ChaosCatalog.all.map(\.name).filter { name in self.only.contains { name.contains($0) } })
         for (name, make) in ChaosCatalog.all {
             // Without the first there is nothing to compare with.
@@ -71,6 +85,8 @@ struct ChaosBench: Sendable {
             } catch {
                 row.faults.append("\(error)")
             }
+            if rows.isEmpty, let rates = row.rates { steadiness = min(1, rates.after / rates.before) }
+            if self.isTimed { row.judgeTime(steadiness) }
             rows.append(row)
             progress(Self.line(row))
         }
@@ -160,11 +176,7 @@ struct ChaosBench: Sendable {
             row.remarks = await run.log.remarks
             row.remarks.append("\(await run.log.answers) answers, \(await run.log.refusals) refusals")
             row.faults += await run.log.faults
-            guard self.isTimed else { return }
-            if let recovery = row.recovery, recovery >= Self.recoveryLimit {
-                row.faults.append("recovery took \(Results.number(recovery)) s")
-            }
-            if scenario.isOver, after < before * Self.rateShare { row.faults.append("the rate did not come back") }
+            row.isOver = scenario.isOver
         }
     }
 

@@ -13,6 +13,8 @@ actor ChaosCluster {
         let settings: [String: String]
         let namespace: NetworkNamespace?
         var program: ChildProgram
+        /// When what has ended is started again.
+        var restart: ContinuousClock.Instant?
 
         init(
             _ service: ServiceName,
@@ -105,8 +107,11 @@ actor ChaosCluster {
     func supervise() async throws {
         while true {
             for member in self.members where !member.program.isRunning {
-                try await Task.sleep(for: Self.restartDelay)
+                let restart = member.restart ?? .now + Self.restartDelay
+                member.restart = restart
+                guard restart <= .now else { continue }
                 member.program = try self.launch(member.service, member.settings, member.namespace)
+                member.restart = nil
             }
             try await Task.sleep(for: .milliseconds(50))
         }

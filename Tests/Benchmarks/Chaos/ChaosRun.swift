@@ -87,10 +87,14 @@ struct ChaosRun: Sendable {
     /// Hands documents in while nothing else happens, and returns how many were searchable per second.
     func measureRate(_ documents: ArraySlice<Corpus.Document>) async throws -> Double {
         let start = try await self.databaseTime("now()")
+        let last = try await self.count("SELECT coalesce(max(id), 0) FROM versions")
         try await self.submit(documents)
         try await self.drain()
         let end = try await self.databaseTime(
-            "greatest((SELECT max(indexed_at) FROM versions), (SELECT max(extracted_at) FROM extractions))"
+            """
+            greatest((SELECT max(indexed_at) FROM versions WHERE id > \(last)),
+                (SELECT max(extracted_at) FROM extractions WHERE version_id > \(last)))
+            """
         )
         return Double(documents.count) / max(end - start, 0.001)
     }
@@ -128,9 +132,12 @@ struct ChaosRun: Sendable {
 
     static func word(_ number: Int) -> String { "canary\(number)bird" }
 
-    private static func canary(_ number: Int) -> String {
+    private static func canary(_ number: Int) -> String { self.text(self.word(number), number) }
+
+    /// A short report that holds `word`.
+    static func text(_ word: String, _ number: Int) -> String {
         """
-        示例县\(2016 + number % 8)年法治政府建设情况报告（\(self.word(number))）
+        示例县\(2016 + number % 8)年法治政府建设情况报告（\(word)）
         全年受理投诉\(number + 11)件，走访企业\(number * 7 + 3)家。
         """
     }

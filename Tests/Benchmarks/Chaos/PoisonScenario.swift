@@ -23,7 +23,7 @@ struct PoisonScenario: ChaosScenario {
             CREATE TRIGGER chaos_poison BEFORE INSERT ON extractions FOR EACH ROW EXECUTE FUNCTION chaos_poison();
             """
         )
-        try await run.submit(Array("毒县2023年法治政府建设情况报告\n全年受理投诉5件。\n".utf8), uri: Self.uri)
+        try await run.submit(Array(ChaosRun.text("poison", 77).utf8), uri: Self.uri)
         for attempt in 1...Self.attempts {
             var process: Int32 = 0
             try await run.wait(for: "attempt \(attempt) at the poisonous document") {

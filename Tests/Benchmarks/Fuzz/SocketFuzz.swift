@@ -69,8 +69,10 @@ struct SocketFuzz: Sendable {
 
     private static func targets(of instance: ServiceRegistry.Instance) -> [Target] {
         guard let service = ServiceName(rawValue: instance.service) else { return [] }
-        // Who works for a stage, and who follows events, has a service's key.
-        return instance.endpoints.filter { $0.key != "metrics" }.sorted { $0.key < $1.key }.map { purpose, endpoint in
+        // Events are published only: nothing is read there. Who works for a stage has a service's key.
+        return instance.endpoints.filter { ["requests", "work"].contains($0.key) }.sorted { $0.key < $1.key }.map {
+            purpose,
+            endpoint in
             Target(
                 service: service,
                 purpose: purpose,

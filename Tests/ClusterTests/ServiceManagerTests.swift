@@ -19,7 +19,7 @@ extension ClusterTests {
                     return heard.count { $0 == "WATCHDOG=1" } >= 3
                 }
                 #expect(heard.first == "READY=1")
-                #expect(cluster.stop(.query) == [0])
+                #expect(await cluster.stop(.query) == [0])
                 heard += Self.received(on: descriptor)
                 #expect(heard.last == "STOPPING=1")
             }

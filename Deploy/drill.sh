@@ -20,6 +20,9 @@ chmod 711 "$work"
 services=
 green=true
 
+# pids WORDS: the processes whose command line holds WORDS, a path of this run.
+pids() { grep -lsa -- "$1" /proc/[0-9]*/cmdline | cut -d / -f 3 | grep -vx $$; }
+
 # check RESULT WORDS: a line of what is printed at the end.
 check() {
     if [ "$1" = true ]; then verdict=green; else verdict='**RED**'; green=false; fi
@@ -75,6 +78,9 @@ EOT
 }
 
 stop_services() {
+    # Loads too, which ignore an interrupt where they run in the background.
+    # shellcheck disable=SC2046
+    kill $(pids "$work/") 2>/dev/null || true
     # shellcheck disable=SC2086
     [ -z "$services" ] || kill $services 2>/dev/null || true
     for service in $services; do wait "$service" 2>/dev/null || true; done

@@ -63,7 +63,7 @@ struct KeepingAccounts: Sendable {
 
     private func signIn(_ request: IngestionInterface.SignIn) async throws -> IngestionInterface.SignIn.Answer {
         let name = Self.folded(request.name)
-        guard (1...Self.longestName).contains(name.count), request.password.utf8.count <= PasswordHash.longest,
+        guard (1...Self.longestName).contains(name.utf8.count), request.password.utf8.count <= PasswordHash.longest,
             !name.unicodeScalars.contains("\0"), request.address?.utf8.count ?? 0 <= 100
         else { return .init(account: nil) }
         if let wait = try await self.attempts.begin(account: name, address: request.address) {
@@ -100,7 +100,7 @@ struct KeepingAccounts: Sendable {
 
     private func add(_ request: IngestionInterface.AddAccount) async throws -> Account {
         let name = Self.folded(request.name)
-        guard (1...Self.longestName).contains(name.count), name.unicodeScalars.allSatisfy(Self.isPartOfName) else {
+        guard (1...Self.longestName).contains(name.utf8.count), name.unicodeScalars.allSatisfy(Self.isPartOfName) else {
             throw RequestError(.invalid, "a name has 1 to \(Self.longestName) letters, digits and .-_@")
         }
         try RequestText.checked(request.author, "author", limit: Self.longestName)

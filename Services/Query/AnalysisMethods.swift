@@ -130,7 +130,7 @@ struct AnalysisMethods: Sendable {
 
     private func ledger(_ request: QueryInterface.LedgerOf) async throws -> Ledger {
         let within = try self.names.region(request.within)
-        let years = try Self.years(request.year, request.year + 1)
+        let years = try Self.withNext(request.year)
         let governments = [RegionLevel.province, .city, .county].flatMap {
             self.names.regions.divisions(of: $0, within: within.adcode)
         }
@@ -144,7 +144,7 @@ struct AnalysisMethods: Sendable {
 
     private func track(_ request: QueryInterface.TrackOf) async throws -> PromiseChain {
         let region = try self.names.region(request.region)
-        let years = try Self.years(request.year, request.year + 1)
+        let years = try Self.withNext(request.year)
         guard let promising = try await self.store.annualReport(of: region.adcode, year: years.lowerBound),
             let report = try await self.extractions.report(version: promising.version)
         else {
@@ -187,6 +187,11 @@ struct AnalysisMethods: Sendable {
                 return PlaceYear(adcode, year)
             }
         )
+    }
+
+    /// A year and the next.
+    private static func withNext(_ year: Int) throws(RequestError) -> ClosedRange<Int> {
+        try self.years(year, year).lowerBound...year + 1
     }
 
     static func years(_ from: Int, _ to: Int) throws(RequestError) -> ClosedRange<Int> {

@@ -106,19 +106,23 @@ public struct Cluster: Sendable {
         let start = nodes.isEmpty ? 0 : Int.random(in: 0..<nodes.count)
         var failure = RequestError(.unavailable, "the configuration names no endpoint for \(method)")
         repeat {
-            for node in nodes[start...] + nodes[..<start] {
+            var pause: Int?
+            for (tried, node) in (nodes[start...] + nodes[..<start]).enumerated() {
                 do {
+                    // A node that is away must leave time for the others.
+                    let left = (deadline - .now) / (nodes.count - tried)
                     return try await node.request(
                         method,
                         parameters: body,
                         attachment: attachment,
-                        timeout: self.timeout
+                        timeout: max(.milliseconds(1), left)
                     )
                 } catch let error as RequestError where error.isRetryable {
                     failure = error
+                    pause = [pause, error.retryAfterMilliseconds].compactMap(\.self).min()
                 }
             }
-            guard let pause = failure.retryAfterMilliseconds else { break }
+            guard let pause else { break }
             try await Task.sleep(for: .milliseconds(pause))
         } while ContinuousClock.now < deadline
         throw failure

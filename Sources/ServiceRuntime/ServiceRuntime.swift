@@ -104,8 +104,10 @@ public struct ServiceRuntime: Sendable {
             logger: self.logger
         )
         let authenticator = self.authenticator
-        let manager = ServiceManager()
-        let minder = manager.map { ManagedService(manager: $0, isAlive: { _ = await stats() }) }
+        let minder = ManagedService {
+            await authenticator.isServed()
+            _ = await stats()
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 // The last is stopped first: work ends before the process leaves the registry.

@@ -113,6 +113,11 @@ public struct AccountStore: Sendable {
                 .text(hash),
                 .boolean(mustChange)
             )
+            if mustChange {
+                // Whoever resets shuts out whoever had the account, and lets in who should have it.
+                _ = try session.query("DELETE FROM account_tokens WHERE account = $1", .text(name))
+                _ = try session.query("DELETE FROM sign_in_attempts WHERE subject = $1", .text("account \(name)"))
+            }
             try AuditStore.record(session, author, mustChange ? "account.reset" : "account.password", name)
             return try Self.known(session, name)
         }

@@ -58,7 +58,7 @@ public struct JobStore: Sendable {
     private var isDue: String {
         let (lease, delay) = (self.policy.lease.seconds, self.policy.retryDelay.seconds)
         return """
-            (available_at <= now() OR available_at > now() + make_interval(secs => 5 + CASE
+            (available_at <= now() OR available_at > statement_timestamp() + make_interval(secs => 5 + CASE
                 WHEN state = 'leased' THEN \(lease) WHEN attempts = 0 THEN 0
                 ELSE \(delay) * 2 ^ least(attempts - 1, 10) END))
             """

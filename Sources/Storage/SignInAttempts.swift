@@ -13,7 +13,7 @@ public struct SignInAttempts: Sendable {
     /// - Returns: seconds to wait before another attempt counts; `nil` where this one may go on.
     public func begin(account: String, address: String?) async throws -> Int? {
         try await self.pool.session { session in
-            _ = try session.query("DELETE FROM sign_in_attempts WHERE last_at < now() - interval '1 day'")
+            _ = try session.query("DELETE FROM sign_in_attempts WHERE first_at < now() - interval '1 hour'")
             if let address, let wait = try Self.begin(session, "address \(address)", free: Self.freeOfAddress) {
                 return wait
             }

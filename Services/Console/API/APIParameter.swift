@@ -74,7 +74,7 @@ struct APIParameter: Sendable {
             guard names.contains(text) else { throw self.wrong("is one of \(names.joined(separator: ", "))") }
             return .text(text)
         case .integer, .integers:
-            guard let number = Int(text), abs(number) < 1 << 53 else { throw self.wrong("is a whole number") }
+            guard let number = Int(text), number.magnitude < 1 << 53 else { throw self.wrong("is a whole number") }
             return .number(Double(number))
         case .number:
             guard let number = Double(text), number.isFinite else { throw self.wrong("is a number") }

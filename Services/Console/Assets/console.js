@@ -102,7 +102,10 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
       return done();
     }
     const request = new XMLHttpRequest();
-    request.open("POST", `${form.dataset.upload}?uri=${encodeURIComponent(`upload:///${encodeURIComponent(file.name)}`)}`);
+    // A name alone is no address: two counties' 年度报告.docx are two reports.
+    const mark = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const address = `upload:///${mark}/${encodeURIComponent(file.name)}`;
+    request.open("POST", `${form.dataset.upload}?uri=${encodeURIComponent(address)}`);
     request.setRequestHeader("X-Form-Token", token);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.upload.addEventListener("progress", (event) => {

@@ -33,7 +33,7 @@ struct Shell: Sendable {
         self.isChinese = request.language == .chinese
         let other = request.language.other
         self.otherLanguage = Link(
-            path: "\(request.path)?\(request.query.query(replacing: ["lang": other.rawValue]))",
+            path: "\(LocalPath(request.path)?.text ?? "/")?\(request.query.query(replacing: ["lang": other.rawValue]))",
             name: other.name,
             isCurrent: false
         )

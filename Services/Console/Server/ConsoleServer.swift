@@ -33,7 +33,8 @@ struct ConsoleServer {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 // The last is stopped first: what is still to be answered can still be asked.
-                services: [.init(service: LoopService { await cluster.run() }), .init(service: application)],
+                services: ([LoopService { await cluster.run() }, application] as [any Service]
+                    + [ManagedService {}].compactMap(\.self)).map { .init(service: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: self.logger
             )

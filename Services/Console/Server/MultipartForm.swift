@@ -26,8 +26,10 @@ struct MultipartForm {
         }
         // A delimiter begins a line, and the last one ends in two hyphens.
         let next = Array("\r\n".utf8) + self.delimiter
+        var parts = 0
         while !body[position...].starts(with: "--".utf8) {
-            guard values.count + files.count < Self.mostParts,
+            parts += 1
+            guard parts <= Self.mostParts,
                 let head = Self.find(Array("\r\n\r\n".utf8), in: body, from: position),
                 let end = Self.find(next, in: body, from: head + 2), end >= head + 4
             else { throw PageError(.badRequest, "the form is cut off, or has too many parts") }

@@ -24,8 +24,14 @@ public actor RequestServer {
     private let logger: Logger
     private var inFlight = 0
     private var bytesInFlight = 0
-    /// Requests under way of each client that has any, by its name on the socket.
-    private var shares: [[UInt8]: Int] = [:]
+    /// What a client has under way.
+    private struct Share {
+        var requests = 0
+        var bytes = 0
+    }
+
+    /// Of each client that has any, by its name on the socket.
+    private var shares: [[UInt8]: Share] = [:]
     private let concurrency: Int
     private var workedOn = 0
     private var waiting = FairQueue<[UInt8], CheckedContinuation<Void, Never>>()
@@ -70,13 +76,18 @@ public actor RequestServer {
                     guard let (route, request) = self.accept(frames) else { continue }
                     self.inFlight += 1
                     self.bytesInFlight += request.size
-                    self.shares[route[0], default: 0] += 1
+                    self.shares[route[0], default: Share()].requests += 1
+                    self.shares[route[0], default: Share()].bytes += request.size
                     let hasTurn = self.beginsAtOnce(request)
                     let start = ContinuousClock.now
                     group.addTask {
                         if !hasTurn { await self.waitForTurn(of: route[0]) }
                         let left = request.timeout - (ContinuousClock.now - start)
-                        let result = await Self.answer(request, methods, within: left, self.logger)
+                        // What nobody waits for any more is not worked on.
+                        let result =
+                            left > .zero
+                            ? await Self.answer(request, methods, within: left, self.logger)
+                            : .failure(RequestError(.timeout, "its turn did not come within \(request.timeout)"))
                         self.note(request, took: ContinuousClock.now - start)
                         await self.finish(request, result, to: route)
                     }
@@ -110,9 +121,11 @@ public actor RequestServer {
     }
 
     private func hasRoom(for request: RequestEnvelope, of client: [UInt8]) -> Bool {
-        let own = self.shares[client] ?? 0
-        return self.inFlight < self.limit && (own == 0 || own < self.limit - self.inFlight)
-            && (self.inFlight == 0 || self.bytesInFlight + request.size <= self.byteLimit)
+        let own = self.shares[client] ?? Share()
+        guard self.inFlight > 0 else { return self.limit > 0 }
+        let (free, freeBytes) = (self.limit - self.inFlight, self.byteLimit - self.bytesInFlight)
+        guard free > 0, request.size <= freeBytes else { return false }
+        return own.requests == 0 || own.requests < free && own.bytes + request.size <= freeBytes
     }
 
     private func finish(
@@ -123,8 +136,10 @@ public actor RequestServer {
         self.endTurn(of: request)
         self.inFlight -= 1
         self.bytesInFlight -= request.size
-        let own = (self.shares[route[0]] ?? 1) - 1
-        self.shares[route[0]] = own > 0 ? own : nil
+        var own = self.shares[route[0]] ?? Share(requests: 1, bytes: request.size)
+        own.requests -= 1
+        own.bytes -= request.size
+        self.shares[route[0]] = own.requests > 0 ? own : nil
         if case .success = result { self.counters.answered += 1 } else { self.counters.failed += 1 }
         self.send(ReplyEnvelope(id: request.id, result: result), to: route)
     }
@@ -170,13 +185,15 @@ public actor RequestServer {
 
     private nonisolated func note(_ request: RequestEnvelope, took time: Duration) {
         guard time > self.slow else { return }
-        self.logger.notice(
-            "a slow request",
-            metadata: [
-                "method": "\(request.method)", "milliseconds": "\(time / .milliseconds(1))",
-                "parameters": "\(String(decoding: request.parameters.prefix(500), as: UTF8.self))",
-            ]
-        )
+        var metadata: Logger.Metadata = [
+            "method": "\(request.method.debugDescription)", "milliseconds": "\(time / .milliseconds(1))",
+        ]
+        // Those of accounts are passwords.
+        if !request.method.hasPrefix("accounts") {
+            let parameters = String(decoding: request.parameters.prefix(500), as: UTF8.self)
+            metadata["parameters"] = "\(parameters.debugDescription)"
+        }
+        self.logger.notice("a slow request", metadata: metadata)
     }
 
     private static func answer(

@@ -1,12 +1,20 @@
-import ServiceLifecycle
+public import ServiceLifecycle
 
 /// Tells the service manager that the service is ready, that it lives, and that it stops.
-struct ManagedService: Service {
-    let manager: ServiceManager
-    /// Returns as long as whoever serves the sockets does.
-    let isAlive: @Sendable () async -> Void
+public struct ManagedService: Service {
+    private let manager: ServiceManager
+    private let isAlive: @Sendable () async -> Void
 
-    func run() async throws {
+    /// `nil` where no service manager has started this process.
+    ///
+    /// - Parameter isAlive: returns as long as whoever serves the sockets does.
+    public init?(isAlive: @escaping @Sendable () async -> Void) {
+        guard let manager = ServiceManager() else { return nil }
+        self.manager = manager
+        self.isAlive = isAlive
+    }
+
+    public func run() async throws {
         await self.isAlive()
         self.manager.tell("READY=1")
         defer { self.manager.tell("STOPPING=1") }

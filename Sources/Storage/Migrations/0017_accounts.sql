@@ -26,6 +26,8 @@ CREATE TABLE account_tokens (
 CREATE TABLE sign_in_attempts (
     subject text PRIMARY KEY,
     failures integer NOT NULL,
+    -- Of the first that counts: an hour later all begins anew.
+    first_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     last_at timestamptz NOT NULL
 );
 

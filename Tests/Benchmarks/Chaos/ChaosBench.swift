@@ -189,11 +189,18 @@ struct ChaosBench: Sendable {
         let start = try await run.count("SELECT count(*) FROM extractions")
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                while !Task.isCancelled {
-                    let found = try await run.finds(0)
-                    await run.log.noteAnswer(found != nil)
-                    if let found, found != 1 { await run.log.fault("a report that is there was found \(found) times") }
-                    try await Task.sleep(for: .milliseconds(50))
+                do {
+                    while !Task.isCancelled {
+                        let found = try await run.finds(0)
+                        await run.log.noteAnswer(found != nil)
+                        if let found, found != 1 {
+                            await run.log.fault("a report that is there was found \(found) times")
+                        }
+                        try await Task.sleep(for: .milliseconds(50))
+                    }
+                } catch is CancellationError {
+                } catch {
+                    await run.log.fault("a question failed: \(error)")
                 }
             }
             defer { group.cancelAll() }

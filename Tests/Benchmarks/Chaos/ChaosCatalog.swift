@@ -28,6 +28,9 @@ enum ChaosCatalog {
         plain("SIGTERM of \(service.rawValue)") { run in
             guard let end = await run.cluster.stop(service) else { return }
             await run.log.remark("ended after \(Results.number(end.seconds)) s")
+            if end.seconds > 10 {
+                await run.log.fault("\(service.rawValue) took \(Results.number(end.seconds)) s to end")
+            }
             if end.code != 0 { await run.log.fault("\(service.rawValue) ended with \(end.code)") }
             try await run.noteRecovery()
         }

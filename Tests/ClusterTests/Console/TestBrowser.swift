@@ -73,19 +73,20 @@ final class TestBrowser {
 
     /// The text that is seen of the first element that a selector finds.
     func text(_ selector: String) async throws -> String {
-        try await self.send("GET", try await self.element(selector) + "/text") as? String ?? ""
+        try await self.untilSettled(selector) { try await self.send("GET", $0 + "/text") as? String ?? "" }
     }
 
     func click(_ selector: String) async throws {
         // A script's click needs no element in view, and waits for no animation.
         _ = try await self.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", [selector])
-        _ = try await self.send("POST", try await self.element(selector) + "/click", [:])
+        _ = try await self.untilSettled(selector) { try await self.send("POST", $0 + "/click", [:]) }
     }
 
     func write(_ text: String, into selector: String) async throws {
-        let element = try await self.element(selector)
-        _ = try await self.send("POST", element + "/clear", [:])
-        _ = try await self.send("POST", element + "/value", ["text": text])
+        try await self.untilSettled(selector) { element in
+            _ = try await self.send("POST", element + "/clear", [:])
+            _ = try await self.send("POST", element + "/value", ["text": text])
+        }
     }
 
     /// Runs a script in the page; what it returns.
@@ -118,6 +119,21 @@ final class TestBrowser {
     func screenshot() async throws -> Data {
         let text = try await self.send("GET", self.session + "/screenshot") as? String ?? ""
         return Data(base64Encoded: text) ?? Data()
+    }
+
+    /// Does something with an element; again, where its page has just given way to the next.
+    private func untilSettled<Value>(
+        _ selector: String,
+        _ body: (_ element: String) async throws -> Value
+    ) async throws -> Value {
+        for _ in 0..<50 {
+            do {
+                return try await body(try await self.element(selector))
+            } catch let error as Refused where error.answer.contains("stale element reference") {
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
+        return try await body(try await self.element(selector))
     }
 
     private func element(_ selector: String) async throws -> String {

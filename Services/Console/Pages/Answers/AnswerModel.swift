@@ -25,8 +25,9 @@ struct AnswerModel: Sendable {
         self.table = fragment.table.description
         self.notes = answer.notes.filter { !$0.isEmpty }
         self.source = source
-        self.csv = "\(request.path)?\(request.query.query(replacing: ["format": "csv"]))"
-        self.workbook = "\(request.path)?\(request.query.query(replacing: ["format": "xlsx"]))"
+        let path = LocalPath(request.path)?.text ?? "/"
+        self.csv = "\(path)?\(request.query.query(replacing: ["format": "csv"]))"
+        self.workbook = "\(path)?\(request.query.query(replacing: ["format": "xlsx"]))"
     }
 }
 

@@ -1,3 +1,4 @@
+import HTTPTypes
 import ReportAnalysis
 import ReportModel
 import ReportPresentation
@@ -21,6 +22,7 @@ struct TrendPage: Page {
         let (indicator, place) = (try request.parameter("indicator"), try request.parameter("place"))
         let usual = try await Scope(of: request).year
         let to = try request.query.integer("to") ?? usual
+        guard (1_900...9_000).contains(to) else { throw PageError(.badRequest, "\(to) is no year") }
         let from = try request.query.integer("from") ?? to - 4
         let trend: Trend = try await request.cluster.query(
             QueryInterface.trend,

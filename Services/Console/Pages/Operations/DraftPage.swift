@@ -15,9 +15,14 @@ struct DraftPage: Page, Action {
 
     private let reader: ReportReader
     private let extractor: ReportExtractor
+    /// A scan keeps a core and much memory busy.
+    private let seats = Seats(2)
 
     init(regions: RegionDirectory) throws {
-        self.reader = ReportReader(regions: regions)
+        var limits = ReadingLimits.standard
+        // Somebody waits for the answer; a whole scanned yearbook is for ingestion.
+        (limits.maximumScannedPages, limits.recognitionSeconds) = (20, 60)
+        self.reader = ReportReader(regions: regions, limits: limits)
         self.extractor = try ReportExtractor(regions: regions)
     }
 
@@ -49,9 +54,13 @@ struct DraftPage: Page, Action {
         let (reader, extractor) = (self.reader, self.extractor)
         let report: Report
         do {
-            report = try await ComputeExecutor.run {
-                extractor.extract(try reader.read(file.bytes, uri: "draft:///\(Fields.encoded(file.name))"))
+            report = try await self.seats.take {
+                try await ComputeExecutor.run {
+                    extractor.extract(try reader.read(file.bytes, uri: "draft:///\(Fields.encoded(file.name))"))
+                }
             }
+        } catch let error as PageError {
+            throw error
         } catch {
             throw PageError(.unprocessableContent, "\(file.name): \(error)")
         }

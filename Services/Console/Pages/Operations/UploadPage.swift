@@ -1,4 +1,5 @@
 import Messaging
+import Secrets
 import ServiceRuntime
 import Storage
 
@@ -27,7 +28,8 @@ struct UploadPage: Page, Action {
     func perform(_ request: PageRequest, _ form: Fields) async throws -> PageAnswer {
         var results: [Result] = []
         for file in form.files {
-            let uri = "upload:///\(Fields.encoded(file.name))"
+            // A name alone is no address: two counties' 年度报告.docx are two reports.
+            let uri = "upload:///\(RandomText.token().prefix(16))/\(Fields.encoded(file.name))"
             try await request.record("document.ingest", uri)
             do {
                 let receipt: DocumentStore.Receipt = try await request.cluster.ingestion(

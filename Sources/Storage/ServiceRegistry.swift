@@ -55,7 +55,21 @@ public struct ServiceRegistry: Sendable {
                 .text(endpoints),
                 .text(stats)
             )
+            try Self.endStalledCopies(session)
         }
+    }
+
+    /// Ends sessions of the same service whose client was frozen in the midst of a COPY: they hold the locks of their jobs,
+    /// and neither statement_timeout nor idle_in_transaction_session_timeout reaches them, since PostgreSQL waits for data.
+    private static func endStalledCopies(_ session: Session) throws {
+        _ = try session.query(
+            """
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE usename = current_user AND datname = current_database() AND pid <> pg_backend_pid()
+                AND state = 'active' AND wait_event = 'ClientRead'
+                AND state_change < clock_timestamp() - interval '10 seconds'
+            """
+        )
     }
 
     /// Removes an instance that stops in good order.

@@ -103,6 +103,12 @@ public struct ServiceRuntime: Sendable {
             health: health,
             logger: self.logger
         )
+        let logger = self.logger
+        // Said from within the group, where signals are caught: whoever reads it may end the service at once.
+        let herald = LoopService { [endpoints] in
+            logger.info("started", metadata: ["endpoints": "\(endpoints)"])
+            try await Task.sleep(for: .seconds(Int32.max))
+        }
         let authenticator = self.authenticator
         let minder = ManagedService {
             await authenticator.isServed()
@@ -112,14 +118,13 @@ public struct ServiceRuntime: Sendable {
             configuration: ServiceGroupConfiguration(
                 // The last is stopped first: work ends before the process leaves the registry.
                 services: ([LoopService { try await authenticator.run() }, announcer] + (monitoring.map { [$0] } ?? [])
-                    + services + (minder.map { [$0] } ?? [])).map {
+                    + services + (minder.map { [$0] } ?? []) + [herald]).map {
                         .init(service: $0)
                     },
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: self.logger
             )
         )
-        self.logger.info("started", metadata: ["endpoints": "\(endpoints)"])
         try await group.run()
         self.messaging.executor.stop()
         self.logger.info("stopped")

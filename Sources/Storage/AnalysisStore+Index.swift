@@ -138,23 +138,6 @@ struct StorageSurprise: Error, CustomStringConvertible {
 }
 
 extension ReportProfile {
-    private struct Stored: Decodable {
-        var length: Int
-        var sections: [Section]
-        var problems: [StatedItem]
-        var commitments: [StatedItem]
-        var honours: Int
-        var firsts: Int
-        var coverageClaims: Int
-        var systems: Int
-        var citations: Int
-
-        enum CodingKeys: String, CodingKey {
-            case length, sections, problems, commitments, honours, firsts, systems, citations
-            case coverageClaims = "coverage_claims"
-        }
-    }
-
     init(row: Row) throws {
         self.init(
             report: try row.requiredInteger("report"),
@@ -168,7 +151,7 @@ extension ReportProfile {
             indicators: Int(try row.requiredInteger("indicators"))
         )
         guard let bytes = try row.bytes("profile") else { return }
-        let stored = try JSONDecoder().decode(Stored.self, from: Data(bytes))
+        let stored = try JSONDecoder().decode(StoredProfile.self, from: Data(bytes))
         self.length = stored.length
         self.sections = stored.sections
         self.problems = stored.problems

@@ -85,6 +85,11 @@ public struct EntityStore: Sendable {
         ]
     }
 
+    private static func nameAndPage(_ filter: Filter) -> [Parameter] {
+        let key = filter.name.map { ReportEntity.key(of: $0, filter.kind) }
+        return [.text(filter.name), .text(key), .integer(filter.limit), .integer(filter.offset)]
+    }
+
     /// Things by the number of reports that name them, the most named first, and how many there are.
     public func entries(_ filter: Filter) async throws -> (total: Int, entries: [Entry]) {
         try await self.pool.session { session in
@@ -92,13 +97,13 @@ public struct EntityStore: Sendable {
                 """
                 WITH named AS (
                     SELECT n.key, n.name, n.type, r.id, e.adcode \(Self.source)
-                        AND ($6::text IS NULL OR position($6 IN n.name) > 0 OR n.key = entity_key($1, $6)))
+                        AND ($6::text IS NULL OR position($6 IN n.name) > 0 OR n.key = $7))
                 SELECT key, mode() WITHIN GROUP (ORDER BY name) AS name, mode() WITHIN GROUP (ORDER BY type) AS type,
                     array_to_string(array_agg(DISTINCT name ORDER BY name), E'\\x01') AS names,
                     count(DISTINCT id) AS reports, count(DISTINCT adcode) AS places, count(*) OVER () AS total
-                FROM named GROUP BY key ORDER BY reports DESC, key LIMIT $7::bigint OFFSET $8::bigint
+                FROM named GROUP BY key ORDER BY reports DESC, key LIMIT $8::bigint OFFSET $9::bigint
                 """,
-                Self.parameters(filter) + [.text(filter.name), .integer(filter.limit), .integer(filter.offset)]
+                Self.parameters(filter) + Self.nameAndPage(filter)
             )
             var entries: [Entry] = []
             var total = 0
@@ -140,10 +145,10 @@ public struct EntityStore: Sendable {
             try session.query(
                 """
                 SELECT r.id AS report, n.version_id, e.title, e.adcode, e.region_name, e.year, n.name, n.start_offset
-                \(Self.source) AND (position($6 IN n.name) > 0 OR n.key = entity_key($1, $6))
-                ORDER BY e.year DESC NULLS LAST, e.adcode, r.id, n.start_offset LIMIT $7::bigint OFFSET $8::bigint
+                \(Self.source) AND (position($6 IN n.name) > 0 OR n.key = $7)
+                ORDER BY e.year DESC NULLS LAST, e.adcode, r.id, n.start_offset LIMIT $8::bigint OFFSET $9::bigint
                 """,
-                Self.parameters(filter) + [.text(filter.name), .integer(filter.limit), .integer(filter.offset)]
+                Self.parameters(filter) + Self.nameAndPage(filter)
             ).map {
                 Mention(
                     report: try $0.requiredInteger("report"),

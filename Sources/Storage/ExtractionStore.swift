@@ -65,6 +65,7 @@ public struct ExtractionStore: Sendable {
         /// The report without its figures, as it is stored, and as JSON.
         let content: Report
         let json: String
+        let profile: String
         let print: ReportPrint?
         let extractor: String
         let comparison: ReportComparison?
@@ -75,6 +76,7 @@ public struct ExtractionStore: Sendable {
             self.report = report
             self.content = content
             self.json = String(decoding: try JSONEncoder().encode(content), as: UTF8.self)
+            self.profile = String(decoding: try JSONEncoder().encode(StoredProfile(report)), as: UTF8.self)
             self.print = print
             self.extractor = extractor
             self.comparison = comparison
@@ -150,8 +152,9 @@ public struct ExtractionStore: Sendable {
             """
             INSERT INTO extractions
                 (version_id, extractor, title, kind, adcode, region_name, published_on, year, content, copy_key,
-                 body_digest, body_sketch)
-            VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8::integer, $9::json, $10, $11, $12::bigint)
+                 body_digest, body_sketch, figure_count, level, sections, profile)
+            VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8::integer, $9::json, $10, $11, $12::bigint, $13::integer, $14,
+                $15::text[], $16::json)
             """,
             .integer(version),
             .text(finding.extractor),
@@ -164,10 +167,22 @@ public struct ExtractionStore: Sendable {
             .text(finding.json),
             .text(finding.print?.key),
             finding.print.map { .bytes($0.digest) } ?? .null,
-            .integer(finding.print.map { Int64(bitPattern: $0.sketch) })
+            .integer(finding.print.map { Int64(bitPattern: $0.sketch) }),
+            .integer(figures.count),
+            .text(document.region?.level.rawValue),
+            .texts(Set(finding.report.sections.map(\.kind.rawValue)).sorted()),
+            .text(finding.profile)
         )
         if !figures.isEmpty {
             try session.copy(into: "figures", columns: Figure.columns, try figures.copyBuffer(version: version))
+        }
+        let entities = ReportEntity.all(in: finding.report)
+        if !entities.isEmpty {
+            try session.copy(
+                into: "entities",
+                columns: ReportEntity.columns,
+                try entities.copyBuffer(version: version)
+            )
         }
     }
 

@@ -16,6 +16,11 @@ struct ViewTests {
              "commitments":[{"lead":"评查案卷。","text":"评查案卷。多些。","start":2,"end":5}],
              "honours":[],"firsts":[],"coverage_claims":[],"systems":[],"citations":[]}
             """#
+        let profile = #"""
+            {"length":5,"sections":[],"problems":[{"lead":"一","text":"一二","start":0,"end":2}],
+             "commitments":[{"lead":"评查案卷。","text":"评查案卷。多些。","start":2,"end":5}],
+             "honours":0,"firsts":0,"coverage_claims":0,"systems":0,"citations":0}
+            """#
         try session.execute(
             """
             INSERT INTO documents (sha256, bytes, media_type) VALUES (decode(repeat('ab', 32), 'hex'), 'x', 'text/plain');
@@ -29,13 +34,16 @@ struct ViewTests {
         for (version, year, published) in [(1, 2022, "2023-03-20"), (2, 2023, "2024-04-02")] {
             try session.query(
                 """
-                INSERT INTO extractions (version_id, extractor, title, kind, adcode, region_name, published_on, year, content)
-                VALUES ($1::bigint, '9', '报告', 'annual_report', '411321', '河南省南阳市南召县', $2, $3::integer, $4::json)
+                INSERT INTO extractions (version_id, extractor, title, kind, adcode, region_name, published_on, year,
+                    content, level, sections, profile)
+                VALUES ($1::bigint, '9', '报告', 'annual_report', '411321', '河南省南阳市南召县', $2, $3::integer, $4::json,
+                    'county', ARRAY['achievements'], $5::json)
                 """,
                 .integer(version),
                 .text(published),
                 .integer(year),
-                .text(content)
+                .text(content),
+                .text(profile)
             )
         }
         try session.execute(

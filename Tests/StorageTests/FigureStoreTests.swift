@@ -37,7 +37,9 @@ struct FigureStoreTests {
             #expect(first.total == 8)
             #expect(Self.titles(first) == ["370304 2022 f1", "370304 2022 f2", "370304 2023 f1"])
             filter.offset = 3
-            #expect(Self.titles(try await store.find(filter)) == ["370304 2023 f2", "370305 2023 f1", "370305 2023 f2"])
+            #expect(
+                Self.titles(try await store.find(filter)) == ["370304 2023 f2", "370305 2023 f1", "370305 2023 f2"]
+            )
             filter.offset = 100
             let past = try await store.find(filter)
             #expect(past.total == 8 && past.statements.isEmpty)
@@ -72,7 +74,9 @@ struct FigureStoreTests {
             #expect(try await found { $0.year = 2022 } == ["370304 2022 f1", "370304 2022 f2"])
             #expect(try await found { $0.kind = "news" } == ["371602 2023 f1", "371602 2023 f2"])
             #expect(
-                try await found { $0.indicator = "cases_closed" } == ["370304 2022 f1", "370305 2023 f1", "371602 2023 f1"]
+                try await found { $0.indicator = "cases_closed" } == [
+                    "370304 2022 f1", "370305 2023 f1", "371602 2023 f1",
+                ]
             )
             #expect(
                 try await found {

@@ -6,7 +6,7 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     enum Name: String, CaseIterable, ExpressibleByArgument {
         case pipeline, reading, accuracy, copies, analysis, answers, extraction, search, quality, exactness, index
-        case messaging, storage, wire, sockets, chaos
+        case messaging, storage, wire, sockets, chaos, soak
     }
 
     static let configuration = CommandConfiguration(
@@ -28,6 +28,9 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(help: "Of each sort of mistake, how many pages accuracy names.")
     var examples: Int = 12
+
+    @Option(help: "Hours of the day that soak goes through, in 37.5 s each.")
+    var hours: Int = 24
 
     @Option(help: "Of chaos, only the scenarios whose names hold this; may be repeated.")
     var only: [String] = []
@@ -73,6 +76,7 @@ struct BenchCommand: AsyncParsableCommand {
         case .storage: try await StorageBench(bench).run(&results)
         case .wire: examples = try await WireBench(bench).run(&results)
         case .sockets: try await FuzzBench(bench).run(&results)
+        case .soak: examples = try await SoakBench(bench, hours: self.hours).run(&results)
         case .chaos: examples = try await ChaosBench(bench, only: self.only).run(&results)
         }
         print(results.markdown + examples)

@@ -11,6 +11,8 @@ struct ProcessUsage {
     /// Memory that it shares with others, in bytes.
     var shared: Double
     var parent: Int32
+    /// Open files, sockets and the like.
+    var descriptors: Int
 
     /// `nil` where there is no such process.
     init?(of process: Int32) {
@@ -22,6 +24,7 @@ struct ProcessUsage {
         let fields = stat[stat.index(after: end)...].split(separator: " ")
         guard fields.count > 14, let parent = Int32(fields[1]) else { return nil }
         self.parent = parent
+        self.descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd").count) ?? 0
         self.seconds = fields[11...14].reduce(0) { $0 + (Double($1) ?? 0) } / Double(sysconf(Int32(_SC_CLK_TCK)))
         func kibibytes(_ name: String) -> Double {
             status.split(separator: "\n").first { $0.hasPrefix("\(name):") }?.split(whereSeparator: \.isWhitespace)

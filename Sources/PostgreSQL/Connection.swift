@@ -1,5 +1,5 @@
 /// How to reach a database.
-public struct ConnectionOptions: Sendable {
+public struct ConnectionOptions: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     /// libpq's connection string: `host=… dbname=… user=…` or a `postgresql://` URI.
     public var conninfo: String
     /// The longest that one statement may take.
@@ -9,6 +9,10 @@ public struct ConnectionOptions: Sendable {
         self.conninfo = conninfo
         self.statementTimeout = statementTimeout
     }
+
+    /// Without the connection string, which may hold a password.
+    public var description: String { "a connection whose statements take \(self.statementTimeout) at most" }
+    public var debugDescription: String { self.description }
 }
 
 /// A ``Session`` behind an actor with a thread of its own, since libpq's waits would hold a thread of the cooperative

@@ -1,5 +1,5 @@
 /// What every executable of the suite is told: `Deploy/fazhi.yaml` describes each key.
-public struct FazhiConfiguration: Sendable {
+public struct FazhiConfiguration: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     /// Connection strings by service, each with the role of that service.
     public var databases: [ServiceName: String] = [:]
     /// The connection string of the schema's owner; a service that has it creates and upgrades the schema.
@@ -69,4 +69,8 @@ public struct FazhiConfiguration: Sendable {
     public internal(set) var settings: [ConfigurationSetting] = []
 
     public init() {}
+
+    /// Only its file: passwords are among what it holds, and libraries print what they are given.
+    public var description: String { "the configuration of \(self.file ?? "no file")" }
+    public var debugDescription: String { self.description }
 }

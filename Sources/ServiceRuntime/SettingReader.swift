@@ -82,6 +82,8 @@ struct SettingReader {
     }
 
     private static func keys(of node: Node, below prefix: String) -> [String] {
+        // A section of which every key is left to its default.
+        if case .scalar(let scalar) = node, scalar.string.isEmpty { return [] }
         guard case .mapping(let mapping) = node else { return [prefix] }
         return mapping.flatMap { name, value in
             let key = name.string ?? "?"

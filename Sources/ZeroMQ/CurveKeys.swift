@@ -22,7 +22,7 @@ public struct CurvePublicKey: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// A CurveZMQ key pair. Its description shows only the public half.
-public struct CurveKeyPair: Sendable, CustomStringConvertible {
+public struct CurveKeyPair: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     public let publicKey: CurvePublicKey
     /// 40 Z85 characters; never to be logged.
     public let secretKey: String
@@ -54,6 +54,7 @@ public struct CurveKeyPair: Sendable, CustomStringConvertible {
     }
 
     public var description: String { "CurveKeyPair(\(self.publicKey))" }
+    public var debugDescription: String { self.description }
 }
 
 private func decodeZ85(_ text: String) -> [UInt8]? {

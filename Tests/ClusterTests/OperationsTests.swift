@@ -66,6 +66,27 @@ extension ClusterTests {
             }
         }
 
+        @Test func theConfigurationThatShipsIsTakenByEveryServiceAndExplainsEveryKey() async throws {
+            let shipped = URL(filePath: #filePath).appending(path: "../../../Deploy/fazhi.yaml").standardizedFileURL
+            let explained = try String(contentsOf: shipped, encoding: .utf8)
+            try await TestCluster.with(services: []) { cluster in
+                for service in ServiceName.allCases.map(\.rawValue) + ["console"] {
+                    let output = try await cluster.run(
+                        TestCluster.products.appending(path: "fazhi-\(service)"),
+                        ["--config", shipped.path, "--print-config"]
+                    )
+                    #expect(output.status == 0, "\(service): \(output.errors)")
+                    let keys = output.text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+                        .compactMap { $0.split(separator: ":").first }
+                    #expect(keys.count > 20)
+                    for key in keys {
+                        guard let name = key.split(separator: ".").last else { continue }
+                        #expect(explained.contains(" \(name):") || explained.contains("\n\(name):"), "\(key)")
+                    }
+                }
+            }
+        }
+
         @Test func servicesTellTheirNumbersAndWhetherTheyAreReady() async throws {
             try await TestCluster.with(services: [.ingestion, .extraction, .indexing]) { cluster in
                 let address = "127.0.0.1:\(cluster.port + 6)"

@@ -16,6 +16,9 @@ enum WordList: Int, CaseIterable, Sendable {
         }
     }
 
+    /// A bit of its own, for sets of lists.
+    var bit: UInt32 { 1 << UInt32(self.rawValue) }
+
     /// Lists whose first column is a name and no word to look for.
     var isNamed: Bool { self == .subjects || self == .topics }
 

@@ -11,6 +11,9 @@ extension FigureFinder {
             self.indicator = indicator
         }
 
+        /// What it counts, for the names of its parts.
+        var thing: String? { self.measure.isEmpty ? nil : MeasureNamer.thing(self.measure) }
+
         init(_ figure: Figure) { self.init(measure: figure.measure ?? "", indicator: figure.indicator) }
     }
 
@@ -24,7 +27,7 @@ extension FigureFinder {
         /// The words beside the number that are its alone.
         let own: [Range<Int>]
         /// The total that the number is a part of.
-        let whole: Figure?
+        let whole: Subject?
     }
 
     /// So many characters of a clause that a name leaves out name something else; more of them are no name.
@@ -44,7 +47,7 @@ extension FigureFinder {
             said,
             // 拆除违建17处1240平方米: what is taken over whole needs no topic.
             topic: said == clause.changed || said == clause.borrowed
-                ? nil : clause.whole?.measure.map(MeasureNamer.thing) ?? topic,
+                ? nil : clause.whole?.thing ?? topic,
             unit: sentence.facts[index].measure,
             kind: kind
         )
@@ -55,7 +58,8 @@ extension FigureFinder {
         if clause.changed != nil || self.tells(said, clause: clause, rule: match.rule, kind: kind) {
             return Subject(measure: composed, indicator: indicator)
         }
-        let name = MeasureNamer.name(of: match, words: self.words)
+        let lead = subjects.lead(of: spoken, before: match.rule)
+        let name = MeasureNamer.name(of: match.rule, lead: lead, words: self.words)
         let isLevel = kind != .change || match.rule.units.contains("change")
         return Subject(measure: isLevel ? name : MeasureNamer.change(of: name), indicator: indicator)
     }
@@ -63,18 +67,17 @@ extension FigureFinder {
     /// Whether the words of the clause name what is counted better than the rule does: where they say enough, or a verb and
     /// something that the rule's name leaves out (巡查商铺). A rate that says nothing of its base goes by the rule's name.
     private func tells(_ said: String, clause: Clause, rule: SubjectRule, kind: Figure.Kind) -> Bool {
-        let measures = MeasureReader(text: self.text, words: self.words)
         if kind == .percent, rule.indicator != nil, let own = clause.own.first,
-            measures.isBareRate(measures.string(measures.trimmed(own, dates: [])))
+            self.measures.isBareRate(self.measures.string(self.measures.trimmed(own, dates: [])))
         {
             return false
         }
         if MeasureNamer.tells(said, kind: kind) { return true }
         guard kind == .count, (4...5).contains(said.unicodeScalars.count),
-            let verb = measures.roles.leadingVerb(of: said)
+            let verb = self.measures.roles.leadingVerb(of: said)
         else { return false }
         let object = said.dropping(prefix: verb)
-        return !measures.roles.isBare(object)
+        return !self.measures.roles.isBare(object)
             && WordCoverage(words: self.words).uncovered(object, by: rule.name, cues: []) >= 2
     }
 
@@ -102,7 +105,7 @@ extension FigureFinder {
         _ match: SubjectFinder.Match,
         for said: String,
         kind: Figure.Kind,
-        of whole: Figure?,
+        of whole: Subject?,
         words: @autoclosure () -> [String]
     ) -> Bool {
         guard let indicator = match.rule.indicator else {

@@ -13,9 +13,17 @@ struct MeasureReader: Sendable {
 
     let text: ReportText
     let words: WordIndex
+    let roles: ClauseRoles
+    private let changes: ChangeReader
 
     var bytes: [UInt8] { self.text.bytes }
-    var roles: ClauseRoles { ClauseRoles(text: self.text, words: self.words) }
+
+    init(text: ReportText, words: WordIndex) {
+        self.text = text
+        self.words = words
+        self.roles = ClauseRoles(text: text, words: words)
+        self.changes = ChangeReader(text: text, words: words)
+    }
 
     /// The measures of fact number `index`, several where one number states several: 报备率、及时率均达100%.
     ///
@@ -23,9 +31,8 @@ struct MeasureReader: Sendable {
     func measures(of index: Int, in sentence: FigureSentence, previous: [String], spoken: [String]) -> [String] {
         let fact = sentence.facts[index]
         if let respective = self.respective(index, in: sentence) { return [respective] }
-        let changes = ChangeReader(text: self.text, words: self.words)
-        if index > 0, changes.isBaseline(index - 1, in: sentence), let last = spoken.last { return [last] }
-        if changes.isBaseline(index, in: sentence) {
+        if index > 0, self.changes.isBaseline(index - 1, in: sentence), let last = spoken.last { return [last] }
+        if self.changes.isBaseline(index, in: sentence) {
             return [self.changing(index, in: sentence, previous: previous.last)]
         }
         let before = self.trimmed(self.withoutRemark(self.before(index, in: sentence)), dates: sentence.dates)
@@ -58,7 +65,7 @@ struct MeasureReader: Sendable {
     /// where the number states several measures.
     func own(of index: Int, in sentence: FigureSentence) -> [Range<Int>] {
         if self.respective(index, in: sentence) != nil { return [] }
-        if index > 0, ChangeReader(text: self.text, words: self.words).isBaseline(index - 1, in: sentence) {
+        if index > 0, self.changes.isBaseline(index - 1, in: sentence) {
             return self.own(of: index - 1, in: sentence)
         }
         let before = self.before(index, in: sentence)

@@ -1,5 +1,5 @@
-/// Where the words of the lists stand in one text.
-struct WordIndex: Sendable {
+/// Where the words of the lists stand in one text; one object for the whole report.
+final class WordIndex: Sendable {
     struct Token: Sendable {
         let word: Lexicon.Word
         let range: Range<Int>

@@ -1,3 +1,4 @@
+import ChineseText
 import ReportModel
 
 /// Gives a measure the form in which a person names it: 信访事项办结率, 应急演练场次, 挽回损失金额.
@@ -20,8 +21,11 @@ struct MeasureNamer: Sendable {
         "全区", "全市", "全省", "全县", "全镇", "全州", "全旗", "全局", "全系统", "各级各部门", "各级", "各地", "各部门", "各县区", "我市", "我区", "我县",
         "我省",
     ]
-    private static let marks: Set<Unicode.Scalar> = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
-    private static let mute: Set<Unicode.Scalar> = ["(", ")", "（", "）", "的"]
+    private static let marks: ScalarSet = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
+    private static let mute: ScalarSet = ["(", ")", "（", "）", "的"]
+    /// What a name does without, or only with its other half.
+    private static let untidy: ScalarSet = ["(", ")", "（", "）", "的", "“", "”"]
+    private static let fillers = PatternMatcher(lightVerbs + scopes)
     private static let joints = "或类的和与及在对为将等共均各以全了被由从向就把至到达有其".unicodeScalars
     /// Verbs that say no more than that there was something.
     private static let lightVerbs = [
@@ -55,9 +59,9 @@ struct MeasureNamer: Sendable {
     }
 
     /// The name of a rule's subject, after what the clause says before it: 市级 of 市级应急力量 before 应急救援队伍支数.
-    static func name(of match: SubjectFinder.Match, words: WordIndex) -> String {
-        let name = match.rule.name
-        var lead = match.lead
+    static func name(of rule: SubjectRule, lead: String, words: WordIndex) -> String {
+        let name = rule.name
+        var lead = lead
         if lead.isEmpty { return name }
         let scalars = lead.unicodeScalars
         if let mark = scalars.lastIndex(where: self.marks.contains) {
@@ -94,6 +98,7 @@ struct MeasureNamer: Sendable {
     }
 
     private static func plain(_ measure: String) -> String {
+        guard measure.unicodeScalars.contains(where: self.untidy.contains) else { return self.withoutFillers(measure) }
         var scalars = String.UnicodeScalarView()
         // 标的额 keeps its 的.
         for scalar in measure.unicodeScalars where !self.mute.contains(scalar) || scalar == "的" && scalars.last == "标" {
@@ -103,15 +108,18 @@ struct MeasureNamer: Sendable {
         if scalars.count(where: { $0 == "“" }) != scalars.count(where: { $0 == "”" }) {
             scalars.removeAll { $0 == "“" || $0 == "”" }
         }
-        var name = String(scalars)
+        return self.withoutFillers(String(scalars))
+    }
+
+    private static func withoutFillers(_ name: String) -> String {
         // 组织全省各级开展集中学习: light verbs and scopes in turn.
-        let fillers = self.lightVerbs + self.scopes
+        let bytes = Array(name.utf8)
+        var start = 0
         for _ in 0..<4 {
-            guard let filler = fillers.first(where: { name.begins(with: $0) && name.utf8.count > $0.utf8.count + 3 })
-            else { break }
-            name = name.dropping(prefix: filler)
+            guard let filler = self.fillers.longestPrefix(of: bytes, at: start, limit: bytes.count - 4) else { break }
+            start = filler.range.upperBound
         }
-        return name
+        return start > 0 ? String(decoding: bytes[start...], as: UTF8.self) : name
     }
 
     /// Whether a name holds two neighbouring characters of the topic.
@@ -141,7 +149,7 @@ struct MeasureNamer: Sendable {
         case .percent:
             if self.endsIn(name, ["率", "度", "比", "比例", "比重", "占比", "幅度"]) { return name }
             // 未再提起诉讼的占91.5%: the verb is part of the name already.
-            return name.hasSuffix("占") ? name + "比" : name + "占比"
+            return name.ends(with: "占") ? name + "比" : name + "占比"
         case .money:
             return self.endsIn(name, ["金额", "资金", "经费", "损失", "款", "额", "费", "价值", "薪"]) ? name : name + "金额"
         case .rank: return self.endsIn(name, ["排名", "名次"]) ? name : name + "排名"
@@ -179,7 +187,7 @@ struct MeasureNamer: Sendable {
     /// 审批时限较法定时限压缩 becomes 审批时限压缩幅度, 受理量同比下降 受理量同比变化.
     private static func changed(_ name: String) -> String {
         var name = name
-        for norm in self.norms { if let range = name.firstRange(of: norm) { name.removeSubrange(range) } }
+        for norm in self.norms { if let (before, after) = name.parted(by: norm) { name = String(before + after) } }
         for cut in self.cuts where name.ends(with: "平均" + cut) { name = name.dropping(suffix: "平均" + cut) + cut }
         if self.cuts.contains(where: name.ends) { return name + "幅度" }
         name = self.withoutChange(name)
@@ -192,7 +200,7 @@ struct MeasureNamer: Sendable {
     private static func withoutChange(_ name: String) -> String {
         var name = name
         for word in self.comparisons {
-            if let range = name.firstRange(of: word) { name.removeSubrange(range.lowerBound...) }
+            if let (before, _) = name.parted(by: word) { name = String(before) }
         }
         return name
     }

@@ -1,7 +1,7 @@
 import ChineseText
 
 /// Characters of the Basic Multilingual Plane, asked for at every place of a text.
-struct ScalarSet: Sendable {
+struct ScalarSet: Sendable, ExpressibleByArrayLiteral {
     private var bits = [UInt64](repeating: 0, count: 1024)
 
     /// The first characters of some words.
@@ -10,6 +10,12 @@ struct ScalarSet: Sendable {
             guard let scalar = word.unicodeScalars.first, scalar.value < 0x1_0000 else { continue }
             self.bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
         }
+    }
+
+    init(arrayLiteral words: String...) { self.init(firstOf: words) }
+
+    func contains(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x1_0000 && self.bits[Int(scalar.value >> 6)] & (1 << UInt64(scalar.value & 63)) != 0
     }
 
     /// Whether one of the characters, of three bytes each, begins at `position`.

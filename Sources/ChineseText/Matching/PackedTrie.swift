@@ -6,8 +6,18 @@ struct State: Sendable {
     @usableFromInline var parent: Int32 = -1
     /// The longest suffix that is a state too.
     @usableFromInline var failure: Int32 = 0
-    /// The longest suffix, this one included, that is a word; -1 where none is.
+    /// The longest suffix, this one included, that is a word, as a number of an ending; -1 where none is.
     @usableFromInline var ending: Int32 = -1
+}
+
+/// A word that ends in a state.
+@usableFromInline
+struct Ending: Sendable {
+    @usableFromInline let word: Int32
+    /// In bytes.
+    @usableFromInline let length: Int32
+    /// The ending of the longest word that the word ends in, else -1.
+    @usableFromInline let shorter: Int32
 }
 
 /// A tree packed into one array in which the children of all states interlock (Aoe, 1989), with failures.
@@ -15,14 +25,12 @@ struct State: Sendable {
 /// Thousands of words fit into the processor's cache: a state is 16 bytes, where a row of a table would be thousands.
 struct PackedTrie {
     private(set) var states: [State]
-    /// By state: the word that ends in it, else -1.
-    private(set) var word: [Int32] = []
-    /// By state: the nearest shorter suffix state where a word ends, else -1.
-    private(set) var shorter: [Int32] = []
+    private(set) var endings: [Ending] = []
     /// The greatest number of a character.
     private let alphabet: Int
 
-    init(_ trie: Trie, alphabet: Int) {
+    /// - Parameter lengths: of the words, in bytes.
+    init(_ trie: Trie, alphabet: Int, lengths: [Int]) {
         self.alphabet = alphabet
         // A base is never so great that a character leads out of the array.
         self.states = [State](repeating: State(), count: 2 * (alphabet + 1))
@@ -44,10 +52,7 @@ struct PackedTrie {
                 queue.append(Int(child))
             }
         }
-        self.word = [Int32](repeating: -1, count: self.states.count)
-        self.shorter = self.word
-        for node in trie.children.indices { self.word[Int(place[node])] = trie.word[node] }
-        self.follow(queue, of: trie, at: place)
+        self.follow(queue, of: trie, at: place, lengths: lengths)
     }
 
     func child(of state: Int32, by code: UInt16) -> Int32? {
@@ -70,7 +75,7 @@ struct PackedTrie {
     }
 
     /// Failures and endings, breadth first.
-    private mutating func follow(_ queue: [Int], of trie: Trie, at place: [Int32]) {
+    private mutating func follow(_ queue: [Int], of trie: Trie, at place: [Int32], lengths: [Int]) {
         for node in queue {
             let parent = place[node]
             for (code, child) in trie.children[node] {
@@ -85,8 +90,13 @@ struct PackedTrie {
                     }
                 }
                 self.states[Int(state)].failure = failure
-                self.shorter[Int(state)] = self.states[Int(failure)].ending
-                self.states[Int(state)].ending = self.word[Int(state)] >= 0 ? state : self.states[Int(failure)].ending
+                let shorter = self.states[Int(failure)].ending
+                self.states[Int(state)].ending = shorter
+                let word = trie.word[Int(child)]
+                if word >= 0 {
+                    self.states[Int(state)].ending = Int32(self.endings.count)
+                    self.endings.append(Ending(word: word, length: Int32(lengths[Int(word)]), shorter: shorter))
+                }
             }
         }
     }

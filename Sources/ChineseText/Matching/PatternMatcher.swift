@@ -23,12 +23,7 @@ public struct PatternMatcher: Sendable {
     @usableFromInline let states: [State]
     /// The first step from the beginning, by character.
     @usableFromInline let first: [Int32]
-    /// By state: the word that ends in it, else -1.
-    @usableFromInline let word: [Int32]
-    /// By state: the nearest shorter suffix state where a word ends, else -1.
-    @usableFromInline let shorter: [Int32]
-    /// By word: its length in bytes.
-    @usableFromInline let lengths: [Int]
+    @usableFromInline let endings: [Ending]
 
     /// - Precondition: the words have fewer than 65,536 different characters.
     public init(_ patterns: some Sequence<String>) {
@@ -39,14 +34,12 @@ public struct PatternMatcher: Sendable {
             let scalars = String(decoding: pattern, as: UTF8.self).unicodeScalars
             trie.insert(scalars.map { alphabet.codes[Int($0.value)] }, number: Int32(number))
         }
-        let packed = PackedTrie(trie, alphabet: alphabet.count)
+        let packed = PackedTrie(trie, alphabet: alphabet.count, lengths: patterns.map(\.count))
         self.count = patterns.count
         self.alphabet = alphabet
         self.states = packed.states
         self.first = (0...alphabet.count).map { packed.child(of: 0, by: UInt16($0)) ?? 0 }
-        self.word = packed.word
-        self.shorter = packed.shorter
-        self.lengths = patterns.map(\.count)
+        self.endings = packed.endings
     }
 
     /// Calls `body` with every occurrence in `range`, overlapping ones too, in order of their ends; of those with
@@ -64,11 +57,12 @@ public struct PatternMatcher: Sendable {
                             let (code, length) = Alphabet.code(in: text, at: position, limit: range.upperBound, codes)
                             position += length
                             state = Self.step(from: state, by: code, states, first)
-                            var ending = states[Int(state)].ending
-                            while ending >= 0 {
-                                let word = Int(self.word[Int(ending)])
-                                body(Match(pattern: word, range: (position - self.lengths[word])..<position))
-                                ending = self.shorter[Int(ending)]
+                            var next = states[Int(state)].ending
+                            while next >= 0 {
+                                let ending = self.endings[Int(next)]
+                                let start = position - Int(ending.length)
+                                body(Match(pattern: Int(ending.word), range: start..<position))
+                                next = ending.shorter
                             }
                         }
                     }
@@ -143,8 +137,12 @@ public struct PatternMatcher: Sendable {
                         guard code != 0, states[Int(next)].parent == state else { return }
                         state = next
                         end += length
-                        let word = self.word[Int(state)]
-                        if word >= 0 { body(Match(pattern: Int(word), range: position..<end)) }
+                        let longest = states[Int(state)].ending
+                        guard longest >= 0 else { continue }
+                        let ending = self.endings[Int(longest)]
+                        if Int(ending.length) == end - position {
+                            body(Match(pattern: Int(ending.word), range: position..<end))
+                        }
                     }
                 }
             }

@@ -84,9 +84,9 @@ struct MeasureReader: Sendable {
     /// Where in the words between two numbers begins what is said of the second.
     private func action(in range: Range<Int>) -> Int {
         var first = self.roles.firstVerb(in: range, isPlain: true)?.lowerBound ?? range.upperBound
-        for token in self.words.tokens(.frames, in: range) where token.word.values[0] == "opening" {
+        for token in self.words.tokens(.frames, in: range) where token.word.role == .opening {
             // 人民调解员共调解: after the adverb even a verb that may be part of a noun is one.
-            guard self.words.roleToken("action", startingAt: token.range.upperBound) != nil else { continue }
+            guard self.words.roleToken(.action, startingAt: token.range.upperBound) != nil else { continue }
             first = min(first, token.range.lowerBound)
         }
         return first
@@ -288,7 +288,7 @@ struct MeasureReader: Sendable {
             if let date = dates.first(where: { $0.range.lowerBound == start }), date.range.upperBound <= end {
                 start = date.range.upperBound
                 isTrimming = true
-            } else if let token = self.words.roleToken("opening", startingAt: start), token.upperBound <= end {
+            } else if let token = self.words.roleToken(.opening, startingAt: start), token.upperBound <= end {
                 start = token.upperBound
                 isTrimming = true
             } else if let (scalar, length) = self.bytes.scalar(at: start), Self.isMark(scalar) {
@@ -299,7 +299,7 @@ struct MeasureReader: Sendable {
         isTrimming = true
         while isTrimming, start < end {
             isTrimming = false
-            if let token = self.words.roleToken("closing", endingAt: end), token.lowerBound >= start {
+            if let token = self.words.roleToken(.closing, endingAt: end), token.lowerBound >= start {
                 end = token.lowerBound
                 isTrimming = true
             } else if let (scalar, before) = self.bytes.scalar(before: end), Self.isMark(scalar), before >= start {

@@ -14,12 +14,15 @@ struct Lexicon: Sendable {
         let values: [String]
         /// What it measures, if it is of `measureWords`.
         let measure: MeasureWord?
+        /// What it is to a clause, if it is of `frames`.
+        let role: FrameRole?
 
         init(text: String, list: WordList, row: Int, values: [String]) {
             self.text = text
             self.list = list
             self.row = row
             self.values = values
+            self.role = list == .frames ? FrameRole(rawValue: values[0]) : nil
             self.measure =
                 list == .measureWords
                 ? Figure.Kind(rawValue: values[0]).map {
@@ -33,7 +36,7 @@ struct Lexicon: Sendable {
         /// A bit for each list that has it.
         var lists: UInt32 = 0
         /// Its words, as a part of `spelled`.
-        var words = 0..<0
+        var words: Range<Int32> = 0..<0
         /// The cue that it is, else -1.
         var cue: Int32 = -1
     }
@@ -41,9 +44,11 @@ struct Lexicon: Sendable {
     /// The words of all lists; a word of two lists stands twice.
     let words: [Word]
     /// By word: the number of its list.
-    let listOfWord: [Int]
+    let listOfWord: [UInt8]
     /// By list: the first characters of its words.
-    let firsts: [ScalarSet]
+    private let firsts: [ScalarSet]
+    /// The first characters of times.
+    let periodOpenings: ScalarSet
     /// All distinct words and cues.
     private let matcher: PatternMatcher
     private let patterns: [Pattern]
@@ -75,13 +80,14 @@ struct Lexicon: Sendable {
         for pattern in patterns.indices {
             let start = spelled.count
             spelled += wordsOfPattern[pattern] ?? []
-            patterns[pattern].words = start..<spelled.count
+            patterns[pattern].words = Int32(start)..<Int32(spelled.count)
         }
         self.words = words
-        self.listOfWord = words.map(\.list.rawValue)
+        self.listOfWord = words.map { UInt8($0.list.rawValue) }
         self.firsts = WordList.allCases.map { list in
             ScalarSet(firstOf: words.lazy.filter { $0.list == list }.map(\.text))
         }
+        self.periodOpenings = PeriodFinder.openings.union(self.firsts[WordList.periods.rawValue])
         self.matcher = PatternMatcher(texts)
         self.patterns = patterns
         self.spelled = spelled
@@ -97,7 +103,7 @@ struct Lexicon: Sendable {
     ) {
         self.matcher.forEachMatch(in: bytes) { match in
             let pattern = self.patterns[match.pattern]
-            for number in pattern.words { word(self.spelled[number], match.range) }
+            for number in pattern.words { word(self.spelled[Int(number)], match.range) }
             if pattern.cue >= 0 { cue(pattern.cue, match.range) }
         }
     }
@@ -115,7 +121,7 @@ struct Lexicon: Sendable {
         }
         guard let longest else { return nil }
         for number in self.patterns[longest.pattern].words {
-            let word = self.words[Int(self.spelled[number])]
+            let word = self.words[Int(self.spelled[Int(number)])]
             if word.list == list { return (word, longest.range) }
         }
         return nil

@@ -69,7 +69,7 @@ struct MeasureNamer: Sendable {
         }
         while let verb = self.lightVerbs.first(where: lead.begins) { lead = lead.dropping(prefix: verb) }
         let length = lead.unicodeScalars.count
-        let isVerb = words.isWord(lead, of: .frames, role: "action") && !self.stages.contains(lead)
+        let isVerb = words.isWord(lead, of: .frames, role: .action) && !self.stages.contains(lead)
         guard (2...self.longestQualifier).contains(length), !isVerb, !self.says(name, lead), !self.isBroken(lead) else {
             return name
         }
@@ -157,25 +157,24 @@ struct MeasureNamer: Sendable {
             return self.endsIn(name, ["时限", "时间", "周期", "时长", "用时", "年数"])
                 ? name : name + (["年": "年数", "周年": "周年"][unit.text] ?? "时长")
         case .ordinal: return name
-        case .count: return self.counted(name, unit: unit.text)
+        case .count: return self.counted(name, unit: unit)
         }
     }
 
-    private static func counted(_ name: String, unit: String) -> String {
+    private static func counted(_ name: String, unit: MeasureWord) -> String {
         if self.endsIn(name, ["数", "量", "总量", "人次", "场次", "数量", "户数"]) { return name }
-        switch unit {
-        case "人次", "场次", "件次", "户次", "家次", "批次": return name.ends(with: unit) ? name : name + unit
-        case "平方米", "平方公里", "亩", "公顷": return name.ends(with: "面积") ? name : name + "面积"
-        case "公里", "千米", "米": return name.ends(with: "长度") ? name : name + "长度"
-        case "吨", "公斤", "千克", "立方米": return name + "量"
-        case "场": return name + "场次"
-        case "批", "轮": return name + unit + "次"
-        case "次", "期": return name + unit + "数"
-        case "人", "名", "位":
-            return name.ends(with: "人") ? name + "数" : name + "人数"
-        case "分": return self.endsIn(name, ["得分", "分值", "满意度"]) ? name : name + "得分"
-        case "件", "份", "项", "支", "篇": return name.ends(with: unit) ? name + "数" : name + unit + "数"
-        default: return name + "数"
+        switch unit.count {
+        case .times: return name.ends(with: unit.text) ? name : name + unit.text
+        case .area: return name.ends(with: "面积") ? name : name + "面积"
+        case .length: return name.ends(with: "长度") ? name : name + "长度"
+        case .amount: return name + "量"
+        case .event: return name + "场次"
+        case .round: return name + unit.text + "次"
+        case .turn: return name + unit.text + "数"
+        case .people: return name.ends(with: "人") ? name + "数" : name + "人数"
+        case .points: return self.endsIn(name, ["得分", "分值", "满意度"]) ? name : name + "得分"
+        case .piece: return name.ends(with: unit.text) ? name + "数" : name + unit.text + "数"
+        case .other: return name + "数"
         }
     }
 

@@ -106,7 +106,7 @@ struct SubjectFinder {
                 self.seen[number] = self.query
                 let rule = self.rules.rules[number]
                 let agreement = rule.agreement(with: fact.measure, kind: kind)
-                guard agreement > 0, let weight = self.weight(of: rule) else { continue }
+                guard agreement > 0, let weight = self.weight(of: number) else { continue }
                 let score = weight * agreement
                 // Of rules that weigh the same the one that stands first in the table is meant.
                 if best.map({ (score, -number) > ($0.score, -$0.number) }) ?? true {
@@ -182,31 +182,45 @@ struct SubjectFinder {
 
     // MARK: Rules
 
-    /// What the words of a rule weigh; `nil` where one is missing or a refused one is there.
-    private func weight(of rule: SubjectRule) -> Double? {
+    /// What the words of rule `number` weigh; `nil` where one is missing or a refused one is there.
+    private func weight(of number: Int) -> Double? {
+        let row = self.rules.terms.rows[number]
         var weight = 0.0
-        for term in rule.terms {
-            var best = 0.0
-            let least: Double =
-                switch term.place {
-                case .own: Share.own
-                case .sentence: Share.sentence
-                case .anywhere: 0.0
-                }
-            for cue in term.cues where self.shares[cue] >= least {
-                let share = self.shares[cue]
-                // Around the number nearness tells more than the length of a word.
-                let weight =
-                    share < Share.own
-                    ? share * share * min(self.rules.lengths[cue], 3) : share * self.rules.lengths[cue]
-                best = max(best, weight)
-            }
+        for index in row.terms {
+            let term = self.rules.terms.terms[index]
+            let best = self.weight(of: term)
             guard best > 0 else { return nil }
             weight += best
         }
-        if rule.refused.contains(where: { self.shares[$0] >= Share.own }) { return nil }
-        if rule.refusedBefore.contains(where: { self.shares[$0] > Share.after }) { return nil }
+        if self.hasShare(above: Share.after, row.refusedBefore) || self.hasShare(above: Share.own.nextDown, row.refused)
+        {
+            return nil
+        }
         return weight
+    }
+
+    /// What the weightiest of the words of a term weighs; 0 where none stands where it must.
+    private func weight(of term: SubjectTerms.Term) -> Double {
+        let least: Double =
+            switch term.place {
+            case .own: Share.own
+            case .sentence: Share.sentence
+            case .anywhere: 0.0
+            }
+        var best = 0.0
+        for index in term.cues {
+            let cue = Int(self.rules.terms.cues[index])
+            let share = self.shares[cue]
+            guard share >= least else { continue }
+            let length = self.rules.lengths[cue]
+            // Around the number nearness tells more than the length of a word.
+            best = max(best, share < Share.own ? share * share * min(length, 3) : share * length)
+        }
+        return best
+    }
+
+    private func hasShare(above share: Double, _ cues: Range<Int>) -> Bool {
+        cues.contains { self.shares[Int(self.rules.terms.cues[$0])] > share }
     }
 
     /// What a measure says before the first of the rule's words: 市级 of 市级应急力量.

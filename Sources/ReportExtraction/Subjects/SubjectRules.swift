@@ -3,6 +3,7 @@ import ChineseText
 /// The rules of `subjects.tsv` and the topics of `topics.tsv`, with one matcher for the words of both.
 struct SubjectRules: Sendable {
     let rules: [SubjectRule]
+    let terms: SubjectTerms
     /// Names of topics; empty for those too wide to complete a measure.
     let topics: [String]
     /// By cue: the rules that are tried where it stands beside the number. Each rule stands under the words of one term
@@ -23,6 +24,7 @@ struct SubjectRules: Sendable {
     init(subjects: [Lexicon.Word], topics: [Lexicon.Word]) throws(LexiconError) {
         var cues = CueTable()
         self.rules = try subjects.map { (row) throws(LexiconError) in try Self.rule(row, &cues) }
+        self.terms = SubjectTerms(self.rules)
         self.topics = topics.map { $0.values[1] == "yes" ? $0.text : "" }
         let topicCues = topics.map { cues.numbers(of: $0.values[0][...]) }
         var holders = [[Int]](repeating: [], count: cues.words.count)

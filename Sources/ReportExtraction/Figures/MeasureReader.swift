@@ -144,7 +144,7 @@ struct MeasureReader: Sendable {
         let roles = self.roles
         if !isValue, !after.isEmpty {
             let verb = roles.lastVerb(of: before).map { self.string($0) }
-            if let verb, !Self.causatives.contains(verb) { return verb + after }
+            if let verb, !verb.isAny(of: Self.causatives) { return verb + after }
             if let said = self.said(of: index, in: sentence) { return said + after }
             if let verb { return verb + after }
             if self.isMeeting(before) { return self.string(before) + after }
@@ -180,7 +180,7 @@ struct MeasureReader: Sendable {
             let object = roles.thing(of: previous) ?? roles.object(of: previous)
             return self.joined(measure.begins(with: object) ? previous : object, measure)
         case .count, .ordinal:
-            if Self.bareNouns.contains(measure) { return roles.object(of: previous) + measure }
+            if measure.isAny(of: Self.bareNouns) { return roles.object(of: previous) + measure }
             // 移送司法机关11件,其中知识产权案件3件: a part of what was counted takes over no verb.
             if !self.bytes.holds("其中", in: sentence.before(index)), roles.firstVerb(in: before) == nil,
                 !roles.isBare(measure), self.continues(index, in: sentence), let verb = roles.leadingVerb(of: previous)
@@ -190,7 +190,7 @@ struct MeasureReader: Sendable {
             return measure
         case .money:
             // 涉及金额: of what, the number before says; 罚没款 says it by itself.
-            return Self.bareSums.contains(measure) ? self.joined(roles.object(of: previous), measure) : measure
+            return measure.isAny(of: Self.bareSums) ? self.joined(roles.object(of: previous), measure) : measure
         case .change: return measure
         default: return length <= Self.shortest ? self.joined(previous, measure) : measure
         }
@@ -205,8 +205,8 @@ struct MeasureReader: Sendable {
     }
 
     /// Nouns that say nothing of what is counted.
-    private static let bareNouns: Set<String> = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]
-    private static let bareSums: Set<String> = ["金额", "总金额", "涉及金额", "涉案金额", "总额", "标的额", "涉及标的额", "资金", "涉及资金"]
+    private static let bareNouns = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]
+    private static let bareSums = ["金额", "总金额", "涉及金额", "涉案金额", "总额", "标的额", "涉及标的额", "资金", "涉及资金"]
 
     /// 31省945地 share what stands before the first; 1,303件 alone after a colon takes the clause before.
     private func fallback(_ index: Int, in sentence: FigureSentence, after: String, previous: String?) -> String {

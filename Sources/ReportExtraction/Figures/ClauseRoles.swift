@@ -38,6 +38,7 @@ struct ClauseRoles: Sendable {
     private func tokens(in range: Range<Int>) -> [WordIndex.Token] {
         let tokens = self.words.tokens(.frames, in: range)
         let whole = tokens.filter { $0.word.role == .whole }.map(\.range)
+        if whole.isEmpty { return tokens }
         return tokens.filter { token in !whole.contains { $0.overlaps(token.range) && $0 != token.range } }
     }
 

@@ -28,6 +28,7 @@ struct MeasureReader: Sendable {
         if changes.isBaseline(index, in: sentence) {
             return [self.changing(index, in: sentence, previous: previous.last)]
         }
+        if let rate = self.respectiveRate(index, in: sentence, spoken: spoken) { return [rate] }
         let before = self.trimmed(self.withoutRemark(self.before(index, in: sentence)), dates: sentence.dates)
         let rates = self.rates(in: before, fact: fact)
         let antecedent = self.antecedent(of: index, in: sentence, spoken: spoken)
@@ -140,7 +141,9 @@ struct MeasureReader: Sendable {
             if let verb, !Self.causatives.contains(verb) { return verb + after }
             if let said = self.said(of: index, in: sentence) { return said + after }
             if let verb { return verb + after }
-            if self.isMeeting(before) { return self.string(before) + after }
+            if self.isMeeting(before) || self.isOccasion(fact), self.isActor(before) {
+                return self.string(before) + after
+            }
             guard after.unicodeScalars.count <= 4 else { return after }
             let phrase = self.string(roles.predicate(of: before, isValue: false))
             guard phrase.unicodeScalars.count > 2 * Self.shortest else { return phrase + after }
@@ -163,7 +166,9 @@ struct MeasureReader: Sendable {
         if isValue, index == 0 || previous == nil, 1...4 ~= length || !after.isEmpty, fact.measure.kind != .rank {
             return measure + after
         }
-        if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
+        if measure.isEmpty || length == 1 {
+            return self.fallback(index, in: sentence, after: after, previous: previous)
+        }
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
         switch fact.measure.kind {
         case .percent:
@@ -176,7 +181,8 @@ struct MeasureReader: Sendable {
             if Self.bareNouns.contains(measure) { return roles.object(of: previous) + measure }
             // 移送司法机关11件,其中知识产权案件3件: a part of what was counted takes over no verb.
             if !self.bytes.holds("其中", in: sentence.before(index)), roles.firstVerb(in: before) == nil,
-                !roles.isBare(measure), self.continues(index, in: sentence), let verb = roles.leadingVerb(of: previous)
+                !roles.isBare(measure), self.continues(index, in: sentence), let verb = roles.leadingVerb(of: previous),
+                verb != previous
             {
                 return verb + measure
             }
@@ -244,11 +250,20 @@ struct MeasureReader: Sendable {
         return self.clipped(self.trimmed(self.roles.noun(of: range), dates: []))
     }
 
+    /// 主要负责同志6次就法治工作作出批示: who did what is said of it.
+    private func isOccasion(_ fact: Quantity) -> Bool { fact.measure.group == "event" }
+
+    private func isActor(_ range: Range<Int>) -> Bool {
+        (2...20).contains(self.text.length(range)) && self.roles.firstVerb(in: range, isPlain: true) == nil
+    }
+
     /// 对12个镇街道、11个区直部门进行督察: the first noun with what the list does or undergoes.
     private func coordinated(_ range: Range<Int>, index: Int, in sentence: FigureSentence) -> String {
         let parts = self.split(range)
         let endsInMark = parts.last.map { $0.upperBound < range.upperBound } ?? false
         guard endsInMark else {
+            // 拆除6起面积870平方米: the noun names the next number.
+            if Self.bareNouns.contains(self.string(range)) || Self.bareSums.contains(self.string(range)) { return "" }
             // 14个乡镇共公布权责事项6842项: what is done belongs to the next number. 12家执法单位的案卷60卷: the noun only.
             return self.clipped(self.trimmed(self.leadingNoun(of: range), dates: []))
         }

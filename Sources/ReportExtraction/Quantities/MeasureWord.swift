@@ -31,6 +31,8 @@ struct MeasureWord: Sendable, Equatable {
     /// The text and the group, to compare.
     let word: ShortWord
     let sort: ShortWord
+    /// 件 of 件次; `nil` for words that do not end in 次.
+    let single: ShortWord?
     let lookalike: Lookalike
     /// Of a group that rules of subjects call `count`.
     let isCountable: Bool
@@ -42,6 +44,8 @@ struct MeasureWord: Sendable, Equatable {
         self.takesChinese = takesChinese
         self.word = ShortWord(text)
         self.sort = ShortWord(group)
+        let isRepeated = text.hasSuffix("次") && text.unicodeScalars.count == 2
+        self.single = isRepeated ? ShortWord(String(text.prefix(1))) : nil
         self.lookalike = Lookalike(text)
         self.isCountable = ["case", "event", "thing"].contains(group)
     }

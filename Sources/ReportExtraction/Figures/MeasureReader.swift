@@ -35,6 +35,7 @@ struct MeasureReader: Sendable {
         if self.changes.isBaseline(index, in: sentence) {
             return [self.changing(index, in: sentence, previous: previous.last)]
         }
+        if let rate = self.respectiveRate(index, in: sentence, spoken: spoken) { return [rate] }
         let before = self.trimmed(self.withoutRemark(self.before(index, in: sentence)), dates: sentence.dates)
         let rates = self.rates(in: before, fact: fact)
         let antecedent = self.antecedent(of: index, in: sentence, spoken: spoken)
@@ -147,7 +148,9 @@ struct MeasureReader: Sendable {
             if let verb, !verb.isAny(of: Self.causatives) { return verb + after }
             if let said = self.said(of: index, in: sentence) { return said + after }
             if let verb { return verb + after }
-            if self.isMeeting(before) { return self.string(before) + after }
+            if self.isMeeting(before) || self.isOccasion(fact), self.isActor(before) {
+                return self.string(before) + after
+            }
             guard after.unicodeScalars.count <= 4 else { return after }
             let phrase = self.string(roles.predicate(of: before, isValue: false))
             guard phrase.unicodeScalars.count > 2 * Self.shortest else { return phrase + after }
@@ -170,7 +173,9 @@ struct MeasureReader: Sendable {
         if isValue, index == 0 || previous == nil, 1...4 ~= length || !after.isEmpty, fact.measure.kind != .rank {
             return measure + after
         }
-        if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
+        if measure.isEmpty || length == 1 {
+            return self.fallback(index, in: sentence, after: after, previous: previous)
+        }
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
         switch fact.measure.kind {
         case .percent:
@@ -183,7 +188,8 @@ struct MeasureReader: Sendable {
             if measure.isAny(of: Self.bareNouns) { return roles.object(of: previous) + measure }
             // 移送司法机关11件,其中知识产权案件3件: a part of what was counted takes over no verb.
             if !self.bytes.holds("其中", in: sentence.before(index)), roles.firstVerb(in: before) == nil,
-                !roles.isBare(measure), self.continues(index, in: sentence), let verb = roles.leadingVerb(of: previous)
+                !roles.isBare(measure), self.continues(index, in: sentence), let verb = roles.leadingVerb(of: previous),
+                verb != previous
             {
                 return verb + measure
             }
@@ -251,11 +257,20 @@ struct MeasureReader: Sendable {
         return self.clipped(self.trimmed(self.roles.noun(of: range), dates: []))
     }
 
+    /// 主要负责同志6次就法治工作作出批示: who did what is said of it.
+    private func isOccasion(_ fact: Quantity) -> Bool { fact.measure.group == "event" }
+
+    private func isActor(_ range: Range<Int>) -> Bool {
+        (2...20).contains(self.text.length(range)) && self.roles.firstVerb(in: range, isPlain: true) == nil
+    }
+
     /// 对12个镇街道、11个区直部门进行督察: the first noun with what the list does or undergoes.
     private func coordinated(_ range: Range<Int>, index: Int, in sentence: FigureSentence) -> String {
         let parts = self.split(range)
         let endsInMark = parts.last.map { $0.upperBound < range.upperBound } ?? false
         guard endsInMark else {
+            // 拆除6起面积870平方米: the noun names the next number.
+            if Self.bareNouns.contains(self.string(range)) || Self.bareSums.contains(self.string(range)) { return "" }
             // 14个乡镇共公布权责事项6842项: what is done belongs to the next number. 12家执法单位的案卷60卷: the noun only.
             return self.clipped(self.trimmed(self.leadingNoun(of: range), dates: []))
         }
@@ -274,53 +289,5 @@ struct MeasureReader: Sendable {
         // A long object is a list or a clause of its own: its first part names the thing.
         let first = self.split(range).first.map(self.string) ?? whole
         return String(String.UnicodeScalarView(first.unicodeScalars.prefix(Self.longest)))
-    }
-
-    // MARK: Edges
-
-    /// `range` without dates, adverbs and fillers at both ends: 2023年,先后…共计.
-    func trimmed(_ range: Range<Int>, dates: [PeriodMention]) -> Range<Int> {
-        var start = range.lowerBound
-        var end = range.upperBound
-        var isTrimming = true
-        while isTrimming, start < end {
-            isTrimming = false
-            if let date = dates.first(where: { $0.range.lowerBound == start }), date.range.upperBound <= end {
-                start = date.range.upperBound
-                isTrimming = true
-            } else if let token = self.words.roleToken(.opening, startingAt: start), token.upperBound <= end {
-                start = token.upperBound
-                isTrimming = true
-            } else if let (scalar, length) = self.bytes.scalar(at: start), Self.isMark(scalar) {
-                start += length
-                isTrimming = true
-            }
-        }
-        isTrimming = true
-        while isTrimming, start < end {
-            isTrimming = false
-            if let token = self.words.roleToken(.closing, endingAt: end), token.lowerBound >= start {
-                end = token.lowerBound
-                isTrimming = true
-            } else if let (scalar, before) = self.bytes.scalar(before: end), Self.isMark(scalar), before >= start {
-                end = before
-                isTrimming = true
-            }
-        }
-        return start..<max(start, end)
-    }
-
-    private static func isMark(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x20, 0x28, 0x2C, 0x3A, 0x3B, 0x3001, 0x3002, 0x2D: true
-        default: false
-        }
-    }
-
-    /// The document's own words, white space left out.
-    func string(_ range: Range<Int>) -> String {
-        guard range.contains(where: { self.bytes[$0] <= 0x20 }) else { return self.text.original(range) }
-        let scalars = self.text.original(range).unicodeScalars
-        return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))
     }
 }

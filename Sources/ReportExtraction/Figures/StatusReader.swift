@@ -16,7 +16,9 @@ struct StatusReader: Sendable {
     /// - Parameter part: what the part of the report that holds the number is about.
     func status(of index: Int, in sentence: FigureSentence, part: Section.Kind?) -> Figure.Status {
         let fact = sentence.facts[index]
-        if self.changes.isBaseline(index, in: sentence) { return .baseline }
+        if self.changes.isBaseline(index, in: sentence) || self.changes.isCompared(index, in: sentence) {
+            return .baseline
+        }
         let clause = sentence.clauseBefore(index)
         if let date = sentence.dates.last(where: { clause.contains($0.range.lowerBound) }), !date.isComparison {
             let name = self.text.folded(date.range)
@@ -49,6 +51,7 @@ struct StatusReader: Sendable {
         let past = sentence.dates.last {
             $0.range.upperBound <= position && $0.period != nil && !$0.isRelative
                 && self.periods.governs($0.range, position)
+                && !self.bytes.holdsAny(["底前", "前"], at: $0.range.upperBound)
         }
         return past?.period?.to.map { to in self.context.end.map { to <= $0 } ?? false } ?? false
     }

@@ -1,6 +1,7 @@
 /// The word lists, each a tab-separated file of the same name whose header says what its columns mean.
 enum WordList: Int, CaseIterable, Sendable {
-    case bounds, builders, citations, claims, comparisons, directions, frames, headings, honours, nominalVerbs,
+    case bounds, builders, carriers, citations, claims, comparisons, directions, frames, headings, honours,
+        nominalVerbs,
         occasions, periods,
         promises
     case ranks, scopes, states, subjects, systems, topics
@@ -25,7 +26,8 @@ enum WordList: Int, CaseIterable, Sendable {
     var columns: Int {
         switch self {
         case .fixedNames, .nominalVerbs, .occasions, .promises, .ranks, .sloganTails, .states: 1
-        case .citations, .claims, .comparisons, .directions, .frames, .headings, .periods, .scopes, .systems: 2
+        case .carriers, .citations, .claims, .comparisons, .directions, .frames, .headings, .periods, .scopes, .systems:
+            2
         case .bounds, .builders, .honours, .topics: 3
         case .measureWords, .subjects: 4
         }

@@ -52,6 +52,8 @@ final class MeasureWord: Sendable, Equatable {
     /// The text and the group, to compare.
     let word: ShortWord
     let sort: ShortWord
+    /// 件 of 件次; `nil` for words that do not end in 次.
+    let single: ShortWord?
     let lookalike: Lookalike
     let count: Count
     /// Of a group that rules of subjects call `count`.
@@ -64,6 +66,8 @@ final class MeasureWord: Sendable, Equatable {
         self.takesChinese = takesChinese
         self.word = ShortWord(text)
         self.sort = ShortWord(group)
+        let isRepeated = text.hasSuffix("次") && text.unicodeScalars.count == 2
+        self.single = isRepeated ? ShortWord(String(text.prefix(1))) : nil
         self.lookalike = Lookalike(text)
         self.count = Count(text)
         self.isCountable = ["case", "event", "thing"].contains(group)

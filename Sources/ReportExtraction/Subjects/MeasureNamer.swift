@@ -76,6 +76,46 @@ struct MeasureNamer: Sendable {
         return lead + name
     }
 
+    private static let longestAddition = 7
+    private static let longestVerb = 4
+    private static let longestCompleted = 17
+    private static let quotes: ScalarSet = ["“", "”", "‘", "’"]
+
+    /// A rule's name with what only the clause says put before its end: 法律援助农民工案件数, 12345热线解决率.
+    ///
+    /// - Parameters:
+    ///   - said: the words of the clause.
+    ///   - unsaid: those that the name leaves out.
+    static func name(_ name: String, said: String, unsaid: String, unit: MeasureWord, kind: Figure.Kind) -> String {
+        let said = self.plain(said)
+        if kind == .percent { return self.rate(name, said: said) }
+        guard kind == .count else { return name }
+        var stem = self.thing(name)
+        var addition = self.plain(unsaid)
+        let length = said.unicodeScalars.count
+        if unsaid.isEmpty, (2...self.longestVerb).contains(length), !self.shares(said, name) {
+            // 立案 of 行政处罚案件数: the verb is all that the clause says.
+            stem = stem.dropping(suffix: "案件")
+            addition = said
+        }
+        let added = addition.unicodeScalars.count { !self.quotes.contains($0) }
+        guard (2...self.longestAddition).contains(added),
+            stem.unicodeScalars.count + added <= self.longestCompleted
+        else { return name }
+        return self.ended(stem + addition, unit: unit, kind: kind)
+    }
+
+    /// A name whose rate is not the one that the clause names: 12345热线解决率 for 12345热线办结率.
+    private static func rate(_ name: String, said: String) -> String {
+        let last = String(String.UnicodeScalarView(said.unicodeScalars.suffix(3)))
+        guard said.ends(with: "率"), name.ends(with: "率"), name.parted(by: last) == nil,
+            (3...5).contains(said.unicodeScalars.count), name.unicodeScalars.count > 5
+        else { return name }
+        return String(String.UnicodeScalarView(name.unicodeScalars.dropLast(3))) + said
+    }
+
+    private static func shares(_ said: String, _ name: String) -> Bool { self.says(name, said) }
+
     /// Begins or ends in the middle of a phrase: 为企业, 区级的, 累计对.
     private static func isBroken(_ lead: String) -> Bool {
         self.joints.contains { lead.unicodeScalars.first == $0 || lead.unicodeScalars.last == $0 }
@@ -83,7 +123,9 @@ struct MeasureNamer: Sendable {
 
     /// What a total counts, for the names of its parts: 法律援助案件 of 法律援助案件数.
     static func thing(_ measure: String) -> String {
-        for tail in ["总人数", "人数", "件数", "份数", "支数", "总数", "总量", "数"] where measure.ends(with: tail) {
+        if measure.ends(with: "案件数") { return measure.dropping(suffix: "数") }
+        for tail in ["总人数", "人数", "件数", "份数", "支数", "总数", "总量", "场次", "人次", "件次", "批次", "户次", "次数", "期数", "数量", "数"]
+        where measure.ends(with: tail) {
             return measure.dropping(suffix: tail)
         }
         return measure
@@ -123,7 +165,7 @@ struct MeasureNamer: Sendable {
     }
 
     /// Whether a name holds two neighbouring characters of the topic.
-    private static func says(_ name: String, _ topic: String) -> Bool {
+    static func says(_ name: String, _ topic: String) -> Bool {
         let topic = Array(topic.unicodeScalars)
         var last: Unicode.Scalar?
         for scalar in name.unicodeScalars {

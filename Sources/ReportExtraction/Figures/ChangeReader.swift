@@ -31,6 +31,7 @@ struct ChangeReader: Sendable {
             position -= filler.utf8CodeUnitCount
             steps += 1
         }
+        if let compared = self.compared(before, at: position) { return compared }
         // 平均减环节65%、减时间78%
         let cut = self.bytes.startsAny(["、平均减", "平均减", "、减", "减"], at: before.lowerBound) != nil
         if cut, fact.measure.kind == .percent, self.text.length(before) <= 8 { return .decrease }
@@ -48,10 +49,25 @@ struct ChangeReader: Sendable {
         return tokens.last.flatMap { Figure.Direction(rawValue: $0.word.values[0]) }
     }
 
+    private static let more: [StaticString] = ["高出", "多出", "高", "多"]
+    private static let less: [StaticString] = ["低", "少"]
+
+    /// 较上年少418件, 比全省平均高2.1个百分点: by how much one thing is more or less than another.
+    private func compared(_ before: Range<Int>, at position: Int) -> Figure.Direction? {
+        let isMore = self.bytes.holdsAny(Self.more, before: position)
+        guard isMore || self.bytes.holdsAny(Self.less, before: position) else { return nil }
+        let range = before.lowerBound..<max(before.lowerBound, position - 3)
+        guard self.bytes.holds("较", in: range) || self.bytes.holds("比", in: range) || self.bytes.holds("相比", in: range)
+        else { return nil }
+        return isMore ? .increase : .decrease
+    }
+
     /// The decrease that the clause begins with, where what is cut follows it and no rate: 压减审批时限.
     private func openingCut(of index: Int, in sentence: FigureSentence) -> Figure.Direction? {
         let clause = sentence.clauseBefore(index)
-        guard let token = self.words.token(.directions, startingAt: clause.lowerBound),
+        // 同比减少检查35.2%: after what it is measured against.
+        let start = self.words.token(.comparisons, startingAt: clause.lowerBound)?.range.upperBound ?? clause.lowerBound
+        guard let token = self.words.token(.directions, startingAt: start),
             token.word.values[0] == "decrease", token.range.upperBound < clause.upperBound,
             self.text.length(sentence.before(index)) <= 14,
             !self.bytes.holds("率", in: clause), !self.bytes.holds("占", in: clause)
@@ -83,6 +99,21 @@ struct ChangeReader: Sendable {
             if index > 0, sentence.facts[index - 1].start >= range.lowerBound { break }
         }
         return nil
+    }
+
+    /// Whether fact `index` is what the next one is measured against: 较2018年521件减少6.1%.
+    func isCompared(_ index: Int, in sentence: FigureSentence) -> Bool {
+        guard index > 0, index + 1 < sentence.facts.count, sentence.sharesClause(index, index + 1) else { return false }
+        let fact = sentence.facts[index]
+        let before = self.bytes.trimmed(sentence.before(index))
+        guard let opening = self.bytes.startsAny(["较", "比"], at: before.lowerBound),
+            sentence.dates.contains(where: { date in
+                guard date.range.lowerBound == opening else { return false }
+                let rest = date.range.upperBound..<max(date.range.upperBound, before.upperBound)
+                return rest.isEmpty || self.bytes.startsAny(["的", "同期", "同期的"], at: rest.lowerBound) == rest.upperBound
+            })
+        else { return false }
+        return self.words.token(.directions, startingAt: fact.range.upperBound) != nil
     }
 
     /// Whether fact `index` is the old value: 由20个工作日缩减为4个工作日, 从12天压缩到3天.

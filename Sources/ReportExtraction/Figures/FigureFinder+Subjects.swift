@@ -11,6 +11,9 @@ extension FigureFinder {
             self.indicator = indicator
         }
 
+        /// What it counts, for the names of its parts.
+        var thing: String? { self.measure.isEmpty ? nil : MeasureNamer.thing(self.measure) }
+
         init(_ figure: Figure) { self.init(measure: figure.measure ?? "", indicator: figure.indicator) }
     }
 
@@ -24,7 +27,7 @@ extension FigureFinder {
         /// The words beside the number that are its alone.
         let own: [Range<Int>]
         /// The total that the number is a part of.
-        let whole: Figure?
+        let whole: Subject?
     }
 
     /// So many characters of a clause that a name leaves out name something else; more of them are no name.
@@ -39,42 +42,84 @@ extension FigureFinder {
     ) -> Subject {
         let spoken = clause.changed ?? self.spoken(clause.name, after: clause.borrowed, kind: kind)
         let (match, topic) = subjects.match(index, in: sentence, own: clause.own, measure: spoken, kind: kind)
-        let said = clause.changed ?? clause.name
+        let accounted = match.flatMap { match in
+            self.accounts(
+                match,
+                for: clause.changed ?? clause.name,
+                kind: kind,
+                of: clause.whole,
+                words: subjects.words(of: match.rule)
+            ) ? match : nil
+        }
+        let carrier = self.carrier(of: index, in: sentence, clause: clause, kind: kind, rule: accounted?.rule)
+        let said = clause.changed ?? carrier.map { $0 + clause.name } ?? clause.name
         let composed = MeasureNamer.name(
             said,
             // 拆除违建17处1240平方米: what is taken over whole needs no topic.
             topic: said == clause.changed || said == clause.borrowed
-                ? nil : clause.whole?.measure.map(MeasureNamer.thing) ?? topic,
+                ? nil : clause.whole?.thing ?? topic,
             unit: sentence.facts[index].measure,
             kind: kind
         )
-        guard let match,
-            self.accounts(match, for: said, kind: kind, of: clause.whole, words: subjects.words(of: match.rule))
-        else { return Subject(measure: composed, indicator: nil) }
+        guard let match = accounted else { return Subject(measure: composed, indicator: nil) }
         let indicator = kind == .change && !match.rule.units.contains("change") ? nil : match.rule.indicator
-        if clause.changed != nil || self.tells(said, clause: clause, rule: match.rule, kind: kind) {
+        if clause.changed != nil || carrier != nil || self.tells(said, clause: clause, rule: match.rule, kind: kind) {
             return Subject(measure: composed, indicator: indicator)
         }
-        let name = MeasureNamer.name(of: match, words: self.words)
+        let lead = subjects.lead(of: spoken, before: match.rule)
+        let named = MeasureNamer.name(of: match.rule, lead: lead, words: self.words)
+        let name = MeasureNamer.name(
+            named,
+            said: said,
+            unsaid: WordCoverage(words: self.words).unsaid(said, by: named),
+            unit: sentence.facts[index].measure,
+            kind: kind
+        )
         let isLevel = kind != .change || match.rule.units.contains("change")
         return Subject(measure: isLevel ? name : MeasureNamer.change(of: name), indicator: indicator)
+    }
+
+    /// A clause of fewer characters leaves it to those before it whose number it is.
+    private static let shortClause = 6
+
+    /// Who does or has what the clause says, where that is little more than a verb or a rate.
+    private func carrier(
+        of index: Int,
+        in sentence: FigureSentence,
+        clause: Clause,
+        kind: Figure.Kind,
+        rule: SubjectRule?
+    ) -> String? {
+        guard clause.changed == nil, clause.whole == nil, kind != .rank, kind != .ordinal,
+            clause.name != clause.borrowed, (1...Self.shortClause).contains(clause.name.unicodeScalars.count)
+        else { return nil }
+        if kind == .count, self.measures.roles.leadingVerb(of: clause.name) == nil { return nil }
+        if let rule {
+            // What a rule names well needs no subject.
+            guard kind != .percent, !WordCoverage(words: self.words).unsaid(clause.name, by: rule.name).isEmpty else {
+                return nil
+            }
+        }
+        let reader = CarrierReader(text: self.text, words: self.words, layout: self.layout)
+        guard let range = reader.carrier(of: index, in: sentence) else { return nil }
+        let carrier = self.measures.string(range)
+        return MeasureNamer.says(clause.name, carrier) ? nil : carrier
     }
 
     /// Whether the words of the clause name what is counted better than the rule does: where they say enough, or a verb and
     /// something that the rule's name leaves out (巡查商铺). A rate that says nothing of its base goes by the rule's name.
     private func tells(_ said: String, clause: Clause, rule: SubjectRule, kind: Figure.Kind) -> Bool {
-        let measures = MeasureReader(text: self.text, words: self.words)
         if kind == .percent, rule.indicator != nil, let own = clause.own.first,
-            measures.isBareRate(measures.string(measures.trimmed(own, dates: [])))
+            self.measures.isBareRate(self.measures.string(self.measures.trimmed(own, dates: [])))
         {
             return false
         }
         if MeasureNamer.tells(said, kind: kind) { return true }
         guard kind == .count, (4...5).contains(said.unicodeScalars.count),
-            let verb = measures.roles.leadingVerb(of: said)
+            let verb = self.measures.roles.leadingVerb(of: said)
         else { return false }
         let object = said.dropping(prefix: verb)
-        return !measures.roles.isBare(object)
+        return !self.measures.roles.isBare(object)
             && WordCoverage(words: self.words).uncovered(object, by: rule.name, cues: []) >= 2
     }
 
@@ -102,7 +147,7 @@ extension FigureFinder {
         _ match: SubjectFinder.Match,
         for said: String,
         kind: Figure.Kind,
-        of whole: Figure?,
+        of whole: Subject?,
         words: @autoclosure () -> [String]
     ) -> Bool {
         guard let indicator = match.rule.indicator else {

@@ -18,18 +18,46 @@ extension MeasureReader {
             first -= 1
         }
         guard first > 0, self.isBareChange(first, in: sentence) else { return nil }
+        return self.counterpart(of: index, first: first, in: sentence) ?? index - 1
+    }
+
+    /// The fact at the same place among those before as fact `index` has among those that follow 分别: 即办件905项 of
+    /// “一趟不用跑”1213项、即办件905项,占比分别达87.5%和65.3%.
+    ///
+    /// - Parameter first: the first of the facts that follow 分别.
+    func counterpart(of index: Int, first: Int, in sentence: FigureSentence) -> Int? {
+        guard self.bytes.holds("分别", in: sentence.before(first)) else { return nil }
         var last = index
         while last + 1 < sentence.facts.count, sentence.sharesClause(last, last + 1),
             self.text.length(self.bytes.trimmed(sentence.before(last + 1))) <= 1
         {
             last += 1
         }
-        guard self.bytes.holds("分别", in: sentence.before(first)) else { return index - 1 }
         let levels = (0..<first).filter { number in
             sentence.facts[number].measure.kind != .change && !self.isBareChange(number, in: sentence)
         }
         let place = levels.count - (last - first + 1) + (index - first)
-        return levels.indices.contains(place) ? levels[place] : index - 1
+        return last > first && levels.indices.contains(place) ? levels[place] : nil
+    }
+
+    /// What a rate beside 分别 is a share of, and which rate it is: 办结率 of 受理120件、90件,办结率分别为98%、97%.
+    func respectiveRate(_ index: Int, in sentence: FigureSentence, spoken: [String]) -> String? {
+        guard sentence.facts[index].measure.kind == .percent else { return nil }
+        var first = index
+        while first > 0, sentence.sharesClause(first - 1, first),
+            self.text.length(self.bytes.trimmed(sentence.before(first))) <= 1
+        {
+            first -= 1
+        }
+        let before = sentence.before(first)
+        guard first > 0, let mark = before.first(where: { self.bytes.holds("分别", at: $0) }),
+            let level = self.counterpart(of: index, first: first, in: sentence), spoken.indices.contains(level),
+            sentence.facts[level].measure.kind == .count
+        else { return nil }
+        let rate = self.string(self.trimmed(before.lowerBound..<mark, dates: sentence.dates))
+        let isShare = rate.isEmpty || rate == "占" || rate == "占比"
+        guard isShare || self.isBareRate(rate) else { return nil }
+        return isShare ? spoken[level] + "占比" : self.joined(spoken[level], rate)
     }
 
     /// 较2023年同期增加, 同比下降, 增幅: which way and against what, but not of what.
@@ -40,7 +68,10 @@ extension MeasureReader {
             let words = [WordList.comparisons, .directions].compactMap {
                 self.words.token($0, startingAt: start)?.range
             }
-            let filler = self.bytes.startsAny(["较", "比", "与", "同期", "相比", "分别", "了"], at: start)
+            let filler = self.bytes.startsAny(
+                ["较", "比", "与", "同期", "全年", "末", "底", "初", "相比", "分别", "了", "有所", "高出", "多出", "多", "少", "高", "低"],
+                at: start
+            )
             let ends = words.map(\.upperBound) + [date?.upperBound, filler].compactMap { $0 }
             guard let end = ends.max(), end <= range.upperBound else { return false }
             start = end

@@ -44,7 +44,7 @@ extension MeasureReader {
             self.bytes.holds("分别", at: $0) || self.bytes.holds("依次", at: $0)
         }
         let list = self.trimmed(before.lowerBound..<(mark ?? before.upperBound), dates: sentence.dates)
-        let items = self.split(list).map(self.string)
+        let items = self.leveled(self.split(list).map(self.string))
         guard items.count == last - first + 1 else { return nil }
         // 办结率及满意率为98.5%、98%: as many rates as numbers.
         guard mark != nil || items.allSatisfy({ $0.ends(with: "率") }) else { return nil }
@@ -55,7 +55,36 @@ extension MeasureReader {
             item += tail.dropping(prefix: other)
         }
         guard let mark, !item.ends(with: "率") else { return item }
-        return item + self.string(self.trimmed((mark + 6)..<max(mark + 6, before.upperBound), dates: []))
+        return item + self.string(self.trimmed(mark..<before.upperBound, dates: []))
+    }
+
+    private static let levels: [(word: String, name: String)] = [
+        ("省", "省级"), ("市", "市级"), ("州", "州级"), ("盟", "盟级"), ("县", "县级"), ("区", "区级"), ("旗", "旗级"), ("乡", "乡级"),
+        ("镇", "镇级"),
+        ("村", "村级"),
+    ]
+
+    /// 省级网办率, 市级网办率 and 县级网办率 of 省、市、县三级网办率.
+    private func leveled(_ items: [String]) -> [String] {
+        guard let last = items.last, items.count > 1 else { return items }
+        // 代表、委员满意率分别为99.3%、99.6%: the rate is of each.
+        if last.ends(with: "率"), last.unicodeScalars.count > 4,
+            items.dropLast().allSatisfy({
+                $0.unicodeScalars.count > 1 && $0.unicodeScalars.count <= 6 && !$0.ends(with: "率")
+            })
+        {
+            let rate = String(String.UnicodeScalarView(last.unicodeScalars.suffix(3)))
+            return items.dropLast().map { $0 + rate } + [last]
+        }
+        guard let level = Self.levels.first(where: { last.begins(with: $0.word) })
+        else { return items }
+        let names = items.dropLast().compactMap { item in
+            Self.levels.first { item == $0.word || item == $0.name }?.name
+        }
+        guard names.count == items.count - 1 else { return items }
+        var tail = last.dropping(prefix: last.begins(with: level.name) ? level.name : level.word)
+        for count in ["两级", "三级", "四级", "五级"] where tail.begins(with: count) { tail = tail.dropping(prefix: count) }
+        return tail.isEmpty ? items : (names + [level.name]).map { $0 + tail }
     }
 
     /// The parts between 、 和 及 与.

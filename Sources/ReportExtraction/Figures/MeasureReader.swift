@@ -13,9 +13,17 @@ struct MeasureReader: Sendable {
 
     let text: ReportText
     let words: WordIndex
+    let roles: ClauseRoles
+    private let changes: ChangeReader
 
     var bytes: [UInt8] { self.text.bytes }
-    var roles: ClauseRoles { ClauseRoles(text: self.text, words: self.words) }
+
+    init(text: ReportText, words: WordIndex) {
+        self.text = text
+        self.words = words
+        self.roles = ClauseRoles(text: text, words: words)
+        self.changes = ChangeReader(text: text, words: words)
+    }
 
     /// The measures of fact number `index`, several where one number states several: 报备率、及时率均达100%.
     ///
@@ -23,11 +31,11 @@ struct MeasureReader: Sendable {
     func measures(of index: Int, in sentence: FigureSentence, previous: [String], spoken: [String]) -> [String] {
         let fact = sentence.facts[index]
         if let respective = self.respective(index, in: sentence) { return [respective] }
-        let changes = ChangeReader(text: self.text, words: self.words)
-        if index > 0, changes.isBaseline(index - 1, in: sentence), let last = spoken.last { return [last] }
-        if changes.isBaseline(index, in: sentence) {
+        if index > 0, self.changes.isBaseline(index - 1, in: sentence), let last = spoken.last { return [last] }
+        if self.changes.isBaseline(index, in: sentence) {
             return [self.changing(index, in: sentence, previous: previous.last)]
         }
+        if let rate = self.respectiveRate(index, in: sentence, spoken: spoken) { return [rate] }
         let before = self.trimmed(self.withoutRemark(self.before(index, in: sentence)), dates: sentence.dates)
         let rates = self.rates(in: before, fact: fact)
         let antecedent = self.antecedent(of: index, in: sentence, spoken: spoken)
@@ -58,7 +66,7 @@ struct MeasureReader: Sendable {
     /// where the number states several measures.
     func own(of index: Int, in sentence: FigureSentence) -> [Range<Int>] {
         if self.respective(index, in: sentence) != nil { return [] }
-        if index > 0, ChangeReader(text: self.text, words: self.words).isBaseline(index - 1, in: sentence) {
+        if index > 0, self.changes.isBaseline(index - 1, in: sentence) {
             return self.own(of: index - 1, in: sentence)
         }
         let before = self.before(index, in: sentence)
@@ -77,9 +85,9 @@ struct MeasureReader: Sendable {
     /// Where in the words between two numbers begins what is said of the second.
     private func action(in range: Range<Int>) -> Int {
         var first = self.roles.firstVerb(in: range, isPlain: true)?.lowerBound ?? range.upperBound
-        for token in self.words.tokens(.frames, in: range) where token.word.values[0] == "opening" {
+        for token in self.words.tokens(.frames, in: range) where token.word.role == .opening {
             // 人民调解员共调解: after the adverb even a verb that may be part of a noun is one.
-            guard self.words.roleToken("action", startingAt: token.range.upperBound) != nil else { continue }
+            guard self.words.roleToken(.action, startingAt: token.range.upperBound) != nil else { continue }
             first = min(first, token.range.lowerBound)
         }
         return first
@@ -137,10 +145,12 @@ struct MeasureReader: Sendable {
         let roles = self.roles
         if !isValue, !after.isEmpty {
             let verb = roles.lastVerb(of: before).map { self.string($0) }
-            if let verb, !Self.causatives.contains(verb) { return verb + after }
+            if let verb, !verb.isAny(of: Self.causatives) { return verb + after }
             if let said = self.said(of: index, in: sentence) { return said + after }
             if let verb { return verb + after }
-            if self.isMeeting(before) { return self.string(before) + after }
+            if self.isMeeting(before) || self.isOccasion(fact), self.isActor(before) {
+                return self.string(before) + after
+            }
             guard after.unicodeScalars.count <= 4 else { return after }
             let phrase = self.string(roles.predicate(of: before, isValue: false))
             guard phrase.unicodeScalars.count > 2 * Self.shortest else { return phrase + after }
@@ -163,7 +173,9 @@ struct MeasureReader: Sendable {
         if isValue, index == 0 || previous == nil, 1...4 ~= length || !after.isEmpty, fact.measure.kind != .rank {
             return measure + after
         }
-        if measure.isEmpty { return self.fallback(index, in: sentence, after: after, previous: previous) }
+        if measure.isEmpty || length == 1 {
+            return self.fallback(index, in: sentence, after: after, previous: previous)
+        }
         guard let previous, index > 0, length <= 2 * Self.shortest else { return measure }
         switch fact.measure.kind {
         case .percent:
@@ -173,17 +185,18 @@ struct MeasureReader: Sendable {
             let object = roles.thing(of: previous) ?? roles.object(of: previous)
             return self.joined(measure.begins(with: object) ? previous : object, measure)
         case .count, .ordinal:
-            if Self.bareNouns.contains(measure) { return roles.object(of: previous) + measure }
+            if measure.isAny(of: Self.bareNouns) { return roles.object(of: previous) + measure }
             // 移送司法机关11件,其中知识产权案件3件: a part of what was counted takes over no verb.
             if !self.bytes.holds("其中", in: sentence.before(index)), roles.firstVerb(in: before) == nil,
-                !roles.isBare(measure), self.continues(index, in: sentence), let verb = roles.leadingVerb(of: previous)
+                !roles.isBare(measure), self.continues(index, in: sentence), let verb = roles.leadingVerb(of: previous),
+                verb != previous
             {
                 return verb + measure
             }
             return measure
         case .money:
             // 涉及金额: of what, the number before says; 罚没款 says it by itself.
-            return Self.bareSums.contains(measure) ? self.joined(roles.object(of: previous), measure) : measure
+            return measure.isAny(of: Self.bareSums) ? self.joined(roles.object(of: previous), measure) : measure
         case .change: return measure
         default: return length <= Self.shortest ? self.joined(previous, measure) : measure
         }
@@ -198,8 +211,8 @@ struct MeasureReader: Sendable {
     }
 
     /// Nouns that say nothing of what is counted.
-    private static let bareNouns: Set<String> = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]
-    private static let bareSums: Set<String> = ["金额", "总金额", "涉及金额", "涉案金额", "总额", "标的额", "涉及标的额", "资金", "涉及资金"]
+    private static let bareNouns = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]
+    private static let bareSums = ["金额", "总金额", "涉及金额", "涉案金额", "总额", "标的额", "涉及标的额", "资金", "涉及资金"]
 
     /// 31省945地 share what stands before the first; 1,303件 alone after a colon takes the clause before.
     private func fallback(_ index: Int, in sentence: FigureSentence, after: String, previous: String?) -> String {
@@ -244,11 +257,20 @@ struct MeasureReader: Sendable {
         return self.clipped(self.trimmed(self.roles.noun(of: range), dates: []))
     }
 
+    /// 主要负责同志6次就法治工作作出批示: who did what is said of it.
+    private func isOccasion(_ fact: Quantity) -> Bool { fact.measure.group == "event" }
+
+    private func isActor(_ range: Range<Int>) -> Bool {
+        (2...20).contains(self.text.length(range)) && self.roles.firstVerb(in: range, isPlain: true) == nil
+    }
+
     /// 对12个镇街道、11个区直部门进行督察: the first noun with what the list does or undergoes.
     private func coordinated(_ range: Range<Int>, index: Int, in sentence: FigureSentence) -> String {
         let parts = self.split(range)
         let endsInMark = parts.last.map { $0.upperBound < range.upperBound } ?? false
         guard endsInMark else {
+            // 拆除6起面积870平方米: the noun names the next number.
+            if Self.bareNouns.contains(self.string(range)) || Self.bareSums.contains(self.string(range)) { return "" }
             // 14个乡镇共公布权责事项6842项: what is done belongs to the next number. 12家执法单位的案卷60卷: the noun only.
             return self.clipped(self.trimmed(self.leadingNoun(of: range), dates: []))
         }
@@ -267,53 +289,5 @@ struct MeasureReader: Sendable {
         // A long object is a list or a clause of its own: its first part names the thing.
         let first = self.split(range).first.map(self.string) ?? whole
         return String(String.UnicodeScalarView(first.unicodeScalars.prefix(Self.longest)))
-    }
-
-    // MARK: Edges
-
-    /// `range` without dates, adverbs and fillers at both ends: 2023年,先后…共计.
-    func trimmed(_ range: Range<Int>, dates: [PeriodMention]) -> Range<Int> {
-        var start = range.lowerBound
-        var end = range.upperBound
-        var isTrimming = true
-        while isTrimming, start < end {
-            isTrimming = false
-            if let date = dates.first(where: { $0.range.lowerBound == start }), date.range.upperBound <= end {
-                start = date.range.upperBound
-                isTrimming = true
-            } else if let token = self.words.roleToken("opening", startingAt: start), token.upperBound <= end {
-                start = token.upperBound
-                isTrimming = true
-            } else if let (scalar, length) = self.bytes.scalar(at: start), Self.isMark(scalar) {
-                start += length
-                isTrimming = true
-            }
-        }
-        isTrimming = true
-        while isTrimming, start < end {
-            isTrimming = false
-            if let token = self.words.roleToken("closing", endingAt: end), token.lowerBound >= start {
-                end = token.lowerBound
-                isTrimming = true
-            } else if let (scalar, before) = self.bytes.scalar(before: end), Self.isMark(scalar), before >= start {
-                end = before
-                isTrimming = true
-            }
-        }
-        return start..<max(start, end)
-    }
-
-    private static func isMark(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x20, 0x28, 0x2C, 0x3A, 0x3B, 0x3001, 0x3002, 0x2D: true
-        default: false
-        }
-    }
-
-    /// The document's own words, white space left out.
-    func string(_ range: Range<Int>) -> String {
-        guard range.contains(where: { self.bytes[$0] <= 0x20 }) else { return self.text.original(range) }
-        let scalars = self.text.original(range).unicodeScalars
-        return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))
     }
 }

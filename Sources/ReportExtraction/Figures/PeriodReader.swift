@@ -13,10 +13,14 @@ struct PeriodReader: Sendable {
         let fact = sentence.facts[index]
         // 连续4年 and 24年不断线 outlast every period that a report covers.
         if fact.measure.kind == .duration, fact.measure.text == "年" { return nil }
+        let isCompared = changes.isCompared(index, in: sentence)
         let said = sentence.dates.last { date in
-            guard date.range.upperBound <= fact.start, !date.isComparison, date.period != nil,
+            guard date.range.upperBound <= fact.start, !date.isComparison || isCompared, date.period != nil,
                 self.governs(date.range, fact.start)
             else { return false }
+            // 上年结转33件,办结229件: what was left over from a year is no more than that.
+            let first = sentence.facts.firstIndex { $0.start >= date.range.upperBound }
+            if first != index, self.bytes.holdsAny(["结转", "结存", "遗留"], at: date.range.upperBound) { return false }
             // 由2023年的27天缩短至19天: the time of the old value is not that of the new one.
             guard let owner = sentence.facts.firstIndex(where: { $0.start >= date.range.upperBound }), owner < index,
                 sentence.before(owner).contains(date.range.lowerBound)
@@ -31,7 +35,9 @@ struct PeriodReader: Sendable {
     /// only tells what a plan sets out from (在2023年评查210卷的基础上扩大到300卷).
     func governs(_ date: Range<Int>, _ position: Int) -> Bool {
         let between = date.upperBound..<max(position, date.upperBound)
-        var depth = 0
+        // 旅游旺季(5-10月)开展联合执法: a bracket that holds nothing else.
+        var depth =
+            self.bytes.isByte(0x28, at: date.lowerBound - 1) && self.bytes.isByte(0x29, at: date.upperBound) ? 1 : 0
         for place in between {
             if self.bytes[place] == 0x28 { depth += 1 }
             if self.bytes[place] == 0x29 { depth -= 1 }

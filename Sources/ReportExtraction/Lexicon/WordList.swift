@@ -1,6 +1,7 @@
 /// The word lists, each a tab-separated file of the same name whose header says what its columns mean.
 enum WordList: Int, CaseIterable, Sendable {
-    case bounds, builders, citations, claims, comparisons, directions, frames, headings, honours, nominalVerbs,
+    case bounds, builders, carriers, citations, claims, comparisons, directions, frames, headings, honours,
+        nominalVerbs,
         occasions, periods,
         promises
     case ranks, scopes, states, subjects, systems, topics
@@ -16,13 +17,17 @@ enum WordList: Int, CaseIterable, Sendable {
         }
     }
 
+    /// A bit of its own, for sets of lists.
+    var bit: UInt32 { 1 << UInt32(self.rawValue) }
+
     /// Lists whose first column is a name and no word to look for.
     var isNamed: Bool { self == .subjects || self == .topics }
 
     var columns: Int {
         switch self {
         case .fixedNames, .nominalVerbs, .occasions, .promises, .ranks, .sloganTails, .states: 1
-        case .citations, .claims, .comparisons, .directions, .frames, .headings, .periods, .scopes, .systems: 2
+        case .carriers, .citations, .claims, .comparisons, .directions, .frames, .headings, .periods, .scopes, .systems:
+            2
         case .bounds, .builders, .honours, .topics: 3
         case .measureWords, .subjects: 4
         }

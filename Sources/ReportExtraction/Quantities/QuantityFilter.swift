@@ -129,6 +129,7 @@ struct QuantityFilter: Sendable {
     private func isCount(_ quantity: Quantity, next: Quantity?, before: Quantity?) -> Bool {
         let start = quantity.range.lowerBound
         let end = quantity.range.upperBound
+        if quantity.measure.text == "番" { return true }
         // Before a measure word two is 两: 二次 numbers, it does not count.
         if quantity.value == 2, self.bytes.holds("二", at: quantity.start) { return false }
         let determiners = "每某另这那该各同任逐哪双新上下前后几数整首统唯专第"
@@ -144,6 +145,12 @@ struct QuantityFilter: Sendable {
         // 还有三个方面不足 announces a list.
         if quantity.measure.text == "方面" || self.bytes.holds("方面", at: end),
             self.bytes.holdsAny(["存在", "还有", "仍有", "以下"], before: start)
+        {
+            return false
+        }
+        // 一村一名, 一校一员: one for each.
+        if quantity.value == 1, let before = self.bytes.scalar(before: start),
+            self.bytes.holds("一", before: before.start)
         {
             return false
         }

@@ -22,9 +22,9 @@ struct ItemFinder: Sendable {
         for (index, part) in self.parts.enumerated() where part.kind == kind && self.isOutermost(index) {
             let children = self.children(of: index)
             if !children.isEmpty {
-                items += children.compactMap { self.item(self.parts[$0].range) }
+                items += children.flatMap { self.divided(self.parts[$0].range) }.compactMap(self.item)
             } else {
-                items += self.paragraphs(of: part).compactMap(self.item)
+                items += self.paragraphs(of: part).flatMap(self.divided).compactMap(self.item)
             }
         }
         return items
@@ -48,6 +48,26 @@ struct ItemFinder: Sendable {
         let isMarked = OutlineMark(in: self.bytes, at: first.lowerBound, limit: first.upperBound) != nil
         if !isMarked, first.upperBound > part.heading.upperBound { return lines }
         return Array(lines.dropFirst())
+    }
+
+    /// The items of a line that semicolons part: (一)…;(二)….
+    private func divided(_ range: Range<Int>) -> [Range<Int>] {
+        let range = self.bytes.trimmed(range)
+        guard let first = OutlineMark(in: self.bytes, at: range.lowerBound, limit: range.upperBound) else {
+            return [range]
+        }
+        var items: [Range<Int>] = []
+        var start = range.lowerBound
+        var number = first.number
+        for position in range where self.bytes[position] == 0x3B {
+            guard let next = OutlineMark(in: self.bytes, at: position + 1, limit: range.upperBound),
+                next.style == first.style, next.number == number + 1
+            else { continue }
+            items.append(start..<(position + 1))
+            start = position + 1
+            number = next.number
+        }
+        return items + [start..<range.upperBound]
     }
 
     private func item(_ range: Range<Int>) -> StatedItem? {

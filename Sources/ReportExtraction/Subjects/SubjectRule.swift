@@ -60,6 +60,8 @@ final class SubjectRule: Sendable {
         }
         if self.isOfChangeAlone { return 0 }
         if self.words.contains(measure.word) || self.words.contains(measure.sort) { return 1 }
-        return self.isOfCount && measure.isCountable ? 1 : 0
+        if self.isOfCount && measure.isCountable { return 1 }
+        // 审查合同83件次 is what 审查合同83件 is.
+        return measure.single.map(self.words.contains) ?? false ? 0.95 : 0
     }
 }

@@ -8,8 +8,20 @@ struct WordCoverage: Sendable {
     /// The number of ideographs of `measure` that neither the rule's name nor its words hold two at a time, verbs and
     /// adverbs left out.
     func uncovered(_ measure: String, by name: String, cues: [String]) -> Int {
+        self.gaps(in: measure.utf8.filter { $0 >= 0x80 }, known: [name] + cues).reduce(0) { $0 + $1.count / 3 }
+    }
+
+    /// What `measure` says and `name` does not: of 首违不罚 beside 不予处罚案件数 the whole. Runs of less than two
+    /// characters say nothing.
+    func unsaid(_ measure: String, by name: String) -> String {
         let bytes = measure.utf8.filter { $0 >= 0x80 }
-        let known = ([name] + cues).map { Array($0.utf8) }
+        return self.gaps(in: bytes, known: [name]).filter { $0.count >= 6 }
+            .map { String(decoding: bytes[$0], as: UTF8.self) }.joined()
+    }
+
+    /// The runs of three-byte characters that no known word holds two at a time, without verbs and adverbs.
+    private func gaps(in bytes: [UInt8], known: [String]) -> [Range<Int>] {
+        let known = known.map { Array($0.utf8) }
         var isSaid = [Bool](repeating: false, count: bytes.count)
         func cover(_ range: Range<Int>) { for place in range { isSaid[place] = true } }
         var position = 0
@@ -24,7 +36,7 @@ struct WordCoverage: Sendable {
                 cover(place..<(place + 3))
             }
         }
-        var uncovered = 0
+        var gaps: [Range<Int>] = []
         position = 0
         while position < bytes.count {
             if isSaid[position] {
@@ -34,11 +46,16 @@ struct WordCoverage: Sendable {
             {
                 position = end
             } else {
-                uncovered += 1
-                position += 3
+                let end = min(position + 3, bytes.count)
+                if let last = gaps.last, last.upperBound == position {
+                    gaps[gaps.count - 1] = last.lowerBound..<end
+                } else {
+                    gaps.append(position..<end)
+                }
+                position = end
             }
         }
-        return uncovered
+        return gaps
     }
 
     private static func holds(_ word: [UInt8], _ pair: ArraySlice<UInt8>) -> Bool {

@@ -1,7 +1,7 @@
 import ChineseText
 
 /// Lines, sentences, titles and quotations of a report, found once.
-struct Layout: Sendable {
+final class Layout: Sendable {
     /// Quotations longer than these bytes are read as text, not as names.
     private static let longestQuotation = 240
 
@@ -65,8 +65,10 @@ struct Layout: Sendable {
         var quotations: [Range<Int>] = []
         var titleStarts: [Int] = []
         var quotationStarts: [Int] = []
-        for position in bytes.indices {
-            switch bytes[position] {
+        var position = 0
+        while position < bytes.count {
+            let byte = bytes[position]
+            switch byte {
             case 0x0A:
                 titleStarts.removeAll(keepingCapacity: true)
                 quotationStarts.removeAll(keepingCapacity: true)
@@ -82,6 +84,7 @@ struct Layout: Sendable {
             default:
                 break
             }
+            position += byte >= 0xE0 ? 3 : 1
         }
         return (titles, quotations.filter { $0.count <= Self.longestQuotation })
     }

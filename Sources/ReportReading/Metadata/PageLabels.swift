@@ -100,12 +100,13 @@ struct PageLabels {
         }
     }
 
-    /// The value of an entry, parted from the day and hour that newspapers print behind their name: 来源：法治日报
-    /// 2023-09-14 08:36.
+    /// The value of an entry, parted from the day that newspapers print behind their name, with the hour or at its end:
+    /// 来源：法治日报 2023-09-14 08:36.
     private mutating func withoutDay(_ entry: MetadataLine.Entry) -> String {
         let scalars = Array(entry.value.unicodeScalars)
-        guard entry.field == .source || entry.field == .author, Self.hasHour(Array(entry.value.utf8)[...]),
-            let day = DateReader.first(in: scalars)
+        guard entry.field == .source || entry.field == .author, let day = DateReader.first(in: scalars),
+            Self.hasHour(Array(entry.value.utf8)[...])
+                || day.range.lowerBound > 0 && day.range.upperBound == scalars.count
         else { return entry.value }
         self.printedDay = self.printedDay ?? day.date
         return String(String.UnicodeScalarView(scalars[..<day.range.lowerBound]))

@@ -49,8 +49,35 @@ struct PeriodFinder {
         if rest.hasPrefix("下半年") {
             return Period(from: YearMonth(year: year, month: 7), to: YearMonth(year: year, month: 12))
         }
+        if let months = self.months(rest) {
+            return Period(
+                from: YearMonth(year: year, month: months.lowerBound),
+                to: YearMonth(year: year, month: months.upperBound)
+            )
+        }
         return Period(year: year)
     }
+
+    /// 1-11月, 1至10月, 前三季度 at the beginning of what follows the year.
+    private static func months(_ rest: some StringProtocol) -> ClosedRange<Int>? {
+        for (words, last) in self.quarters where words.contains(where: rest.hasPrefix) { return 1...last }
+        let scalars = Array(rest.unicodeScalars.prefix(8))
+        func number(at start: Int) -> (value: Int, end: Int)? {
+            let digits = scalars.dropFirst(start).prefix(3).prefix { DateReader.digit($0) != nil }
+            guard (1...2).contains(digits.count) else { return nil }
+            return (digits.compactMap(DateReader.digit).reduce(0) { $0 * 10 + $1 }, start + digits.count)
+        }
+        guard let first = number(at: 0), scalars.indices.contains(first.end),
+            "-—–－~～至到".unicodeScalars.contains(scalars[first.end]), let last = number(at: first.end + 1),
+            scalars.indices.contains(last.end), scalars[last.end] == "月",
+            (1...12).contains(first.value), (first.value...12).contains(last.value)
+        else { return nil }
+        return first.value...last.value
+    }
+
+    private static let quarters = [
+        (["前三季度", "前3季度"], 9), (["前两季度", "前2季度"], 6), (["第一季度", "一季度", "1季度"], 3),
+    ]
 
     /// …情况报告（2022）.
     private static func yearInBrackets(_ title: String) -> Int? {

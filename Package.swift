@@ -161,7 +161,7 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["CSpawn", "PostgreSQL"],
+            dependencies: ["CArchive", "CSpawn", "PostgreSQL"],
             path: "Tests/TestSupport",
             exclude: ["Resources"]
         ),
@@ -225,6 +225,10 @@ let package = Package(
         .testTarget(
             name: "SearchIndexTests",
             dependencies: ["ChineseText", "ReportModel", "SearchIndex", "SearchOracle"]
+        ),
+        .testTarget(
+            name: "SpreadsheetTests",
+            dependencies: ["ReportPresentation", "Spreadsheet", "TestSupport"]
         ),
         .testTarget(
             name: "StorageTests",

@@ -15,6 +15,7 @@ struct IndexMethods: Sendable {
     private let standard: ScoringSystem
     private let tallies: PromiseTallies
     private let evidence: EvidencePlaces
+    private let departments: DepartmentAssessor
 
     init(pool: Pool, names: NameResolver, duties: FilingDuties, tracker: PromiseTracker) throws {
         self.store = AnalysisStore(pool: pool)
@@ -22,6 +23,7 @@ struct IndexMethods: Sendable {
         self.duties = duties
         self.standard = try ScoringSystem.standard(names.indicators)
         self.tallies = PromiseTallies(store: ExtractionStore(pool: pool), tracker: tracker)
+        self.departments = DepartmentAssessor(store: self.store, tallies: self.tallies, names: names)
         self.evidence = EvidencePlaces(analysis: self.store, documents: DocumentStore(pool: pool))
     }
 
@@ -43,17 +45,17 @@ struct IndexMethods: Sendable {
     }
 
     private func explain(_ request: QueryInterface.IndexOf) async throws -> [IndexExplanation] {
-        let regions = try self.regions(request)
-        guard !regions.isEmpty else { throw RequestError(.invalid, "no place is named") }
+        guard let named = request.regions, !named.isEmpty else { throw RequestError(.invalid, "no place is named") }
         let assessment = try await self.assess(request, request.year)
+        let codes = try self.codes(request, among: assessment)
         let explanations = try await ComputeExecutor.run {
             let scores = assessment.scores()
-            return regions.map { assessment.explanation(of: $0.adcode, scores) }
+            return codes.map { assessment.explanation(of: $0, scores) }
         }
         var found: [IndexExplanation] = []
-        for (region, explanation) in zip(regions, explanations) {
+        for (name, explanation) in zip(named, explanations) {
             guard let explanation else {
-                throw RequestError(.invalid, "\(region.name) is not among the places that are scored")
+                throw RequestError(.invalid, "\(name) is not among the places that are scored")
             }
             found.append(try await self.evidence.locate(explanation))
         }
@@ -82,6 +84,9 @@ struct IndexMethods: Sendable {
 
     private func assess(_ request: QueryInterface.IndexOf, _ year: Int) async throws -> Assessment {
         let system = try self.system(request)
+        if request.level == RegionLevel.department.rawValue {
+            return try await self.departments.assess(request, year, by: system)
+        }
         let places = try self.places(request)
         let only = try AnalysisMethods.years(year, year)
         let years = max(1, only.lowerBound - 1)...only.upperBound
@@ -98,7 +103,7 @@ struct IndexMethods: Sendable {
             }
         )
         var tallies: [String: PromiseTally] = [:]
-        if system.indicators.contains(where: { if case .promises = $0.measure { true } else { false } }) {
+        if system.countsPromises {
             let before = try await self.store.profiles(of: codes, year: year - 1)
             tallies = try await self.tallies.count(before, first)
         }
@@ -149,6 +154,26 @@ struct IndexMethods: Sendable {
             throw RequestError(.invalid, "places of different levels have no score in common")
         }
         return regions
+    }
+
+    /// The codes of the places that are named: divisions, or departments by the end of their names.
+    private func codes(
+        _ request: QueryInterface.IndexOf,
+        among assessment: Assessment
+    ) throws(RequestError) -> [String] {
+        guard request.level == RegionLevel.department.rawValue else {
+            return try self.regions(request).map(\.adcode)
+        }
+        var codes: [String] = []
+        for name in request.regions ?? [] {
+            let found = assessment.places.filter { $0.name == name || $0.adcode == name || $0.name.hasSuffix(name) }
+            guard found.count <= 1 else {
+                let names = found.prefix(8).map(\.name).joined(separator: ", ")
+                throw RequestError(.invalid, "several departments are called “\(name)”: \(names)")
+            }
+            codes.append(found.first?.adcode ?? name)
+        }
+        return codes
     }
 
     /// The places that are scored together.

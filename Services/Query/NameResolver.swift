@@ -16,6 +16,8 @@ struct NameResolver: Sendable {
             return indicator
         }
         let near = self.indicators.indicators.filter { $0.name.contains(text) || $0.id.contains(text) }.prefix(8)
+        // 出庭应诉率 can only be 行政机关负责人出庭应诉率.
+        if near.count == 1, let only = near.first { return only }
         let names = near.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
         throw RequestError(
             .invalid,

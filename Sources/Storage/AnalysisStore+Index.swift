@@ -51,28 +51,73 @@ extension AnalysisStore {
     public func profiles(of places: [String], year: Int) async throws -> [ReportProfile] {
         try await self.pool.session { session in
             try session.query(
-                """
-                SELECT r.id AS report, e.version_id, e.adcode, e.year, e.profile, counted.*,
-                    extract(epoch FROM e.extracted_at) || '/'
-                        || coalesce((SELECT max(c.id) FROM corrections c WHERE c.report_id = r.id), 0) AS state
-                FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
-                    CROSS JOIN LATERAL (
-                        SELECT count(*) AS figures, count(*) FILTER (WHERE f.status = 'target') AS targets,
-                            count(*) FILTER (WHERE f.period_from = $1 || '-01' AND f.period_to = $1 || '-12')
-                                AS whole_year,
-                            count(DISTINCT f.indicator) FILTER (WHERE f.status = 'achieved') AS indicators
-                        FROM figures f WHERE f.version_id = e.version_id AND NOT f.is_rejected
-                    ) AS counted
-                WHERE e.year = $2::integer AND e.adcode = ANY($3::text[]) AND e.kind = 'annual_report'
-                    AND e.level IS DISTINCT FROM 'department'
-                ORDER BY e.published_on NULLS LAST, r.id
-                """,
+                Self.profiles + " AND e.adcode = ANY($3::text[]) AND e.level IS DISTINCT FROM 'department'"
+                    + Self.firstPublished,
                 .text(String(year)),
                 .integer(year),
                 .texts(places)
             ).map { try ReportProfile(row: $0) }
         }
     }
+
+    /// What the annual reports of the departments of a division for a year hold, or of those of it and of all below,
+    /// the first published first.
+    public func departments(of adcode: String, isBelowIncluded: Bool, year: Int) async throws -> [DepartmentReport] {
+        let first = isBelowIncluded ? String(Region.sharedDigits(of: adcode)) : adcode
+        return try await self.pool.session { session in
+            try session.query(
+                Self.profiles + " AND e.adcode ~>=~ $3 AND e.adcode ~<=~ $4 AND e.level = 'department'"
+                    + Self.firstPublished,
+                .text(String(year)),
+                .integer(year),
+                .text(first),
+                .text(isBelowIncluded ? first + "~" : first)
+            ).map { row in
+                let profile = try ReportProfile(row: row)
+                return DepartmentReport(
+                    profile: profile,
+                    division: RegionReference(adcode: profile.adcode, name: try row.text("region_name") ?? ""),
+                    issuer: try row.text("issuer"),
+                    title: try row.text("title")
+                )
+            }
+        }
+    }
+
+    /// The figures of some indicators that reports state of their own division.
+    public func ownFigures(of indicators: [String], in reports: [Int64]) async throws -> [ReportedFigure] {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT r.id AS report, e.title, e.adcode AS report_adcode, e.level, e.kind AS report_kind, e.year, f.*
+                FROM reports r JOIN extractions e ON e.version_id = r.searchable_version
+                    JOIN figures f ON f.version_id = e.version_id
+                WHERE r.id = ANY($1::bigint[]) AND f.indicator = ANY($2::text[]) AND f.adcode = e.adcode
+                    AND NOT f.is_rejected
+                ORDER BY r.id, f.ordinal
+                """,
+                .integers(reports),
+                .texts(indicators)
+            ).map { try ReportedFigure(row: $0) }
+        }
+    }
+
+    private static let profiles = """
+        SELECT r.id AS report, e.version_id, e.adcode, e.region_name, e.year, e.profile, e.title,
+            e.content #>> '{document,issuer}' AS issuer, counted.*,
+            extract(epoch FROM e.extracted_at) || '/'
+                || coalesce((SELECT max(c.id) FROM corrections c WHERE c.report_id = r.id), 0) AS state
+        FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS figures, count(*) FILTER (WHERE f.status = 'target') AS targets,
+                    count(*) FILTER (WHERE f.period_from = $1 || '-01' AND f.period_to = $1 || '-12')
+                        AS whole_year,
+                    count(DISTINCT f.indicator) FILTER (WHERE f.status = 'achieved') AS indicators
+                FROM figures f WHERE f.version_id = e.version_id AND NOT f.is_rejected
+            ) AS counted
+        WHERE e.year = $2::integer AND e.kind = 'annual_report'
+        """
+    private static let firstPublished = " ORDER BY e.published_on NULLS LAST, r.id"
 
     /// The state of the corpus that an answer was made from.
     public func snapshot() async throws -> CorpusSnapshot {

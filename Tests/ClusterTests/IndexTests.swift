@@ -90,6 +90,47 @@ extension ClusterTests {
             }
         }
 
+        @Test func departmentsAreScoredByTheirOwnReportsAndRubric() async throws {
+            try await TestCluster.with { cluster in
+                let folder = cluster.folder.appending(path: "reports")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try Self.write("南召县", 2023, attendance: "行政机关负责人出庭应诉率60%。", to: folder)
+                try Self.write("南召县司法局", 2023, attendance: "行政机关负责人出庭应诉率100%。", to: folder)
+                try Self.write("方城县司法局", 2023, attendance: "行政机关负责人出庭应诉率90%。", to: folder)
+                try Self.write("方城县公安局", 2023, attendance: "行政机关负责人出庭应诉率80%。", to: folder)
+                #expect(try await cluster.fazhi("ingest", "--wait", "--timeout", "60", folder.path).status == 0)
+                let system = cluster.folder.appending(path: "system.yaml")
+                let classes = """
+                    classes:
+                      - {id: justice, name: 司法行政部门, level: department, endings: [司法局], weights: {court: 1}}
+                      - {id: other, name: 其他部门, level: department}
+                    areas:
+                    """
+                try Self.system.replacing("areas:", with: classes).write(to: system, atomically: true, encoding: .utf8)
+                let own = ["--year", "2023", "--system", system.path]
+
+                let all = ["--within", "南阳市", "--department", "司法局"] + own
+                let scores = try await cluster.answer(IndexScores.self, ["index", "score"] + all)
+                // The county's own 60 % is none of its department's; (1 · ¾ + 1) / 2 by the class's weight.
+                #expect(scores.units.map(\.region.name) == ["河南省南阳市南召县司法局", "河南省南阳市方城县司法局"])
+                #expect(scores.units.map(\.score) == [100, 87.5])
+                #expect(scores.units.map(\.rank) == [1, 2])
+
+                let county = ["--within", "方城县", "--level", "department"] + own
+                let police = try await cluster.answer(IndexScores.self, ["index", "score"] + county)
+                // (3 · ½ + 1) / 4
+                #expect(police.units.first { $0.className == "其他部门" }?.score == 62.5)
+                #expect(police.units.count == 2)
+
+                struct Explained: Decodable { var answer: [IndexExplanation] }
+                let explained = try await cluster.answer(Explained.self, ["index", "explain", "方城县司法局"] + all)
+                let item = try #require(explained.answer.first?.items.first)
+                #expect(item.measurement.value == 90 && item.measurement.evidence.first?.raw != nil)
+                let unclear = try await cluster.fazhi(["index", "explain", "司法局"] + all)
+                #expect(unclear.status == 64 && unclear.errors.contains("方城县司法局"))
+            }
+        }
+
         @Test func anAnswerHasManyFormsAndOneReceipt() async throws {
             try await TestCluster.with { cluster in
                 let folder = cluster.folder.appending(path: "reports")
@@ -115,7 +156,10 @@ extension ClusterTests {
 
                 let book = cluster.folder.appending(path: "book.xlsx")
                 #expect(try await cluster.fazhi(rank + ["--format", "xlsx", "--output", book.path]).status == 0)
-                #expect(try Data(contentsOf: book).starts(with: [0x50, 0x4B, 0x03, 0x04]))
+                let cells = try #require(try WorkbookContent(path: book.path).sheets.first?.rows)
+                let second = try #require(cells.first { $0.contains(.text("河南省南阳市方城县")) })
+                #expect(second.contains(.number(2)) && second.contains(.number(90)))
+                #expect(second.contains { if case .text(let text) = $0 { text.contains("出庭应诉率90%") } else { false } })
 
                 let table = try await cluster.fazhi(rank)
                 let word = try #require(table.text.split(separator: "\n").last).split(separator: " ").last

@@ -92,6 +92,32 @@ import Testing
         #expect(try Self.outcome(promised: promised, reported: [other]) == .silent)
     }
 
+    /// 排查整治隐患 and 整改安全隐患 have no name in common, but the words about the numbers have.
+    @Test func withoutANameTheWordsAboutTheNumberDecide() throws {
+        var promised = Self.figure(100, at: 8, .target, year: 2023, measure: "排查整治数", indicator: nil)
+        (promised.quote, promised.sentence) = ("100宗", "排查燃气隐患100宗。")
+        var answer = Self.figure(90, at: 0, .achieved, year: 2023, measure: "消除数", indicator: "hazards")
+        (answer.quote, answer.sentence) = ("90宗", "举办培训5期，消除燃气隐患90宗，约谈2家。")
+        #expect(try Self.outcome(promised: promised, reported: [answer]) == .partly)
+        answer.sentence = "举办培训5期，受理信访90宗，约谈2家。"
+        #expect(try Self.outcome(promised: promised, reported: [answer]) == .silent)
+    }
+
+    @Test func aWholeYearAnswersBeforeItsFirstHalf() throws {
+        let promised = Self.figure(100, at: 8, .target, year: 2023)
+        var half = Self.figure(50, at: 0, .achieved, year: 2023)
+        half.period = Period(from: YearMonth(year: 2023, month: 1), to: YearMonth(year: 2023, month: 6))
+        let whole = Self.figure(100, at: 5, .achieved, year: 2023, measure: "案卷抽查评查")
+        #expect(try Self.outcome(promised: promised, reported: [half, whole]) == .kept)
+    }
+
+    @Test(arguments: ["以上报告，请予审议。", "示例县人民政府。", "2024年1月27日", "二〇二四年一月二十七日"])
+    func whatEndsAReportPromisesNothing(closing: String) throws {
+        var report = Self.report(2022, results: "成效。", plan: "加强执法监督。\n" + closing, [])
+        report.document.region = Region(adcode: "990101", name: "样例省样例市示例县", level: .county)
+        #expect(try PromiseTracker().promises(of: report).map(\.sentence) == ["加强执法监督。"])
+    }
+
     @Test(arguments: [
         ("应急与气象联动机制全面启动，响应更快。", TrackedPromise.Outcome.kept),
         ("应急与气象联动机制已有雏形，规则尚未印发。", .partly), ("公共法律服务中心全年接待群众。", .silent),

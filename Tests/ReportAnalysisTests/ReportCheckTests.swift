@@ -44,6 +44,19 @@ import Testing
         #expect(try Self.findings(about: 1, [past, other]).isEmpty)
     }
 
+    @Test func aRoundedPastIsOnlyDoubtful() throws {
+        let past = Self.received(100, "收到申请100件。", year: 2022)
+        var rounded = Self.received(150, "上年收到申请150件左右。", year: 2023, of: 2022)
+        rounded.report.figures[0].bound = .about
+        #expect(try Self.findings(about: 2, [past, rounded]).map(\.severity) == [.doubtful])
+    }
+
+    @Test func aNarrowerThingIsOnlyAHint() throws {
+        let past = Self.received(100, "线上收到申请100件。", year: 2022)
+        let whole = Self.received(120, "上年收到申请120件。", year: 2023, of: 2022)
+        #expect(try Self.findings(about: 2, [past, whole]).map(\.severity) == [.hint])
+    }
+
     @Test func aCityThatTellsAnotherNumberOfItsCountyIsTold() throws {
         let county = Self.received(100, "收到申请100件。", year: 2023)
         let city = CheckSample(

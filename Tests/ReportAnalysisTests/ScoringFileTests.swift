@@ -8,7 +8,7 @@ import Testing
         let system = try ScoringSystem.standard(try IndicatorCatalogue.load())
         #expect(system.areas.count == 10)
         #expect(system.indicators.count == 91)
-        #expect(system.classes.count == 5)
+        #expect(system.classes.count == 10)
         #expect(Set(system.indicators.map(\.id)).count == 91)
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ReportAnalysis
 import ReportPresentation
 import ServiceRuntime
@@ -18,15 +19,27 @@ struct TrendCommand: AsyncParsableCommand {
     @Option(help: "A division by name or code.")
     var region: String
 
-    @Option(help: "The years reported on: 2019..2023.")
-    var years: String
+    @Option(help: "The years reported on: 2019..2023; without it the last ten.")
+    var years: String?
 
     @OptionGroup var options: AnswerOptions
 
-    func run() async throws {
-        guard case (let from?, let to?) = try ScopeOptions.years(self.years) else {
-            throw ValidationError("--years takes a span such as 2019..2023, not “\(self.years)”")
+    private var span: (from: Int, to: Int) {
+        get throws {
+            guard let years = self.years else {
+                // The report of a year comes out in the next.
+                let last = Calendar(identifier: .gregorian).component(.year, from: .now) - 1
+                return (last - 9, last)
+            }
+            guard case (let from?, let to?) = try ScopeOptions.years(years) else {
+                throw ValidationError("--years takes a span such as 2019..2023, not “\(years)”")
+            }
+            return (from, to)
         }
+    }
+
+    func run() async throws {
+        let (from, to) = try self.span
         let request = QueryInterface.TrendOver(
             indicator: self.indicator,
             region: self.region,

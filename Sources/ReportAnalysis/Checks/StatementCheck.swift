@@ -11,8 +11,8 @@ struct StatementCheck: Sendable {
     private static let otherThing = 0.4
     /// The gap beyond which one place rather speaks of two things, too: threefold.
     private static let otherScope = 0.7
-    /// How alike two names must be where two governments speak.
-    private static let sameName = 0.5
+    /// How alike two names must be where two governments speak; less where their numbers are near each other.
+    private static let (sameName, nearName, near) = (0.5, 0.3, 0.15)
 
     struct Statement: Sendable {
         var report: CheckedReport
@@ -29,10 +29,12 @@ struct StatementCheck: Sendable {
 
     private let units: UnitTable
     private let regions: RegionDirectory
+    private let scopes: [String]
 
     init(regions: RegionDirectory) throws(AnalysisError) {
         self.units = try UnitTable.shared.get()
         self.regions = regions
+        self.scopes = try ResourceTable.rows(of: "scopes").map { $0[0] }
     }
 
     /// What is found among `reports`; each finding is about one of them.
@@ -143,14 +145,9 @@ struct StatementCheck: Sendable {
         let isOwn = told.report.maker == own.report.maker
         let rule: Finding.Rule =
             !isOwn ? .others : told.report.year == own.report.year ? .disagreement : .restated
-        // In one report, and between governments, one indicator is often told of two things.
-        let isFar = gap > Self.otherThing && told.figure.measure != own.figure.measure || gap > Self.otherScope
-        let isElsewhere =
-            rule == .others
-            && (gap > Self.otherThing || own.report.maker != thing.subject || !Self.areAlike(told.figure, own.figure))
-        let isUnsure =
-            rule == .disagreement || isFar || isElsewhere || !told.report.isAnnualReport || !own.report.isAnnualReport
-        let severity: Finding.Severity = isUnsure ? .hint : gap >= Self.wide ? .serious : .doubtful
+        let severity: Finding.Severity =
+            self.isUnsure(thing, told, own, rule, gap)
+            ? .hint : gap >= Self.wide && told.isExact && own.isExact ? .serious : .doubtful
         let name = told.figure.measure ?? own.figure.measure ?? "同一指标"
         let (place, source) = (told.report.place ?? "本报告", own.report.place ?? "另一报告")
         let years = { (report: CheckedReport) in report.year.map { "\($0)年" } ?? "" }
@@ -169,11 +166,34 @@ struct StatementCheck: Sendable {
         )
     }
 
-    /// Whether two names of what is counted share half of their pairs of characters.
-    private static func areAlike(_ one: Figure, _ other: Figure) -> Bool {
+    /// Whether the two may speak of two things: in one report, and between governments, one indicator often does.
+    private func isUnsure(
+        _ thing: Thing,
+        _ told: Statement,
+        _ own: Statement,
+        _ rule: Finding.Rule,
+        _ gap: Double
+    ) -> Bool {
+        guard rule != .disagreement, told.report.isAnnualReport, own.report.isAnnualReport, gap <= Self.otherScope,
+            self.scope(of: told) == self.scope(of: own)
+        else { return true }
+        let likeness = Self.likeness(told.figure, own.figure)
+        if rule == .restated { return gap > Self.otherThing && likeness < Self.sameName }
+        return gap > Self.otherThing || own.report.maker != thing.subject
+            || likeness < (gap <= Self.near ? Self.nearName : Self.sameName)
+    }
+
+    /// The words before a number that narrow what it counts.
+    private func scope(of statement: Statement) -> Set<String> {
+        let words = self.clause(of: statement.figure, in: statement.report)
+        return Set(self.scopes.filter { words.contains($0) })
+    }
+
+    /// How much of their pairs of characters two names of what is counted share.
+    private static func likeness(_ one: Figure, _ other: Figure) -> Double {
         let (a, b) = (BodySentence.bigrams(of: one.measure ?? ""), BodySentence.bigrams(of: other.measure ?? ""))
-        guard !a.isEmpty, !b.isEmpty else { return false }
-        return 2 * Double(a.intersection(b).count) / Double(a.count + b.count) >= Self.sameName
+        guard !a.isEmpty, !b.isEmpty else { return 0 }
+        return 2 * Double(a.intersection(b).count) / Double(a.count + b.count)
     }
 
     /// Places above the division they lie in: 某县办理120件，全市办理100件.
@@ -208,6 +228,9 @@ struct StatementCheck: Sendable {
 }
 
 extension StatementCheck.Statement {
+    /// Whether the number is told to the last digit: a rounded one that does not fit may be of another day.
+    fileprivate var isExact: Bool { self.figure.bound == .exact }
+
     /// Whether it speaks of the whole division: 全市, and not of its government's own offices.
     fileprivate var isOfAll: Bool { ["全省", "全市", "全区", "全县", "全州"].contains { self.figure.sentence.contains($0) } }
 }

@@ -1,5 +1,4 @@
 import ChineseText
-import Foundation
 public import ReportModel
 
 /// The promise chain (三亮): what a report plans for the next year beside what the next report says was done.
@@ -22,11 +21,13 @@ public struct PromiseTracker: Sendable {
 
     private let unfinished: [String]
     private let planWords: [String]
+    private let closings: [String]
     private let units: UnitTable
 
     public init() throws(AnalysisError) {
         self.unfinished = try ResourceTable.rows(of: "unfinished").map { $0[0] }
         self.units = try UnitTable.shared.get()
+        self.closings = try ResourceTable.rows(of: "closings").map { $0[0] }
         self.planWords = try ResourceTable.rows(of: "plan_words").map { $0[0] }
     }
 
@@ -36,6 +37,7 @@ public struct PromiseTracker: Sendable {
         let plans = BodySentence.all(of: report).filter { sentence in
             report.commitments.contains { $0.start <= sentence.start && sentence.start < $0.end }
                 && !headings.contains(Self.withoutStop(sentence.text))
+                && !self.isClosing(sentence.text, of: report.document)
         }
         let targets = report.figures.filter { $0.status == .target && $0.kind != .ordinal }
         return plans.flatMap(\.parts).flatMap { sentence in
@@ -56,15 +58,20 @@ public struct PromiseTracker: Sendable {
         let answers = BodySentence.all(of: next).filter { $0.section != .plans }
         let weights = BigramWeights(answers.map(\.bigrams) + promises.map { BodySentence.bigrams(of: $0.sentence) })
         return promises.map { promise in
-            if let target = promise.target { return self.track(promise, target, in: next) }
+            if let target = promise.target { return self.track(promise, target, in: next, weights) }
             return self.track(promise, in: answers, weights)
         }
     }
 
-    private func track(_ promise: Promise, _ target: Figure, in next: Report) -> TrackedPromise {
-        guard
-            let result = TargetMatcher(target, year: next.document.period?.to?.year, units: self.units).result(in: next)
-        else {
+    private func track(
+        _ promise: Promise,
+        _ target: Figure,
+        in next: Report,
+        _ weights: BigramWeights
+    ) -> TrackedPromise {
+        let matcher = TargetMatcher(target, year: next.document.period?.to?.year, units: self.units)
+        let result = matcher.result(in: next) ?? matcher.result(in: next, byWordsOf: self.particulars, weights)
+        guard let result else {
             return TrackedPromise(promise: promise, outcome: .silent, rule: .noAnswer)
         }
         let share = target.bound == .under ? target.value / result.value : result.value / target.value
@@ -112,26 +119,20 @@ public struct PromiseTracker: Sendable {
         return pairs.count >= 2 ? pairs : BodySentence.bigrams(of: clause)
     }
 
+    /// Whether it ends a report and promises nothing: 以上报告，请予审议; who signs it; the day below.
+    private func isClosing(_ sentence: String, of document: DocumentMetadata) -> Bool {
+        let letters = String(sentence.filter { $0.isLetter || $0.isNumber })
+        if self.closings.contains(where: { letters.hasPrefix($0) }) { return true }
+        if let issuer = document.issuer, letters == issuer { return true }
+        if letters.hasSuffix("人民政府"), document.region?.name.hasSuffix(letters.dropLast(4)) == true { return true }
+        return letters.hasSuffix("日") && letters.allSatisfy { $0.isNumber || "年月日〇零一二三四五六七八九十".contains($0) }
+    }
+
     private static func withoutStop(_ text: String) -> Substring { text.hasSuffix("。") ? text.dropLast() : text[...] }
 
     /// What is to be done; what it is good for follows after the comma.
     private static func firstClause(of sentence: String) -> String {
         let ends: Set<Character> = ["，", ",", "；", ";", "。"]
         return String(sentence.prefix { !ends.contains($0) })
-    }
-}
-
-/// How particular a pair of characters is: the rarer among the sentences, the more.
-private struct BigramWeights {
-    private var counts: [UInt64: Int] = [:]
-    private let total: Double
-
-    init(_ sentences: [Set<UInt64>]) {
-        for bigrams in sentences { for bigram in bigrams { self.counts[bigram, default: 0] += 1 } }
-        self.total = Double(max(1, sentences.count))
-    }
-
-    func sum(_ bigrams: Set<UInt64>) -> Double {
-        bigrams.reduce(0) { $0 + max(0, log(self.total / Double(self.counts[$1, default: 1]))) }
     }
 }

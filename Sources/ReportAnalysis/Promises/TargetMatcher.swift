@@ -7,9 +7,13 @@ struct TargetMatcher {
     private static let sameName = 0.6
     /// Numbers further apart than this are of two things, unless their names are alike.
     private static let otherOrder = 4.0
+    /// What of the words particular to a target the clause of an answer must hold where neither indicator nor name agree,
+    /// and how near its number must be.
+    private static let (sameWords, sameOrder) = (0.4, 2.5)
 
     private let target: Figure
     private let name: Set<UInt64>
+    private let words: Set<UInt64>
     private let year: Int?
     private let units: UnitTable
 
@@ -18,6 +22,7 @@ struct TargetMatcher {
         self.units = units
         self.target = target
         self.name = Self.name(target)
+        self.words = BodySentence.bigrams(of: Self.clause(of: target))
         self.year = year
     }
 
@@ -29,6 +34,7 @@ struct TargetMatcher {
             best = (score, figure)
         }
         guard let best else { return nil }
+        if let whole = self.whole(of: best.figure, in: report) { return whole }
         // 国家级23个、省级44个，总数67个: where one sentence tells several, the total is the most.
         let total = report.figures.filter {
             $0.sentence == best.figure.sentence && $0.kind == .count && $0.unit == best.figure.unit
@@ -36,6 +42,47 @@ struct TargetMatcher {
                 && self.isCandidate($0)
         }
         return total.max { $0.value < $1.value } ?? best.figure
+    }
+
+    /// The result whose clause holds most of what is particular to the target's own, where nothing has its name.
+    ///
+    /// - Parameter particulars: The pairs of characters of a clause that tell a thing from others.
+    func result(
+        in report: Report,
+        byWordsOf particulars: (String) -> Set<UInt64>,
+        _ weights: BigramWeights
+    ) -> Figure? {
+        let words = particulars(Self.clause(of: self.target))
+        let whole = weights.sum(words)
+        guard whole > 0, self.target.value > 0 else { return nil }
+        var best: (likeness: Double, figure: Figure)?
+        for figure in report.figures where figure.status == .achieved && figure.kind == self.target.kind {
+            guard self.units.canonical(figure.unit) == self.units.canonical(self.target.unit), self.isOfYear(figure),
+                case let ratio = figure.value / self.target.value, ratio < Self.sameOrder, ratio > 1 / Self.sameOrder
+            else { continue }
+            let shared = words.intersection(BodySentence.bigrams(of: Self.clause(of: figure)))
+            let likeness = weights.sum(shared) / whole
+            if likeness >= Self.sameWords, likeness > (best?.likeness ?? 0) { best = (likeness, figure) }
+        }
+        return best?.figure
+    }
+
+    /// 听证会3场、论证会14场，各类会议合计24场: where the target names two of the parts, their total.
+    private func whole(of figure: Figure, in report: Report) -> Figure? {
+        guard let total = report.figures.first(where: { $0.id == figure.partOf }), total.unit == figure.unit else {
+            return nil
+        }
+        let parts = report.figures.filter { $0.partOf == total.id }
+        return parts.count { !Self.name($0).isDisjoint(with: self.name) } > 1 ? total : nil
+    }
+
+    /// The words about a number, between commas.
+    private static func clause(of figure: Figure) -> String {
+        guard let quote = figure.sentence.range(of: figure.quote) else { return "" }
+        let ends: Set<Character> = ["，", ",", "；", ";", "。", "："]
+        let start = figure.sentence[..<quote.lowerBound].lastIndex { ends.contains($0) } ?? figure.sentence.startIndex
+        let end = figure.sentence[quote.upperBound...].firstIndex { ends.contains($0) } ?? figure.sentence.endIndex
+        return String(figure.sentence[start..<end])
     }
 
     private func isCandidate(_ figure: Figure) -> Bool {
@@ -71,10 +118,19 @@ struct TargetMatcher {
             guard ratio < Self.otherOrder, ratio > 1 / Self.otherOrder else { return nil }
         }
         let isOwn = figure.region?.adcode == self.target.region?.adcode
-        let isWholeYear = figure.period?.from?.month == 1 && figure.period?.to?.month == 12
-        return 1 + likeness + (isOwn ? 1 : 0) + (isWholeYear ? 0.4 : 0) + (figure.partOf == nil ? 0.2 : 0)
+        let period = figure.period
+        let isWholeYear = period?.from?.month == 1 && period?.to?.month == 12 && period?.from?.year == period?.to?.year
+        return 1 + likeness + (isOwn ? 1 : 0) + (isWholeYear ? 0.8 : 0) + (figure.partOf == nil ? 0.2 : 0)
+            + self.context(figure)
             + (figure.unit == self.target.unit ? 0.1 : 0)
             + (figure.indicator != nil && figure.indicator == self.target.indicator ? 1 : 0)
+    }
+
+    /// How much of the words about the target stand about the figure too.
+    private func context(_ figure: Figure) -> Double {
+        guard !self.words.isEmpty else { return 0 }
+        let shared = self.words.intersection(BodySentence.bigrams(of: figure.sentence))
+        return Double(shared.count) / Double(self.words.count)
     }
 
     /// How much of the shorter name is in the longer.

@@ -52,6 +52,9 @@ public struct Assessment: Sendable {
         self.points = points
     }
 
+    /// The places that are scored.
+    public var places: [Region] { self.units.map(\.region) }
+
     /// The figures of the catalogue that a system needs.
     public static func figures(of system: ScoringSystem) -> [String] {
         Array(Set(system.indicators.flatMap(\.measure.figures))).sorted()

@@ -126,7 +126,10 @@ struct Measurer {
     private func trait(_ trait: ReportTrait, _ unit: UnitFacts) -> Measurement {
         switch trait {
         case .filed: return .of(unit.profile == nil ? 0 : 1)
-        case .onTime: return .of(unit.entry?.standing == .onTime ? 1 : 0)
+        case .onTime:
+            // No norm has a day for departments.
+            if unit.region.level == .department { return .missing(.noBase) }
+            return .of(unit.entry?.standing == .onTime ? 1 : 0)
         case .daysEarly:
             guard let due = unit.entry?.duty.due, let published = unit.entry?.filed?.publishedOn else {
                 return .missing(unit.profile == nil ? .noReport : .notStated)

@@ -48,6 +48,11 @@ public struct ScoringSystem: Sendable, Hashable {
     /// All indicators in the order of the file.
     public var indicators: [ScoringIndicator] { self.areas.flatMap(\.groups).flatMap(\.indicators) }
 
+    /// Whether an indicator rests on what became of promises.
+    public var countsPromises: Bool {
+        self.indicators.contains { if case .promises = $0.measure { true } else { false } }
+    }
+
     /// The ids of everything that has a weight.
     public var keys: [String] {
         self.areas.flatMap { area in

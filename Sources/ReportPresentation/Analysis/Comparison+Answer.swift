@@ -13,7 +13,7 @@ extension Comparison {
         table.add(
             nil,
             self.rows.map { row in
-                [.text(row.indicator.name), .text(row.basis?.unit ?? row.indicator.unit)]
+                [.text(row.indicator.name), .text(row.observations.printedUnit ?? row.indicator.unit)]
                     + row.observations.flatMap { [Self.cell($0), .text($0.statement?.figure.sentence ?? "")] }
             }
         )

@@ -24,12 +24,19 @@ extension Observation.Reason {
     }
 }
 
+extension Sequence<Observation> {
+    /// The unit as the first of those that can be compared prints it: a basis has one for all its synonyms.
+    var printedUnit: String? { self.first { $0.reason == nil && $0.value != nil }?.statement?.figure.unit }
+}
+
 extension Basis {
     /// 全年, 1–11月, 截至12月.
-    public var chineseName: String {
-        if self.isWholeYear { return "全年，单位：\(self.unit)" }
-        guard let first = self.firstMonth else { return "截至\(self.lastMonth)月，单位：\(self.unit)" }
-        if first < 1 { return "跨年累计至\(self.lastMonth)月，单位：\(self.unit)" }
-        return "\(first)–\(self.lastMonth)月，单位：\(self.unit)"
+    ///
+    /// - Parameter unit: The unit as reports print it.
+    public func chineseName(unit: String) -> String {
+        if self.isWholeYear { return "全年，单位：\(unit)" }
+        guard let first = self.firstMonth else { return "截至\(self.lastMonth)月，单位：\(unit)" }
+        if first < 1 { return "跨年累计至\(self.lastMonth)月，单位：\(unit)" }
+        return "\(first)–\(self.lastMonth)月，单位：\(unit)"
     }
 }

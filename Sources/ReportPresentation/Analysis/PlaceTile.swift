@@ -54,8 +54,13 @@ extension RegionReference {
         return parts + [self.name[start...]]
     }
 
-    /// The place by itself: 章丘区.
-    public var shortName: String { String(self.parts.last ?? "") }
+    /// The place by itself: 章丘区; of a department with the division: 章丘区司法局.
+    public var shortName: String {
+        self.isDepartment ? self.parts.suffix(2).joined() : String(self.parts.last ?? "")
+    }
+
+    /// The code of a department has its name behind a hyphen.
+    private var isDepartment: Bool { self.adcode?.contains("-") == true }
 
     /// The place above it: 济南市.
     public var parentName: String { String(self.parts.dropLast().last ?? "") }

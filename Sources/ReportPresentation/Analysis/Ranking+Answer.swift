@@ -35,16 +35,18 @@ extension Ranking {
         }
         return Answer(
             title: "\(self.year)年 \(self.indicator.name)",
-            subtitle: self.basis?.chineseName ?? "",
+            subtitle: self.basis?.chineseName(unit: self.unit) ?? "",
             charts: self.charts,
             table: table,
             notes: self.isTie ? ["所有数值相同，不分先后"] : []
         )
     }
 
+    private var unit: String { self.entries.map(\.observation).printedUnit ?? self.basis?.unit ?? self.indicator.unit }
+
     private var charts: [Chart] {
         guard !self.entries.isEmpty else { return [] }
-        let unit = self.basis?.unit ?? self.indicator.unit
+        let unit = self.unit
         let bars = self.entries.map { entry in
             BarChart.Bar(
                 label: "\(entry.rank) \(entry.observation.region.shortName)",

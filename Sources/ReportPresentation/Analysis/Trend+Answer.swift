@@ -47,7 +47,9 @@ extension Trend {
     private static func note(_ point: Trend.Point) -> String {
         var notes: [String] = []
         if let reason = point.observation.reason { notes.append(reason.chineseName) }
-        if let basis = point.observation.basis, !basis.isWholeYear { notes.append(basis.chineseName) }
+        if let basis = point.observation.basis, !basis.isWholeYear {
+            notes.append(basis.chineseName(unit: point.observation.statement?.figure.unit ?? basis.unit))
+        }
         if let other = point.restatements.first {
             notes.append("报告\(other.report)改称\(other.figure.chineseValue)")
         }

@@ -23,7 +23,7 @@ extension IndexScores {
             title: "\(self.system) \(self.year)年",
             charts: self.charts,
             table: table,
-            notes: [
+            notes: (self.units.isEmpty ? ["没有可评分的单位"] : []) + [
                 "得分0–100；覆盖率是有数据的指标所占权重；名次区间是权重和缺失值变动时\(Int((self.share * 100).rounded()))%的名次所在"
             ]
         )

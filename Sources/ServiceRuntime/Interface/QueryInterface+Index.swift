@@ -18,8 +18,10 @@ extension QueryInterface {
         public var fromYear: Int?
         /// A division's name or code; absent: the nearest that holds `regions`.
         public var within: String?
-        /// `province`, `city` or `county`; absent: that of `regions`, else the level below `within`.
+        /// `province`, `city`, `county` or `department`; absent: that of `regions`, else the level below `within`.
         public var level: String?
+        /// Of departments only those whose names end so (司法局), in `within` and all below it; absent: all of `within`.
+        public var department: String?
         /// The file of a scoring system; absent: the one that Fazhi brings.
         public var system: String?
         /// Names or codes of divisions of one level.
@@ -30,7 +32,7 @@ extension QueryInterface {
         public init(year: Int) { self.year = year }
 
         enum CodingKeys: String, CodingKey {
-            case year, within, level, system, regions, changes
+            case year, within, level, department, system, regions, changes
             case fromYear = "from_year"
         }
     }

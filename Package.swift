@@ -129,7 +129,8 @@ let package = Package(
         .executableTarget(
             name: "ConsoleService",
             dependencies: [
-                "Messaging", "ReportAnalysis", "ReportExtraction", "ReportModel", "ReportPresentation", "ReportReading",
+                "CZlib", "Messaging", "ReportAnalysis", "ReportExtraction", "ReportModel", "ReportPresentation",
+                "ReportReading",
                 "Secrets", "ServiceRuntime", "Spreadsheet", "Storage", .argumentParser, .lifecycle, .logging,
                 .unixSignals,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -140,7 +141,7 @@ let package = Package(
             ],
             path: "Services/Console",
             exclude: ["README.md"],
-            resources: [.copy("Assets"), .copy("Templates"), .copy("Words")]
+            resources: [.copy("Assets"), .copy("Phrases"), .copy("Templates"), .copy("Words")]
         ),
         .executableTarget(
             name: "CorpusTool",
@@ -155,6 +156,9 @@ let package = Package(
                 "Messaging", "PostgreSQL", "ReportAnalysis", "ReportExtraction", "ReportModel", "ReportReading",
                 "SearchIndex",
                 "SearchOracle", "ServiceRuntime", "Storage", "TestSupport", "ZeroMQ", .argumentParser, .logging,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             path: "Tests/Benchmarks",
             exclude: ["Peers", "README.md", "Resources"]

@@ -22,7 +22,7 @@ ALLOWED = {("ChineseText", "ReportModel"), ("ReportPresentation", "ReportAnalysi
 SHIM_OWNERS = {
     "CZeroMQ": {"ZeroMQ"}, "CPostgreSQL": {"PostgreSQL"}, "CGumbo": {"ReportReading"}, "CSodium": {"ReportReading", "Secrets"},
     "CArchive": {"ReportReading", "ReportCorpus"}, "CCairo": {"ReportCorpus"}, "CExpat": {"ReportReading"},
-    "CSpawn": {"ReportReading"}, "CXLSXWriter": {"Spreadsheet"}, "CZlib": {"ReportReading"},
+    "CSpawn": {"ReportReading"}, "CXLSXWriter": {"Spreadsheet"}, "CZlib": {"ConsoleService", "ReportReading"},
 }
 PURE = {"ReportModel", "ChineseText", "ReportAnalysis", "ReportReading", "ReportExtraction", "SearchIndex", "ReportCorpus",
         "ReportPresentation"}

@@ -39,6 +39,7 @@ struct IngestionCommand: ServiceCommand {
                 attempts: SignInAttempts(pool: runtime.pool),
                 audit: AuditStore(pool: runtime.pool)
             ),
+            presence: KeepingPresence(registry: runtime.registry),
             maximumSize: configuration.maximumDocumentSize,
             requestLimit: configuration.requestLimit,
             dispatcher: dispatcher,

@@ -18,6 +18,7 @@ struct Intake: Sendable {
     let searches: SavingSearches
     let dismissing: Dismissing
     let accounts: KeepingAccounts
+    let presence: KeepingPresence
     let maximumSize: Int
     let requestLimit: Int
     let dispatcher: Dispatcher
@@ -67,6 +68,7 @@ struct Intake: Sendable {
         }
         self.searches.add(to: &methods)
         self.accounts.add(to: &methods)
+        self.presence.add(to: &methods)
         return methods
     }
 

@@ -31,6 +31,7 @@ struct AnalysisMethods: Sendable {
         methods.on(QueryInterface.compare) { (request: QueryInterface.Compare) in try await self.compare(request) }
         methods.on(QueryInterface.trend) { (request: QueryInterface.TrendOver) in try await self.trend(request) }
         methods.on(QueryInterface.ledger) { (request: QueryInterface.LedgerOf) in try await self.ledger(request) }
+        methods.on(QueryInterface.holdings) { (_: IngestionInterface.Nothing) in try await self.holdings() }
         methods.on(QueryInterface.track) { (request: QueryInterface.TrackOf) in try await self.track(request) }
         self.index.add(to: &methods)
     }
@@ -159,6 +160,18 @@ struct AnalysisMethods: Sendable {
             report: promising.report,
             nextReport: next?.report,
             promises: try await ComputeExecutor.run { self.tracker.track(report, against: answer) }
+        )
+    }
+
+    private func holdings() async throws -> QueryInterface.Holdings {
+        let (years, provinces) = try await self.store.holdings()
+        return QueryInterface.Holdings(
+            years: years.map { .init(year: $0.year, reports: $0.reports) },
+            provinces: provinces.compactMap { province in
+                self.names.regions.region(code: province.code).map {
+                    .init(region: $0.reference, reports: province.reports)
+                }
+            }
         )
     }
 

@@ -43,11 +43,16 @@ struct QueryCommand: ServiceCommand {
         let nodes = PartDirectory(part: configuration.queryPart, runtime: runtime)
         let server = try runtime.makeServer(endpoint: configuration.queryRequests)
         let meter = Meter()
+        let answers = KeptAnswers(
+            corpus: CorpusWatch(store: CorpusStateStore(pool: runtime.pool)),
+            capacity: configuration.queryAnswers << 20
+        )
         let methods = try QueryMethods(
             runtime: runtime,
             replica: replica,
             nodes: nodes,
             corrected: corrected,
+            answers: answers,
             regions: try RegionDirectory.shared(),
             meter: meter
         )
@@ -63,10 +68,13 @@ struct QueryCommand: ServiceCommand {
                     "generation": Double(index.generation), "malformed": Double(counters.malformed),
                     "busy": Double(counters.busy),
                 ]
-                return stats.merging(nodes.stats) { $1 }
+                return stats.merging(nodes.stats) { $1 }.merging(answers.stats) { $1 }
             },
             complaint: { replica.current.generation < 0 ? "the index is not loaded yet" : nil },
-            services: [nodes, follower, LoopService { try await server.run(methods) }]
+            services: [
+                nodes, follower, AnswerWarmer(answers: answers, methods: methods),
+                LoopService { try await server.run(methods) },
+            ]
         )
     }
 }

@@ -24,6 +24,7 @@ struct QueryMethods: Sendable {
     let comparisons: ComparisonStore
     let reextractions: ReextractionStore
     let corrections: CorrectionStore
+    private let answers: KeptAnswers
     private let accounts: AccountStore
     private let audit: AuditStore
 
@@ -32,6 +33,7 @@ struct QueryMethods: Sendable {
         replica: IndexReplica,
         nodes: PartDirectory,
         corrected: CorrectedReports,
+        answers: KeptAnswers,
         regions: RegionDirectory,
         meter: Meter
     ) throws {
@@ -61,6 +63,7 @@ struct QueryMethods: Sendable {
         self.comparisons = ComparisonStore(pool: runtime.pool)
         self.reextractions = ReextractionStore(pool: runtime.pool)
         self.corrections = CorrectionStore(pool: runtime.pool)
+        self.answers = answers
         self.accounts = AccountStore(pool: runtime.pool)
         self.audit = AuditStore(pool: runtime.pool)
     }
@@ -126,6 +129,7 @@ struct QueryMethods: Sendable {
         self.analysis.add(to: &methods)
         self.checks.add(to: &methods)
         self.entities.add(to: &methods)
+        self.answers.keep(&methods)
         return methods
     }
 

@@ -91,6 +91,7 @@ extension FazhiConfiguration {
         }
         self.queryPart = queryPart
         try settings.positive("query.memory", &self.queryMemory)
+        try settings.positive("query.answers", &self.queryAnswers)
         for service in ServiceName.allCases {
             var address: String?
             settings.text(ConfigKey([service.rawValue, "metrics"]), &address)
@@ -108,8 +109,10 @@ extension FazhiConfiguration {
         settings.text("fetch.contact", &self.fetchContact)
         settings.path("fetch.authorities", &self.fetchAuthorities, in: folder)
         settings.text("console.address", &self.consoleAddress)
+        settings.text("console.metrics", &self.consoleMetrics)
         settings.path("console.secret", &self.consoleSecret, in: folder)
         settings.list("console.proxies", &self.consoleProxies)
+        try settings.positive("console.pages", &self.consolePages)
         settings.text("console.key", &self.consoleKey)
         settings.text("log.level", &self.logLevel)
         guard Logger.Level(rawValue: self.logLevel) != nil else {

@@ -20,6 +20,8 @@ public struct FazhiConfiguration: Sendable, CustomStringConvertible, CustomDebug
     public var queryPart = IndexPart.whole
     /// The most memory that segments may take on a query node, in MiB; `nil` for all that they need.
     public var queryMemory: Int?
+    /// The most memory that answers kept by a query node may take, in MiB.
+    public var queryAnswers = 128
     /// Where services answer `/metrics`, `/healthz` and `/readyz` over HTTP; a service without an entry does not.
     public var metrics: [ServiceName: String] = [:]
     /// The host that other machines reach this one's endpoints by; replaces `*` and `0.0.0.0` in what is announced.
@@ -48,10 +50,14 @@ public struct FazhiConfiguration: Sendable, CustomStringConvertible, CustomDebug
 
     /// Where the console answers browsers, as host and port.
     public var consoleAddress = "127.0.0.1:8080"
+    /// Where the console answers `/metrics`, `/healthz` and `/readyz`; `nil` for nowhere.
+    public var consoleMetrics: String?
     /// The file of the secret that sessions are signed with; the copies of a console behind one proxy share it.
     public var consoleSecret = "console.secret"
     /// Addresses of proxies before the console, whose word is taken for whom they ask for.
     public var consoleProxies: [String] = []
+    /// The most memory that pages kept by the console may take, in MiB.
+    public var consolePages = 64
     /// Whose secret key the console uses to ask ingestion and query.
     public var consoleKey = "console"
 

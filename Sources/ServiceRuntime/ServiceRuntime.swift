@@ -178,7 +178,7 @@ private struct Announcer: Service {
 }
 
 /// This process's resident memory in bytes; 0 where the system does not tell.
-func residentMemory() -> Double {
+public func residentMemory() -> Double {
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
     let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
     return pages * Double(sysconf(Int32(_SC_PAGESIZE)))

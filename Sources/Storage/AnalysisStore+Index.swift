@@ -155,6 +155,32 @@ extension AnalysisStore {
         }
     }
 
+    /// How many annual reports there are of each year, the latest first, and of each province, the most first.
+    public func holdings() async throws -> (
+        years: [(year: Int, reports: Int)], provinces: [(code: String, reports: Int)]
+    ) {
+        try await self.pool.session { session in
+            let rows = try session.query(
+                """
+                SELECT e.year, left(e.adcode, 2) || '0000' AS province, count(*) AS reports
+                FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                WHERE e.kind = 'annual_report' GROUP BY 1, 2
+                """
+            )
+            var years: [Int: Int] = [:]
+            var provinces: [String: Int] = [:]
+            for row in rows {
+                let reports = Int(try row.requiredInteger("reports"))
+                if let year = try row.integer("year") { years[Int(year), default: 0] += reports }
+                if let province = try row.text("province") { provinces[province, default: 0] += reports }
+            }
+            return (
+                years.sorted { $0.key > $1.key }.map { ($0.key, $0.value) },
+                provinces.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+            )
+        }
+    }
+
     /// The SHA-256 and the version of the documents that some reports answer from, by number.
     public func documents(of reports: [Int64]) async throws -> [Int64: (version: Int64, sha256: String)] {
         try await self.pool.session { session in

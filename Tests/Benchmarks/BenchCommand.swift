@@ -6,7 +6,7 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     enum Name: String, CaseIterable, ExpressibleByArgument {
         case pipeline, reading, accuracy, copies, analysis, answers, extraction, search, quality, exactness, index
-        case messaging, storage, wire, sockets, chaos, soak
+        case messaging, storage, wire, sockets, chaos, soak, console
     }
 
     static let configuration = CommandConfiguration(
@@ -75,6 +75,7 @@ struct BenchCommand: AsyncParsableCommand {
         case .messaging: try await MessagingBench(bench).run(&results)
         case .storage: try await StorageBench(bench).run(&results)
         case .wire: examples = try await WireBench(bench).run(&results)
+        case .console: examples = try await ConsoleBench(bench).run(&results)
         case .sockets: try await FuzzBench(bench).run(&results)
         case .soak: examples = try await SoakBench(bench, hours: self.hours).run(&results)
         case .chaos: examples = try await ChaosBench(bench, only: self.only).run(&results)

@@ -7,6 +7,7 @@ final class PipelineCluster {
     let configurationFile: URL
     private let folder: URL
     private let requests: (ingestion: String, query: String)
+    private var console: Process?
     private var services: [(name: ServiceName, process: Process)] = []
 
     init(folder: URL, conninfo: String) throws {
@@ -48,6 +49,8 @@ final class PipelineCluster {
 
     /// Ends what it started, and waits until it has ended.
     deinit {
+        self.console?.terminate()
+        self.console?.waitUntilExit()
         for service in self.services where service.process.isRunning { service.process.terminate() }
         for service in self.services { service.process.waitUntilExit() }
     }
@@ -66,6 +69,40 @@ final class PipelineCluster {
         // For the script, should this process be killed.
         let file = self.folder.appending(path: "run/\(service.rawValue).pid")
         try Data("\(process.processIdentifier)\n".utf8).write(to: file)
+    }
+
+    /// Starts the console, and returns its address.
+    func startConsole() throws -> String {
+        _ = try self.output(["keys", "make", "--client", "console", self.folder.appending(path: "keys").path])
+        let address = "127.0.0.1:\(Int.random(in: 30_000..<32_000))"
+        let process = Process()
+        process.executableURL = Workbench.products.appending(path: "fazhi-console")
+        process.arguments = ["--config", self.configurationFile.path]
+        process.environment = ProcessInfo.processInfo.environment.merging(["FAZHI_CONSOLE_ADDRESS": address]) { $1 }
+        let log = self.folder.appending(path: "console.log")
+        try Data().write(to: log)
+        let handle = try FileHandle(forWritingTo: log)
+        process.standardOutput = handle
+        process.standardError = handle
+        try process.run()
+        self.console = process
+        // For the script, should this process be killed.
+        try Data("\(process.processIdentifier)\n".utf8).write(to: self.folder.appending(path: "run/console.pid"))
+        return "http://\(address)"
+    }
+
+    var consoleUsage: ProcessUsage? { self.console.flatMap { ProcessUsage(of: $0.processIdentifier) } }
+
+    /// What `fazhi` prints.
+    func output(_ arguments: [String]) throws -> String {
+        let pipe = Pipe()
+        let process = try self.fazhi(arguments, output: pipe)
+        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failure("fazhi \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
+        }
+        return text
     }
 
     /// A service that is not running any more.
@@ -107,7 +144,7 @@ final class PipelineCluster {
     }
 
     /// Starts `fazhi` as a user would.
-    func fazhi(_ arguments: [String]) throws -> Process {
+    func fazhi(_ arguments: [String], output: Pipe? = nil) throws -> Process {
         let process = Process()
         process.executableURL = Workbench.products.appending(path: "fazhi")
         process.arguments = arguments
@@ -115,7 +152,7 @@ final class PipelineCluster {
         {
             $1
         }
-        process.standardOutput = FileHandle.nullDevice
+        process.standardOutput = output ?? FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
         return process

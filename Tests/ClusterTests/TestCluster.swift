@@ -85,7 +85,10 @@ final class TestCluster: @unchecked Sendable {
     }
 
     /// Starts the console, which answers at ``consoleAddress``.
-    func startConsole() throws { try self.start("console", [:]) }
+    func startConsole(_ settings: [String: String] = [:]) throws { try self.start("console", settings) }
+
+    /// Asks the console to stop, waits, and returns its exit code.
+    func stopConsole() async -> [Int32] { await self.stop("console") }
 
     /// Where the console answers browsers.
     var consoleAddress: String { "http://127.0.0.1:\(self.port + 9)" }
@@ -120,8 +123,10 @@ final class TestCluster: @unchecked Sendable {
     }
 
     /// Asks a service's copies to stop, waits, and returns their exit codes.
-    func stop(_ service: ServiceName) async -> [Int32] {
-        let processes = self.processes.removeValue(forKey: service.rawValue) ?? []
+    func stop(_ service: ServiceName) async -> [Int32] { await self.stop(service.rawValue) }
+
+    private func stop(_ name: String) async -> [Int32] {
+        let processes = self.processes.removeValue(forKey: name) ?? []
         for process in processes { process.signal(SIGTERM) }
         for process in processes { await process.exited() }
         return processes.map(\.exitCode)

@@ -1,6 +1,7 @@
 import Foundation
 import Messaging
 import ReportPresentation
+import ServiceRuntime
 import Spreadsheet
 
 /// Shows an answer in the form that was asked for.

@@ -1,4 +1,5 @@
 import ReportPresentation
+import ServiceRuntime
 
 /// An answer as a terminal shows it.
 enum AnswerText {

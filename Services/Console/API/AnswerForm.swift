@@ -44,7 +44,9 @@ enum AnswerForm: String, CaseIterable {
         if route.method == .get {
             headers[.eTag] = tag
             headers[.cacheControl] = "private, no-cache"
-            if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
+            if EntityTag.isKnown(tag, to: request.headers[.ifNoneMatch]) {
+                return Response(status: .notModified, headers: headers)
+            }
         }
         var body = bytes
         if self != .json, let table = route.table {

@@ -24,6 +24,12 @@ struct Gate: Sendable {
         return self.visitor(Session(account: nil, number: 0), nil, isNew: true)
     }
 
+    /// Whose session a request is of, without asking anybody whether the account still has it.
+    func claimant(_ request: Request) -> Visitor {
+        let session = request.cookies[SessionKeeper.cookieName].flatMap { self.keeper.session($0.value) }
+        return self.visitor(session ?? Session(account: nil, number: 0), nil, isNew: session == nil)
+    }
+
     /// The account that a program proves itself as; `nil` where it shows no token.
     func bearer(_ request: Request) async throws -> Account? {
         guard let field = request.headers[.authorization] else { return nil }
@@ -69,7 +75,12 @@ struct Gate: Sendable {
             throw PageError(.forbidden, "the form is of another site")
         }
         guard let token, !visitor.isNew, self.keeper.isFormToken(token, of: visitor.session) else {
-            throw PageError(.forbidden, "the form is of an older session: load its page anew and send it again")
+            var error = PageError(
+                .forbidden,
+                "the form is of an older session: load its page anew and send it again"
+            )
+            error.isStale = true
+            throw error
         }
     }
 

@@ -16,9 +16,12 @@ struct PageRequest: Sendable {
     let address: String?
     /// Who asks; `nil` where that could not be found out.
     let visitor: Visitor?
+    /// What was asked so far, of which the page shows receipts.
+    let receipts = ReceiptBook()
 
     private let parameters: Parameters
     private let words: Words
+    private let labels: Phrasebook
 
     init(
         _ request: Request,
@@ -32,6 +35,7 @@ struct PageRequest: Sendable {
     init(_ request: Request, _ context: ConsoleContext, _ responder: PageResponder, visitor: Visitor?, query: Fields) {
         self.cluster = responder.cluster
         self.words = responder.renderer.words
+        self.labels = responder.renderer.labels
         self.path = request.uri.path
         self.query = query
         self.address = responder.gate.address(request, context)
@@ -76,4 +80,10 @@ struct PageRequest: Sendable {
 
     /// The word `page.name`, or the key where there is none, which no reader should see.
     func said(_ key: String) -> String { self.word(key) ?? key }
+
+    /// A name of ours that answers have in Chinese, in the language of the request; what documents say stays as it is.
+    func label(_ chinese: String) -> String {
+        guard self.language == .english else { return chinese }
+        return self.labels.translation(of: chinese) ?? chinese
+    }
 }

@@ -25,7 +25,8 @@ struct Shell: Sendable {
     /// What every form sends along, as `form_token`.
     let formToken: String
 
-    init(_ page: PageContent, _ request: PageRequest, words: [String: [String: String]]) {
+    /// - Parameter stand: what stands for the visitor in a page that is kept; `nil` for the visitor's own.
+    init(_ page: PageContent, _ request: PageRequest, words: [String: [String: String]], stand: StandIn? = nil) {
         self.page = page.model
         self.title = page.title
         self.words = words
@@ -38,8 +39,8 @@ struct Shell: Sendable {
             isCurrent: false
         )
         let account = request.account
-        self.visitorName = account?.name
-        self.formToken = request.visitor?.formToken ?? ""
+        self.visitorName = account.map { stand?.name ?? $0.name }
+        self.formToken = stand?.formToken ?? request.visitor?.formToken ?? ""
         self.navigation = SiteMap.navigation.filter { $0.role <= account?.role ?? .reader && account != nil }
             .map { Link(path: $0.path, name: request.said($0.word), isCurrent: $0.path == request.path) }
     }

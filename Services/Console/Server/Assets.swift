@@ -42,7 +42,9 @@ struct Assets: Sendable {
         }
         // Asked for again each time, and answered with a word while it is the same.
         let headers: HTTPFields = [.contentType: asset.mediaType, .eTag: asset.tag, .cacheControl: "no-cache"]
-        if request.headers[.ifNoneMatch] == asset.tag { return Response(status: .notModified, headers: headers) }
+        if EntityTag.isKnown(asset.tag, to: request.headers[.ifNoneMatch]) {
+            return Response(status: .notModified, headers: headers)
+        }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: asset.body))
     }
 }

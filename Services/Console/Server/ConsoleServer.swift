@@ -17,23 +17,36 @@ struct ConsoleServer {
     private let configuration: FazhiConfiguration
     private let cluster: Cluster
     private let key: SigningKey
+    private let presence: Presence
     private let logger: Logger
 
     init(_ configuration: FazhiConfiguration, logger: Logger) throws {
         self.configuration = configuration
         self.cluster = try Cluster(configuration, name: configuration.consoleKey, timeout: .seconds(20))
         self.key = try SigningKey(file: configuration.consoleSecret)
+        self.presence = Presence(
+            cluster: self.cluster,
+            host: configuration.advertisedHost,
+            pageMemory: configuration.consolePages << 20,
+            logger: logger
+        )
         self.logger = logger
     }
 
     /// Answers until SIGTERM or SIGINT; requests under way are finished.
     func run() async throws {
         let application = try self.makeApplication()
-        let cluster = self.cluster
+        let (cluster, presence) = (self.cluster, self.presence)
+        var monitoring: [any Service] = []
+        if let address = self.configuration.consoleMetrics {
+            let server = try await presence.makeMonitoring(at: address)
+            presence.note(address: server.address, of: "metrics")
+            monitoring.append(server)
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 // The last is stopped first: what is still to be answered can still be asked.
-                services: ([LoopService { await cluster.run() }, application] as [any Service]
+                services: ([LoopService { await cluster.run() }, presence] as [any Service] + monitoring + [application]
                     + [ManagedService {}].compactMap(\.self)).map { .init(service: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: self.logger
@@ -45,7 +58,7 @@ struct ConsoleServer {
 
     func makeApplication() throws -> some ApplicationProtocol {
         let address = try ListenAddress(self.configuration.consoleAddress)
-        let logger = self.logger
+        let (logger, presence) = (self.logger, self.presence)
         return Application(
             router: try self.makeRouter(),
             server: .http1(
@@ -64,6 +77,7 @@ struct ConsoleServer {
             ),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? address.port
+                presence.note(address: "http://\(address.host):\(port)", of: "pages")
                 logger.info("started", metadata: ["address": "http://\(address.host):\(port)"])
             },
             logger: self.logger
@@ -82,9 +96,12 @@ struct ConsoleServer {
             cluster: self.cluster,
             gate: gate,
             renderer: renderer,
-            largestUpload: self.configuration.maximumDocumentSize * 2
+            largestUpload: self.configuration.maximumDocumentSize * 2,
+            pages: self.presence.pages
         )
         let router = Router(context: ConsoleContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestMeter(presence: self.presence))
+        router.add(middleware: Compression())
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorPages(responder: responder, logger: self.logger))
         router.get("/healthz") { _, _ in "ok\n" }

@@ -8,6 +8,8 @@ struct PageError: Error {
     let reason: String?
     /// Seconds after which it is worth to try again.
     var retryAfter: Int?
+    /// Whether a form was sent from a page of an older session.
+    var isStale = false
     /// The methods that there are, where the one that was used is not among them.
     var allowed: String?
 

@@ -4,11 +4,17 @@ import Mustache
 /// Makes HTML from templates, what pages found out, and the words of a language.
 struct Renderer: Sendable {
     let words: Words
+    /// What services refuse, in Chinese.
+    let refusals: Phrasebook
+    /// What answers are worded with, in English.
+    let labels: Phrasebook
     private let templates: MustacheLibrary
 
     init() throws {
         MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
         self.words = try Words()
+        self.refusals = try Phrasebook(file: "refusals")
+        self.labels = try Phrasebook(file: "labels")
         let folder = Resources.folder("Templates")
         var templates = MustacheLibrary()
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".mustache") {
@@ -21,8 +27,9 @@ struct Renderer: Sendable {
         self.templates = templates
     }
 
-    func render(_ page: PageContent, for request: PageRequest) -> String {
-        let shell = Shell(page, request, words: self.words.all(in: request.language))
+    /// - Parameter stand: what stands for the visitor; `nil` for the visitor's own name and token.
+    func render(_ page: PageContent, for request: PageRequest, stand: StandIn? = nil) -> String {
+        let shell = Shell(page, request, words: self.words.all(in: request.language), stand: stand)
         return self.templates.render(shell, withTemplate: page.template) ?? ""
     }
 }

@@ -21,7 +21,7 @@ final class IndexReplica: Sendable {
     private let memoryLimit: Int64
     private let logger: Logger
     private let state = Mutex(State())
-    private let refresher = Refresher()
+    private let refresher = TurnTaker()
 
     /// - Parameter memoryLimit: the most that segments may take, in bytes.
     init(store: SegmentStore, part: IndexPart, memoryLimit: Int64, logger: Logger) {
@@ -103,24 +103,4 @@ final class IndexReplica: Sendable {
 struct SegmentGone: Error, CustomStringConvertible {
     let segment: Int64
     var description: String { "segment \(self.segment) is no longer there" }
-}
-
-/// Runs one refresh at a time.
-private actor Refresher {
-    private var isRunning = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-
-    func run(_ body: @Sendable () async throws -> Void) async throws {
-        while self.isRunning {
-            await withCheckedContinuation { self.waiting.append($0) }
-        }
-        self.isRunning = true
-        defer {
-            self.isRunning = false
-            let waiting = self.waiting
-            self.waiting.removeAll()
-            for continuation in waiting { continuation.resume() }
-        }
-        try await body()
-    }
 }

@@ -45,7 +45,19 @@ public struct MethodTable: Sendable {
         self.methods[name] = { request in try await body(try Self.decode(Parameters.self, request)) }
     }
 
-    func answer(_ request: RequestEnvelope) async throws -> ReplyEnvelope.Payload {
+    /// Puts something around methods that are there already: `body` may answer by itself, or let the method do it.
+    public mutating func wrap(
+        _ names: [String],
+        _ body: @escaping @Sendable (RequestEnvelope, @escaping Method) async throws -> ReplyEnvelope.Payload
+    ) {
+        for name in names {
+            guard let method = self.methods[name] else { preconditionFailure("there is no method \(name) to wrap") }
+            self.methods[name] = { request in try await body(request, method) }
+        }
+    }
+
+    /// What a service answers to a request.
+    public func answer(_ request: RequestEnvelope) async throws -> ReplyEnvelope.Payload {
         guard let method = self.methods[request.method] else {
             throw RequestError(
                 .unknownMethod,

@@ -2,7 +2,9 @@
 enum MetricsPage {
     /// Numbers that only grow while a process lives; all others go up and down.
     private static let counters: Set<String> = [
-        "documents", "reports", "requests", "malformed", "busy", "merges", "dead",
+        "documents", "reports", "requests", "malformed", "busy", "merges", "dead", "failed", "answers_spared",
+        "answers_made",
+        "pages_spared", "pages_made",
     ]
 
     /// - Parameter stats: as the registry has them.

@@ -1,4 +1,5 @@
 import NIOHTTP1
+public import ServiceLifecycle
 
 extension ServiceRuntime {
     /// `nil` where the configuration wants none.
@@ -7,8 +8,43 @@ extension ServiceRuntime {
         complaint: @escaping @Sendable () -> String?
     ) async throws -> MonitoringServer? {
         guard let address = self.configuration.metrics[self.service] else { return nil }
-        let (service, instance) = (self.service.rawValue, self.instance)
-        return try await MonitoringServer(address: address) { path in
+        return try await MonitoringServer(address, self.service.rawValue, self.instance, stats, complaint: complaint)
+    }
+}
+
+/// `/metrics`, `/healthz` and `/readyz` of a service that has no ``ServiceRuntime``.
+public struct Monitoring: Service {
+    private let server: MonitoringServer
+
+    /// Where it listens, as a URL.
+    public var address: String { "http://\(self.server.address)" }
+
+    /// - Parameters:
+    ///   - address: host and port, with a colon between; port 0 takes a free one.
+    ///   - stats: numbers by name.
+    ///   - complaint: what keeps the service from its work; `nil` where all is well.
+    public init(
+        address: String,
+        service: String,
+        instance: String,
+        stats: @escaping @Sendable () async -> [String: Double],
+        complaint: @escaping @Sendable () -> String?
+    ) async throws {
+        self.server = try await MonitoringServer(address, service, instance, stats, complaint: complaint)
+    }
+
+    public func run() async throws { try await self.server.run() }
+}
+
+extension MonitoringServer {
+    fileprivate convenience init(
+        _ address: String,
+        _ service: String,
+        _ instance: String,
+        _ stats: @escaping @Sendable () async -> [String: Double],
+        complaint: @escaping @Sendable () -> String?
+    ) async throws {
+        try await self.init(address: address) { path in
             let complaint = complaint()
             switch path {
             case "/metrics":

@@ -13,6 +13,8 @@ struct SignInPage: Page, Action {
         /// Where to go on afterwards.
         let next: String
         let isWrong: Bool
+        /// Whether the page had been open for too long.
+        let isStale: Bool
         /// Seconds to wait.
         let wait: Int?
     }
@@ -20,7 +22,7 @@ struct SignInPage: Page, Action {
     func answer(_ request: PageRequest) async throws -> PageAnswer {
         let next = Self.next(request.query)
         if request.account != nil { return .redirect(next) }
-        let model = Model(name: "", next: next.text, isWrong: false, wait: nil)
+        let model = Model(name: "", next: next.text, isWrong: false, isStale: false, wait: nil)
         return .page("sign_in", title: request.said("sign_in.title"), model)
     }
 
@@ -40,9 +42,19 @@ struct SignInPage: Page, Action {
         var page = PageContent(
             "sign_in",
             title: request.said("sign_in.title"),
-            Model(name: name, next: next.text, isWrong: answer.wait == nil, wait: answer.wait)
+            Model(name: name, next: next.text, isWrong: answer.wait == nil, isStale: false, wait: answer.wait)
         )
         page.status = answer.wait == nil ? .unauthorized : .tooManyRequests
+        return .page(page)
+    }
+
+    func whenStale(_ request: PageRequest, _ form: Fields) -> PageAnswer? {
+        var page = PageContent(
+            "sign_in",
+            title: request.said("sign_in.title"),
+            Model(name: form.text("name") ?? "", next: Self.next(form).text, isWrong: false, isStale: true, wait: nil)
+        )
+        page.status = .forbidden
         return .page(page)
     }
 

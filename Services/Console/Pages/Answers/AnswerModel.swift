@@ -14,17 +14,22 @@ struct AnswerModel: Sendable {
     /// Markup.
     let table: String
     let notes: [String]
-    let source: String
+    let provenance: Provenance
     let csv: String
     let workbook: String
 
-    init(_ answer: Answer, source: String, _ request: PageRequest, link: @escaping @Sendable (Target) -> String?) {
+    init(
+        _ answer: Answer,
+        _ provenance: Provenance,
+        _ request: PageRequest,
+        link: @escaping @Sendable (Target) -> String?
+    ) {
         let fragment = AnswerFragment(answer, link: link)
         self.subtitle = answer.subtitle.isEmpty ? nil : answer.subtitle
         self.charts = fragment.charts.description
         self.table = fragment.table.description
         self.notes = answer.notes.filter { !$0.isEmpty }
-        self.source = source
+        self.provenance = provenance
         let path = LocalPath(request.path)?.text ?? "/"
         self.csv = "\(path)?\(request.query.query(replacing: ["format": "csv"]))"
         self.workbook = "\(path)?\(request.query.query(replacing: ["format": "xlsx"]))"
@@ -32,16 +37,6 @@ struct AnswerModel: Sendable {
 }
 
 extension PageRequest {
-    /// What answers are made from, in words.
-    func source() async throws -> String {
-        let snapshot: CorpusSnapshot = try await self.cluster.query(
-            QueryInterface.snapshot,
-            IngestionInterface.Nothing()
-        )
-        let rules = snapshot.extractors.joined(separator: "、")
-        return "来源：本库收录的\(snapshot.reports)份文件；提取规则第\(rules)版；人工更正截至第\(snapshot.corrections)号。"
-    }
-
     /// Shows an answer, or hands it out as the file that the query's `format` asks for.
     ///
     /// - Parameters:
@@ -52,10 +47,11 @@ extension PageRequest {
         link: @escaping @Sendable (Target) -> String? = PageLinks.link,
         page: (AnswerModel) -> PageAnswer
     ) async throws -> PageAnswer {
-        let source = try await self.source()
+        let provenance = try await self.provenance()
+        let answer = self.language == .chinese ? answer : answer.worded { self.label($0) }
         let name = answer.title.isEmpty ? "fazhi" : answer.title
         switch self.query.text("format") {
-        case nil: return page(AnswerModel(answer, source: source, self, link: link))
+        case nil: return page(AnswerModel(answer, provenance, self, link: link))
         case "csv":
             let text = CommaSeparated.byteOrderMark + CommaSeparated.text(answer.table)
             return .file(
@@ -64,7 +60,7 @@ extension PageRequest {
         case "xlsx":
             return .file(
                 DownloadedFile(
-                    bytes: try Self.workbook(answer, source),
+                    bytes: try Self.workbook(answer, provenance),
                     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                     name: "\(name).xlsx"
                 )
@@ -74,10 +70,10 @@ extension PageRequest {
     }
 
     /// The library writes files only.
-    private static func workbook(_ answer: Answer, _ source: String) throws -> [UInt8] {
+    private static func workbook(_ answer: Answer, _ provenance: Provenance) throws -> [UInt8] {
         let file = FileManager.default.temporaryDirectory.appending(path: "fazhi-\(UUID().uuidString).xlsx")
         defer { try? FileManager.default.removeItem(at: file) }
-        try Workbook.write(answer, footer: [source], to: file.path)
+        try Workbook.write(answer, footer: [provenance.source] + provenance.receipts.map(\.command), to: file.path)
         return [UInt8](try Data(contentsOf: file))
     }
 }

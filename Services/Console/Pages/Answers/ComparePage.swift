@@ -8,6 +8,7 @@ import Storage
 struct ComparePage: Page {
     let path = "/compare"
     let role = Role.reader
+    let isKept = true
 
     struct Model: Sendable {
         let scope: Scope
@@ -25,14 +26,14 @@ struct ComparePage: Page {
             let model = Model(scope: scope, places: places.joined(separator: "、"), answer: nil)
             return .page("compare", title: request.said("compare.title"), model)
         }
-        let comparison: Comparison = try await request.cluster.query(
+        let comparison: Comparison = try await request.ask(
             QueryInterface.compare,
             QueryInterface.Compare(regions: places, year: scope.year)
         )
         return try await request.answer(comparison.answer) { model in
             .page(
                 "compare",
-                title: comparison.answer.title,
+                title: request.label(comparison.answer.title),
                 Model(
                     scope: scope,
                     places: comparison.regions.map(\.name).joined(separator: "、"),

@@ -9,6 +9,7 @@ import Storage
 struct IndexPage: Page {
     let path = "/index"
     let role = Role.reader
+    let isKept = true
 
     struct Model: Sendable {
         let scope: Scope
@@ -33,13 +34,13 @@ struct IndexPage: Page {
         var index = QueryInterface.IndexOf(year: scope.year)
         index.within = scope.within
         index.level = scope.level
-        let scores: IndexScores = try await request.cluster.query(QueryInterface.indexScore, index)
+        let scores: IndexScores = try await request.ask(QueryInterface.indexScore, index)
         let areas = scores.units.first?.areas ?? []
         let changes = try Self.changes(request.query, areas)
         var answer = scores.answer
         if !changes.isEmpty {
             index.changes = changes
-            let simulation: IndexSimulation = try await request.cluster.query(QueryInterface.indexSimulate, index)
+            let simulation: IndexSimulation = try await request.ask(QueryInterface.indexSimulate, index)
             answer = simulation.answer
             let names = Dictionary(areas.map { ($0.id, $0.name) }) { first, _ in first }
             answer.subtitle = changes.sorted { $0.key < $1.key }
@@ -62,7 +63,7 @@ struct IndexPage: Page {
         return try await request.answer(answer, link: link) { model in
             .page(
                 "index",
-                title: answer.title,
+                title: request.label(answer.title),
                 Model(
                     scope: scope,
                     weights: weights,

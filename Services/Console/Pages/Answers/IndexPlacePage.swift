@@ -8,6 +8,7 @@ import Storage
 struct IndexPlacePage: Page {
     let path = "/index/:place"
     let role = Role.reader
+    let isKept = true
 
     struct Model: Sendable {
         let answer: AnswerModel
@@ -22,12 +23,12 @@ struct IndexPlacePage: Page {
         index.within = request.query.text("within")
         index.level = scope.level
         index.regions = [place]
-        let explanations: [IndexExplanation] = try await request.cluster.query(QueryInterface.indexExplain, index)
+        let explanations: [IndexExplanation] = try await request.ask(QueryInterface.indexExplain, index)
         let answer = IndexExplanation.answer(explanations)
         return try await request.answer(answer) { model in
             .page(
                 "index_place",
-                title: answer.title,
+                title: request.label(answer.title),
                 Model(answer: model, scores: "/index?\(scope.query())", place: "/places/\(Fields.encoded(place))")
             )
         }

@@ -9,6 +9,7 @@ import Storage
 struct IndicatorPage: Page {
     let path = "/indicators/:indicator"
     let role = Role.reader
+    let isKept = true
     let catalogue: IndicatorCatalogue
 
     struct Model: Sendable {
@@ -22,7 +23,7 @@ struct IndicatorPage: Page {
         let id = try request.parameter("indicator")
         guard let indicator = self.catalogue[id] else { throw PageError(.notFound) }
         let scope = try await Scope(of: request)
-        let ranking: Ranking = try await request.cluster.query(
+        let ranking: Ranking = try await request.ask(
             QueryInterface.rank,
             QueryInterface.Rank(indicator: id, year: scope.year, within: scope.within, level: scope.level)
         )
@@ -35,7 +36,7 @@ struct IndicatorPage: Page {
         return try await request.answer(answer, link: link) { model in
             .page(
                 "indicator",
-                title: answer.title,
+                title: request.label(answer.title),
                 Model(
                     scope: scope,
                     answer: model,

@@ -9,6 +9,7 @@ import Storage
 struct PromisesPage: Page {
     let path = "/promises"
     let role = Role.reader
+    let isKept = true
 
     struct Model: Sendable {
         let scope: Scope
@@ -43,7 +44,7 @@ struct PromisesPage: Page {
             let model = Model(scope: scope, place: "", outcomes: [], promises: [], answer: nil)
             return .page("promises", title: request.said("promises.title"), model)
         }
-        let chain: PromiseChain = try await request.cluster.query(
+        let chain: PromiseChain = try await request.ask(
             QueryInterface.track,
             QueryInterface.TrackOf(region: place, year: scope.year)
         )
@@ -55,7 +56,7 @@ struct PromisesPage: Page {
         let outcomes = TrackedPromise.Outcome.allCases.map { outcome in
             Choice(
                 path: "/promises?\(request.query.query(replacing: ["only": outcome.rawValue]))",
-                name: outcome.chineseName,
+                name: request.label(outcome.chineseName),
                 count: chain.promises.count { $0.outcome == outcome },
                 isCurrent: outcome == only
             )
@@ -74,18 +75,22 @@ struct PromisesPage: Page {
                     scope: scope,
                     place: chain.region.name,
                     outcomes: [all] + outcomes.filter { $0.count > 0 },
-                    promises: narrowed.promises.map { Self.promised($0, chain) },
+                    promises: narrowed.promises.map { Self.promised($0, chain, request) },
                     answer: model
                 )
             )
         }
     }
 
-    private static func promised(_ tracked: TrackedPromise, _ chain: PromiseChain) -> Promised {
+    private static func promised(
+        _ tracked: TrackedPromise,
+        _ chain: PromiseChain,
+        _ request: PageRequest
+    ) -> Promised {
         Promised(
-            outcome: tracked.outcome.chineseName,
+            outcome: request.label(tracked.outcome.chineseName),
             sort: tracked.outcome.rawValue,
-            rule: tracked.rule.chineseName,
+            rule: request.label(tracked.rule.chineseName),
             promise: tracked.promise.sentence,
             promisePath: "/reports/\(chain.report)?at=\(tracked.promise.start)#here",
             target: tracked.promise.target?.chineseValue,

@@ -21,27 +21,23 @@ struct Scope: Sendable {
     let levels: [Choice]
 
     init(of request: PageRequest) async throws {
-        // Every report on the subject has these words, so that they count all.
-        var search = QueryInterface.Search(query: "法治")
-        search.limit = 0
-        search.facets = true
-        search.synonyms = false
-        search.kinds = [DocumentKind.annualReport.rawValue]
-        let answer: QueryInterface.SearchAnswer = try await request.cluster.query(QueryInterface.search, search)
-        let counts = answer.facets?.years ?? []
-        let most = counts.map(\.reports).max() ?? 0
-        let usual = counts.first { $0.reports * 2 >= most }.flatMap { Int($0.value) }
+        let holdings: QueryInterface.Holdings = try await request.cluster.query(
+            QueryInterface.holdings,
+            IngestionInterface.Nothing()
+        )
+        let most = holdings.years.map(\.reports).max() ?? 0
+        let usual = holdings.years.first { $0.reports * 2 >= most }?.year
         let wanted = try request.query.integer("year")
         if let wanted, !(1_900...9_000).contains(wanted) {
             throw PageError(.badRequest, "no report is about the year \(wanted)")
         }
         let year = wanted ?? usual ?? 2_023
         let level = request.query.text("level")
-        self.within = request.query.text("within") ?? answer.facets?.regions.first?.name ?? "山东省"
+        self.within = request.query.text("within") ?? holdings.provinces.first?.region.name ?? "山东省"
         self.year = year
         self.level = level
-        self.divisions = (answer.facets?.regions ?? []).map(\.name)
-        let known = Set(counts.compactMap { Int($0.value) } + [year])
+        self.divisions = holdings.provinces.compactMap(\.region.name)
+        let known = Set(holdings.years.map(\.year) + [year])
         self.years = known.sorted(by: >).map {
             Choice(value: "\($0)", name: "\($0)", isSelected: $0 == year)
         }

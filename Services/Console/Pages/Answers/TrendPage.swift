@@ -9,6 +9,7 @@ import Storage
 struct TrendPage: Page {
     let path = "/indicators/:indicator/:place"
     let role = Role.reader
+    let isKept = true
 
     struct Model: Sendable {
         let from: Int
@@ -24,14 +25,14 @@ struct TrendPage: Page {
         let to = try request.query.integer("to") ?? usual
         guard (1_900...9_000).contains(to) else { throw PageError(.badRequest, "\(to) is no year") }
         let from = try request.query.integer("from") ?? to - 4
-        let trend: Trend = try await request.cluster.query(
+        let trend: Trend = try await request.ask(
             QueryInterface.trend,
             QueryInterface.TrendOver(indicator: indicator, region: place, fromYear: from, toYear: to)
         )
         return try await request.answer(trend.answer) { model in
             .page(
                 "trend",
-                title: trend.answer.title,
+                title: request.label(trend.answer.title),
                 Model(
                     from: from,
                     to: to,

@@ -12,7 +12,7 @@ struct ChecksAction: Action {
         let isRestored = form.text("do") == "restore"
         guard !findings.isEmpty else { throw PageError(.badRequest) }
         guard let reason = form.text("reason") ?? (isRestored ? "恢复" : nil) else {
-            throw PageError(.badRequest, "请填写理由")
+            throw PageError(.badRequest, "give a reason")
         }
         let author = try request.author()
         try await request.record(isRestored ? "finding.restore" : "finding.dismiss", findings.joined(separator: " "))

@@ -8,6 +8,7 @@ import Storage
 struct ChecksPage: Page {
     let path = "/checks"
     let role = Role.reader
+    let isKept = true
 
     struct Model: Sendable {
         let scope: Scope
@@ -21,7 +22,7 @@ struct ChecksPage: Page {
         let isCut: Bool
         let back: String
         let mayChange: Bool
-        let source: String
+        let provenance: Provenance
     }
 
     struct Item: Sendable {
@@ -49,7 +50,7 @@ struct ChecksPage: Page {
         let severity = request.query.text("severity") ?? Finding.Severity.doubtful.rawValue
         let rule = request.query.text("rule")
         let showsDismissed = request.query.text("dismissed") != nil
-        let list: FindingList = try await request.cluster.query(
+        let list: FindingList = try await request.ask(
             QueryInterface.check,
             QueryInterface.Check(
                 within: scope.within,
@@ -61,26 +62,26 @@ struct ChecksPage: Page {
             )
         )
         let severities = Finding.Severity.allCases.reversed().map {
-            Scope.Choice(value: $0.rawValue, name: $0.chineseName, isSelected: $0.rawValue == severity)
+            Scope.Choice(value: $0.rawValue, name: request.label($0.chineseName), isSelected: $0.rawValue == severity)
         }
         let rules =
             [Scope.Choice(value: "", name: request.said("checks.allRules"), isSelected: rule == nil)]
             + Finding.Rule.allCases.map {
-                Scope.Choice(value: $0.rawValue, name: $0.chineseName, isSelected: $0.rawValue == rule)
+                Scope.Choice(value: $0.rawValue, name: request.label($0.chineseName), isSelected: $0.rawValue == rule)
             }
         let model = Model(
             scope: scope,
             severities: severities,
             rules: rules,
             showsDismissed: showsDismissed,
-            findings: list.findings.map(Self.item),
+            findings: list.findings.map { Self.item($0, request) },
             total: list.total,
             checked: list.checked,
             dismissed: list.dismissed,
             isCut: list.total > list.findings.count,
             back: "/checks?\(request.query.query())",
             mayChange: request.mayChange,
-            source: try await request.source()
+            provenance: try await request.provenance()
         )
         return .page("checks", title: "\(scope.within)\(scope.year)年 \(request.said("checks.title"))", model)
     }
@@ -91,12 +92,12 @@ struct ChecksPage: Page {
         return evidence.filter { seen.insert("\($0.report ?? 0) \($0.sentence)").inserted }
     }
 
-    private static func item(_ finding: Finding) -> Item {
+    private static func item(_ finding: Finding, _ request: PageRequest) -> Item {
         Item(
             id: finding.id,
-            severity: finding.severity.chineseName,
+            severity: request.label(finding.severity.chineseName),
             sort: finding.severity.rawValue,
-            rule: finding.rule.chineseName,
+            rule: request.label(finding.rule.chineseName),
             place: [finding.region?.name, finding.year.map { "\($0)年" }].compactMap(\.self).joined(separator: " "),
             report: finding.report.map { "/reports/\($0)" },
             explanation: finding.explanation,

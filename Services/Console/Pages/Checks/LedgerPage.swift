@@ -8,6 +8,7 @@ import Storage
 struct LedgerPage: Page {
     let path = "/ledger"
     let role = Role.reader
+    let isKept = true
 
     struct Model: Sendable {
         let scope: Scope
@@ -24,7 +25,7 @@ struct LedgerPage: Page {
 
     func answer(_ request: PageRequest) async throws -> PageAnswer {
         let scope = try await Scope(of: request)
-        let ledger: Ledger = try await request.cluster.query(
+        let ledger: Ledger = try await request.ask(
             QueryInterface.ledger,
             QueryInterface.LedgerOf(year: scope.year, within: scope.within)
         )
@@ -32,7 +33,7 @@ struct LedgerPage: Page {
         let standings = Ledger.Standing.allCases.map { standing in
             PromisesPage.Choice(
                 path: "/ledger?\(request.query.query(replacing: ["only": standing.rawValue]))",
-                name: standing.chineseName,
+                name: request.label(standing.chineseName),
                 count: ledger.count(standing),
                 isCurrent: standing == only
             )
@@ -47,7 +48,7 @@ struct LedgerPage: Page {
             Letter(
                 path: "/ledger/\(entry.region.adcode)/letter?year=\(ledger.year)",
                 name: entry.region.name,
-                reason: entry.standing.chineseName
+                reason: request.label(entry.standing.chineseName)
             )
         }
         var answer = ledger.answer(only: only.map { [$0] } ?? [])
@@ -55,7 +56,7 @@ struct LedgerPage: Page {
         return try await request.answer(answer) { model in
             .page(
                 "ledger",
-                title: answer.title,
+                title: request.label(answer.title),
                 Model(
                     scope: scope,
                     standings: [all] + standings.filter { $0.count > 0 },

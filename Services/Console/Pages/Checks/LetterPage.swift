@@ -30,7 +30,7 @@ struct LetterPage: Page {
         guard let region = self.regions.region(code: code), let year = try request.query.integer("year") else {
             throw PageError(.notFound)
         }
-        let ledger: Ledger = try await request.cluster.query(
+        let ledger: Ledger = try await request.ask(
             QueryInterface.ledger,
             QueryInterface.LedgerOf(year: year, within: region.adcode)
         )

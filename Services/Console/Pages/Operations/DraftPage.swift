@@ -69,21 +69,21 @@ struct DraftPage: Page, Action {
             QueryInterface.CheckDraft(report: report)
         )
         let document = report.document
-        let facts = [document.region?.name, document.year.map { "\($0)年" }, document.kind.chineseName]
+        let facts = [document.region?.name, document.year.map { "\($0)年" }, request.label(document.kind.chineseName)]
         let model = Model(
             name: file.name,
             facts: facts.compactMap { $0 }.joined(separator: " · "),
-            findings: list.findings.map(Self.entry),
+            findings: list.findings.map { Self.entry($0, request) },
             isClean: list.findings.isEmpty
         )
         return .page("draft", title: request.said("draft.title"), model)
     }
 
-    private static func entry(_ finding: Finding) -> Entry {
+    private static func entry(_ finding: Finding, _ request: PageRequest) -> Entry {
         Entry(
             severity: finding.severity.rawValue,
-            severityName: finding.severity.chineseName,
-            rule: finding.rule.chineseName,
+            severityName: request.label(finding.severity.chineseName),
+            rule: request.label(finding.rule.chineseName),
             explanation: finding.explanation,
             sentences: finding.evidence.map(\.sentence)
         )

@@ -9,6 +9,7 @@ import Storage
 struct PlacePage: Page {
     let path = "/places/:place"
     let role = Role.reader
+    let isKept = true
     let regions: RegionDirectory
     let catalogue: IndicatorCatalogue
 
@@ -19,7 +20,7 @@ struct PlacePage: Page {
         let latest: Int?
         let figures: [Row]
         let code: String
-        let source: String
+        let provenance: Provenance
     }
 
     struct Link: Sendable {
@@ -54,12 +55,12 @@ struct PlacePage: Page {
         let to = try await Scope(of: request).year
         var years: [Year] = []
         for year in stride(from: to, through: to - Self.span + 1, by: -1) {
-            let ledger: Ledger = try await request.cluster.query(
+            let ledger: Ledger = try await request.ask(
                 QueryInterface.ledger,
                 QueryInterface.LedgerOf(year: year, within: region.adcode)
             )
             guard let entry = ledger.entries.first(where: { $0.region.adcode == region.adcode }) else { continue }
-            years.append(Self.year(year, entry))
+            years.append(Self.year(year, entry, request))
         }
         let latest = years.first { $0.report != nil }?.year
         var rows: [Row] = []
@@ -71,7 +72,7 @@ struct PlacePage: Page {
             latest: latest,
             figures: rows,
             code: region.adcode,
-            source: try await request.source()
+            provenance: try await request.provenance()
         )
         return .page("place", title: region.name, model)
     }
@@ -80,12 +81,12 @@ struct PlacePage: Page {
         Link(path: "/places/\(region.adcode)", name: region.reference.shortName)
     }
 
-    private static func year(_ year: Int, _ entry: Ledger.Entry) -> Year {
+    private static func year(_ year: Int, _ entry: Ledger.Entry, _ request: PageRequest) -> Year {
         let code = entry.region.adcode
-        let missing = entry.missingSections.map(\.chineseName).joined(separator: "、")
+        let missing = entry.missingSections.map { request.label($0.chineseName) }.joined(separator: ", ")
         return Year(
             year: year,
-            standing: entry.standing.chineseName,
+            standing: request.label(entry.standing.chineseName),
             sort: entry.standing.rawValue,
             published: entry.filed?.publishedOn?.description,
             missing: missing.isEmpty ? nil : missing,

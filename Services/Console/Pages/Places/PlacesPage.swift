@@ -10,6 +10,7 @@ import Storage
 struct PlacesPage: Page {
     let path = "/places"
     let role = Role.reader
+    let isKept = true
     let catalogue: IndicatorCatalogue
 
     struct Model: Sendable {
@@ -35,14 +36,14 @@ struct PlacesPage: Page {
                 Scope.Choice(value: $0.id, name: "\($0.name)（\($0.unit)）", isSelected: $0.id == colour)
             }
         return try await request.answer(answer) { model in
-            .page("places", title: answer.title, Model(scope: scope, colours: colours, answer: model))
+            .page("places", title: request.label(answer.title), Model(scope: scope, colours: colours, answer: model))
         }
     }
 
     private func answer(by colour: String, _ scope: Scope, _ request: PageRequest) async throws -> Answer {
         switch colour {
         case "ledger":
-            let ledger: Ledger = try await request.cluster.query(
+            let ledger: Ledger = try await request.ask(
                 QueryInterface.ledger,
                 QueryInterface.LedgerOf(year: scope.year, within: scope.within)
             )
@@ -51,13 +52,13 @@ struct PlacesPage: Page {
             var index = QueryInterface.IndexOf(year: scope.year)
             index.within = scope.within
             index.level = scope.level
-            let scores: IndexScores = try await request.cluster.query(QueryInterface.indexScore, index)
+            let scores: IndexScores = try await request.ask(QueryInterface.indexScore, index)
             return colour == "score" ? scores.answer : scores.coverageAnswer
         default:
             guard self.catalogue[colour] != nil else {
                 throw PageError(.badRequest, "nothing to colour by is called “\(colour)”")
             }
-            let ranking: Ranking = try await request.cluster.query(
+            let ranking: Ranking = try await request.ask(
                 QueryInterface.rank,
                 QueryInterface.Rank(indicator: colour, year: scope.year, within: scope.within, level: scope.level)
             )

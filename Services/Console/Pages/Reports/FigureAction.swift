@@ -11,7 +11,7 @@ struct FigureAction: Action {
 
     func perform(_ request: PageRequest, _ form: Fields) async throws -> PageAnswer {
         let (number, id) = (try request.parameter("report"), try request.parameter("figure"))
-        guard let reason = form.text("reason") else { throw PageError(.badRequest, "请填写理由") }
+        guard let reason = form.text("reason") else { throw PageError(.badRequest, "give a reason") }
         let author = try request.author()
         let deed = form.text("do") ?? ""
         if deed == "revoke" {
@@ -33,7 +33,7 @@ struct FigureAction: Action {
             figure.sentence.filter({ !$0.isWhitespace }) == form.text("sentence")?.filter({ !$0.isWhitespace })
         else { throw PageError(.conflict) }
         let settings = verdict == .corrected ? try Self.settings(form, figure) : nil
-        if settings?.isEmpty == true { throw PageError(.badRequest, "没有改动任何一项") }
+        if settings?.isEmpty == true { throw PageError(.badRequest, "nothing was changed") }
         var target = CorrectionStore.Target(figure)
         target.correction = form.text("correction").flatMap { Int64($0) }
         try await request.record("figure.\(deed)", "\(answer.entry.report):\(id)")
@@ -65,7 +65,7 @@ struct FigureAction: Action {
             let value = form.text(attribute.rawValue)
             guard value != figure[attribute] else { continue }
             guard value != nil || attribute.isOptional else {
-                throw PageError(.badRequest, "\(attribute.chineseName)不能为空")
+                throw PageError(.badRequest, "\(attribute.chineseName) must not be empty")
             }
             settings.append(.init(attribute: attribute, value: value))
         }

@@ -26,7 +26,9 @@ struct RemovedPage: Page {
                 version: try request.query.integer("version")
             )
         )
-        let pieces = (answer.report?.body.removed ?? []).map { Piece(reason: $0.reason.chineseName, text: $0.text) }
+        let pieces = (answer.report?.body.removed ?? []).map {
+            Piece(reason: request.label($0.reason.chineseName), text: $0.text)
+        }
         let title = answer.report?.document.title ?? request.said("report.untitled")
         return .page(
             "removed",

@@ -8,7 +8,7 @@ struct SearchAction: Action {
     let role = Role.analyst
 
     func perform(_ request: PageRequest, _ form: Fields) async throws -> PageAnswer {
-        guard let name = form.text("name") else { throw PageError(.badRequest, "请填写名称") }
+        guard let name = form.text("name") else { throw PageError(.badRequest, "give a name") }
         if form.text("do") == "forget" {
             try await request.record("search.forget", name)
             let _: IngestionInterface.Nothing = try await request.cluster.ingestion(

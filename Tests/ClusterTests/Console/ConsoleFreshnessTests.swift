@@ -1,7 +1,9 @@
 import Foundation
 import Messaging
 import NIOHTTP1
+import ReportModel
 import ServiceRuntime
+import Storage
 import TestSupport
 import Testing
 

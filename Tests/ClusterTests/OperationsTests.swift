@@ -87,6 +87,26 @@ extension ClusterTests {
             }
         }
 
+        @Test func theConfigurationOfThePodsIsTakenByEveryService() async throws {
+            let manifest = URL(filePath: #filePath).appending(path: "../../../Deploy/kubernetes/configuration.yaml")
+                .standardizedFileURL
+            let text = try String(contentsOf: manifest, encoding: .utf8)
+            let inner = try #require(text.range(of: "fazhi.yaml: |\n")).upperBound
+            try await TestCluster.with(services: []) { cluster in
+                let file = cluster.folder.appending(path: "pods.yaml")
+                try text[inner...].replacing("\n    ", with: "\n").trimmingPrefix("    ")
+                    .write(to: file, atomically: true, encoding: .utf8)
+                for service in ServiceName.allCases.map(\.rawValue) + ["console"] {
+                    let output = try await cluster.run(
+                        TestCluster.products.appending(path: "fazhi-\(service)"),
+                        ["--config", file.path, "--print-config"]
+                    )
+                    #expect(output.status == 0, "\(service): \(output.errors)")
+                    #expect(output.text.contains("metrics: 0.0.0.0:7401\n"))
+                }
+            }
+        }
+
         @Test func servicesTellTheirNumbersAndWhetherTheyAreReady() async throws {
             try await TestCluster.with(services: [.ingestion, .extraction, .indexing]) { cluster in
                 let address = "127.0.0.1:\(cluster.port + 6)"

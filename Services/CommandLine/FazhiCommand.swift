@@ -28,6 +28,7 @@ struct FazhiCommand: AsyncParsableCommand {
               fazhi receipt a.json                asks an answer's question again: is it the same?
               fazhi status                        services, backlog, and where every document is
               fazhi doctor                        what is wrong, and how to mend it
+              fazhi trace report.html             when a document was received, extracted and indexed
               fazhi quarantine                    what could not be read, and why; fazhi reread tries again
               fazhi correct 12:f7 --set value=97 --reason '…'     say what a figure really is
               fazhi reextract --compare           what a newer extractor would change; then fazhi reextract
@@ -40,7 +41,8 @@ struct FazhiCommand: AsyncParsableCommand {
             IngestCommand.self, FetchCommand.self, SearchCommand.self, SearchesCommand.self, WatchCommand.self,
             SimilarCommand.self, FiguresCommand.self, ShowCommand.self,
             RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self,
-            TrackCommand.self, IndexCommand.self, ReceiptCommand.self, StatusCommand.self, DoctorCommand.self,
+            TrackCommand.self, IndexCommand.self, ReceiptCommand.self, StatusCommand.self, TraceCommand.self,
+            DoctorCommand.self,
             PauseCommand.self, ResumeCommand.self,
             CheckCommand.self, SystemsCommand.self, HonoursCommand.self, LawsCommand.self, FirstsCommand.self,
             JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ReextractCommand.self, CorrectCommand.self,

@@ -17,6 +17,7 @@ struct QueryMethods: Sendable {
     private let documents: DocumentStore
     let extractions: ExtractionStore
     private let figures: FigureStore
+    private let traces: TraceStore
     private let status: StatusStore
     private let segments: SegmentStore
     private let registry: ServiceRegistry
@@ -56,6 +57,7 @@ struct QueryMethods: Sendable {
         self.documents = DocumentStore(pool: runtime.pool)
         self.extractions = ExtractionStore(pool: runtime.pool)
         self.figures = FigureStore(pool: runtime.pool)
+        self.traces = TraceStore(pool: runtime.pool)
         self.status = StatusStore(pool: runtime.pool)
         self.segments = SegmentStore(pool: runtime.pool)
         self.registry = runtime.registry
@@ -73,6 +75,13 @@ struct QueryMethods: Sendable {
         methods.on(QueryInterface.show) { (request: QueryInterface.ReportReference) in try await self.show(request) }
         methods.onPayload(QueryInterface.raw) { (request: QueryInterface.ReportReference) in
             try await self.raw(request)
+        }
+        methods.on(QueryInterface.trace) { (request: QueryInterface.ReportReference) in
+            let version = try await self.finder.find(request).version.version
+            guard let trace = try await self.traces.trace(version: version) else {
+                throw RequestError(.notFound, "there is no version \(version) any more")
+            }
+            return trace
         }
         methods.on(QueryInterface.figures) { (request: QueryInterface.Figures) in
             self.meter.add(1)

@@ -45,7 +45,8 @@ struct ReportEntity: Hashable {
             if key.count >= 4, key.prefix(4).allSatisfy({ ("0"..."9").contains($0) }) { key = key.dropFirst(4) }
             Self.remove(prefixes: ["年度", "年"], from: &key)
             Self.removeBatch(&key)
-            for suffix in ["荣誉称号", "称号", "荣誉"].map(\.unicodeScalars) where key.suffix(suffix.count).elementsEqual(suffix) {
+            for suffix in ["荣誉称号", "称号", "荣誉"].map(\.unicodeScalars)
+            where key.suffix(suffix.count).elementsEqual(suffix) {
                 key = key.dropLast(suffix.count)
                 break
             }

@@ -22,8 +22,18 @@ extension ClusterTests {
                 try await cluster.eventually { try await cluster.fazhi("doctor").status == 1 }
                 #expect(try await cluster.fazhi("doctor").text.contains("“fazhi resume extraction”"))
 
+                let waiting = try await cluster.json(TraceStore.Trace.self, "trace", "reports/3.txt")
+                #expect(waiting.state == "in_progress" && waiting.steps.map(\.stage) == ["received"])
+                #expect(waiting.job?.stage == "extraction" && waiting.job?.state == "ready")
+
                 #expect(try await cluster.fazhi("resume", "extraction").status == 0)
                 try await cluster.eventually { try await cluster.status().conservation.searchable == 6 }
+                let done = try await cluster.json(TraceStore.Trace.self, "trace", "reports/3.txt")
+                #expect(done.version == waiting.version && done.state == "searchable" && done.job == nil)
+                #expect(done.steps.map(\.stage) == ["received", "extracted", "indexed"])
+                // It waited for as long as the stage was paused.
+                #expect(done.steps[1].milliseconds >= 2_000)
+                #expect(try await cluster.fazhi("trace", "no-such.txt").status == 1)
                 #expect(try await cluster.fazhi("resume", "extraction").status == 1)
                 #expect(try await cluster.fazhi("pause", "reading", "--reason", "x").status == 64)
             }

@@ -13,6 +13,8 @@ public enum QueryInterface {
     public static let status = "status"
     /// Takes ``DocumentList``; returns ``Documents``.
     public static let documents = "documents"
+    /// Takes ``ReportReference``; returns a `TraceStore.Trace`.
+    public static let trace = "trace"
     /// Takes ``Versions``; returns ``VersionStates``.
     public static let states = "states"
 

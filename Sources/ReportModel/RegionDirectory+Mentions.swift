@@ -10,6 +10,11 @@ extension RegionDirectory {
         return text.withUTF8 { self.mentions(in: $0, context: context) }
     }
 
+    /// Whether the name of a division may begin at byte `at`; where not, no mention does.
+    public func mayBegin(in text: UnsafeBufferPointer<UInt8>, at: Int) -> Bool {
+        self.names.mayMatch(in: text, at: at) || self.townshipNames.mayMatch(in: text, at: at)
+    }
+
     /// The divisions that a running text in UTF-8 names; see `mentions(in:context:)`.
     public func mentions(in text: UnsafeBufferPointer<UInt8>, context: Region? = nil) -> [RegionMention] {
         let context = context.flatMap { self.index(code: $0.adcode) }

@@ -87,6 +87,13 @@ struct RegionNameTable: Sendable {
         }
     }
 
+    /// Whether a name may begin at byte `at`: with few exceptions one with its first two characters does.
+    func mayMatch(in text: UnsafeBufferPointer<UInt8>, at: Int) -> Bool {
+        guard at + 6 <= text.count else { return false }
+        let mark = Self.mark(Self.key(text, at: at))
+        return self.marks[mark >> 6] & (1 << UInt64(mark & 63)) != 0
+    }
+
     /// The names that begin at byte `at`, the longest first.
     func matches(in text: UnsafeBufferPointer<UInt8>, at: Int) -> [Match] {
         guard at + 6 <= text.count else { return [] }

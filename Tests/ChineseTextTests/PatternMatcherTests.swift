@@ -33,8 +33,21 @@ import Testing
         let matcher = PatternMatcher(patterns)
         #expect(matcher.allMatches(in: [0xFF, 0xE4, 0xBB] + Array("件".utf8)).map(\.pattern) == [1])
         #expect(PatternMatcher([]).allMatches(in: Array("任何文字".utf8)).isEmpty)
-        let all = PatternMatcher(bytes: (0...255).map { [UInt8($0)] })
-        #expect(all.allMatches(in: [0, 255]).map(\.pattern) == [0, 255])
+    }
+
+    @Test func matchesCharactersOfEveryLength() {
+        let patterns = ["é", "件é", "𠮷件", "a", "ÿ"]
+        let matches = PatternMatcher(patterns).allMatches(in: Array("𠮷件éa".utf8))
+        #expect(words(matches, of: patterns) == ["𠮷件@0", "件é@4", "é@7", "a@9"])
+        // Not what a stray byte, a cut or an overlong sequence would spell.
+        let odd: [[UInt8]] = [[0xFF], [0xC1, 0xA1], [0xE0, 0x81, 0xA1], [0xF0, 0xA0, 0xAE], [0xC3]]
+        for bytes in odd { #expect(PatternMatcher(patterns).allMatches(in: bytes).isEmpty) }
+    }
+
+    @Test func findsNoCharacterThatTheRangeCuts() {
+        let matcher = PatternMatcher(["件", "案件"])
+        let text = Array("案件案件".utf8)
+        #expect(matcher.allMatches(in: text, range: 1..<8).map(\.range) == [3..<6])
     }
 
     @Test func agreesWithAPlainSearch() {

@@ -25,6 +25,8 @@ public struct SentenceSplitter: Sendable {
         while position < range.upperBound, let (scalar, length) = text.scalar(at: position) {
             let end = position + length
             position = end
+            // Ideographs end nothing.
+            if 0x3400...0x9FFF ~= scalar, position - start <= self.limit { continue }
             switch scalar {
             case 0x0A, 0x0D:
                 append(start..<(end - length), of: text, to: &sentences)

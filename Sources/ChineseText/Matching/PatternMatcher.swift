@@ -1,14 +1,14 @@
 /// Finds the occurrences of many words at once in UTF-8 text (Aho and Corasick, 1975).
 ///
 /// Words are numbered in the order given; empty ones never match, and of equal ones the first counts. Positions
-/// are byte offsets. Because a UTF-8 sequence never begins inside another one, a word of whole characters only
-/// matches whole characters.
+/// are byte offsets. The automaton goes from character to character, so that a word only matches whole characters.
 public struct PatternMatcher: Sendable {
     public struct Match: Sendable, Hashable {
         /// The word's number.
         public let pattern: Int
         public let range: Range<Int>
 
+        @inlinable
         public init(pattern: Int, range: Range<Int>) {
             self.pattern = pattern
             self.range = range
@@ -18,51 +18,52 @@ public struct PatternMatcher: Sendable {
     /// The number of words, empty and repeated ones included.
     public let count: Int
 
+    @usableFromInline let alphabet: Alphabet
     /// The automaton; state 0 is the beginning.
-    private let states: [State]
-    /// The first step from the beginning, by byte.
-    private let first: [Int32]
-    /// By state: how many bytes lead to it.
-    private let depth: [Int32]
-    /// By state: the word that ends in it, else -1.
-    private let word: [Int32]
-    /// By state: the nearest shorter suffix state where a word ends, else -1.
-    private let shorter: [Int32]
+    @usableFromInline let states: [State]
+    /// The first step from the beginning, by character.
+    @usableFromInline let first: [Int32]
+    @usableFromInline let endings: [Ending]
 
+    /// - Precondition: the words have fewer than 65,536 different characters.
     public init(_ patterns: some Sequence<String>) {
-        self.init(bytes: patterns.map { Array($0.utf8) })
-    }
-
-    public init(bytes patterns: [[UInt8]]) {
-        self.count = patterns.count
+        let patterns = patterns.map { Array($0.utf8) }
+        let alphabet = Alphabet(of: patterns)
         var trie = Trie()
         for (number, pattern) in patterns.enumerated() where !pattern.isEmpty {
-            trie.insert(pattern, number: Int32(number))
+            let scalars = String(decoding: pattern, as: UTF8.self).unicodeScalars
+            trie.insert(scalars.map { alphabet.codes[Int($0.value)] }, number: Int32(number))
         }
-        let packed = PackedTrie(trie)
+        let packed = PackedTrie(trie, alphabet: alphabet.count, lengths: patterns.map(\.count))
+        self.count = patterns.count
+        self.alphabet = alphabet
         self.states = packed.states
-        self.first = (0...255).map { packed.child(of: 0, by: UInt8($0)) ?? 0 }
-        self.depth = packed.depth
-        self.word = packed.word
-        self.shorter = packed.shorter
+        self.first = (0...alphabet.count).map { packed.child(of: 0, by: UInt16($0)) ?? 0 }
+        self.endings = packed.endings
     }
 
     /// Calls `body` with every occurrence in `range`, overlapping ones too, in order of their ends; of those with
     /// the same end the longest first.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func forEachMatch(in text: [UInt8], range: Range<Int>? = nil, _ body: (Match) -> Void) {
         let range = (range ?? 0..<text.count).clamped(to: 0..<text.count)
-        self.states.withUnsafeBufferPointer { states in
-            self.first.withUnsafeBufferPointer { first in
-                text.withUnsafeBufferPointer { text in
-                    var state: Int32 = 0
-                    for position in range {
-                        state = Self.step(from: state, by: text[position], states, first)
-                        var ending = states[Int(state)].ending
-                        while ending >= 0 {
-                            let start = position + 1 - Int(self.depth[Int(ending)])
-                            body(Match(pattern: Int(self.word[Int(ending)]), range: start..<(position + 1)))
-                            ending = self.shorter[Int(ending)]
+        self.alphabet.codes.withUnsafeBufferPointer { codes in
+            self.states.withUnsafeBufferPointer { states in
+                self.first.withUnsafeBufferPointer { first in
+                    text.withUnsafeBufferPointer { text in
+                        var state: Int32 = 0
+                        var position = range.lowerBound
+                        while position < range.upperBound {
+                            let (code, length) = Alphabet.code(in: text, at: position, limit: range.upperBound, codes)
+                            position += length
+                            state = Self.step(from: state, by: code, states, first)
+                            var next = states[Int(state)].ending
+                            while next >= 0 {
+                                let ending = self.endings[Int(next)]
+                                let start = position - Int(ending.length)
+                                body(Match(pattern: Int(ending.word), range: start..<position))
+                                next = ending.shorter
+                            }
                         }
                     }
                 }
@@ -70,21 +71,22 @@ public struct PatternMatcher: Sendable {
         }
     }
 
-    /// The state after one more byte: along the tree where it goes on, else from ever shorter suffixes.
-    @inline(__always)
-    private static func step(
+    /// The state after one more character: along the tree where it goes on, else from ever shorter suffixes.
+    @inlinable @inline(__always)
+    static func step(
         from state: Int32,
-        by byte: UInt8,
+        by code: Int32,
         _ states: UnsafeBufferPointer<State>,
         _ first: UnsafeBufferPointer<Int32>
     ) -> Int32 {
+        if code == 0 { return 0 }
         var state = state
         while state != 0 {
-            let next = states[Int(state)].base + Int32(byte)
+            let next = states[Int(state)].base + code
             if states[Int(next)].parent == state { return next }
             state = states[Int(state)].failure
         }
-        return first[Int(byte)]
+        return first[Int(code)]
     }
 
     /// Every occurrence in `range`, overlapping ones too.
@@ -114,23 +116,35 @@ public struct PatternMatcher: Sendable {
 
     /// The longest word that begins exactly at `position` and ends by `limit`.
     public func longestPrefix(of text: [UInt8], at position: Int, limit: Int? = nil) -> Match? {
+        var longest: Match?
+        self.forEachPrefix(of: text, at: position, limit: limit) { longest = $0 }
+        return longest
+    }
+
+    /// Calls `body` with every word that begins exactly at `position` and ends by `limit`, the shortest first.
+    @inlinable @inline(__always)
+    public func forEachPrefix(of text: [UInt8], at position: Int, limit: Int? = nil, _ body: (Match) -> Void) {
         let limit = min(limit ?? text.count, text.count)
-        guard position >= 0, position < limit else { return nil }
-        return self.states.withUnsafeBufferPointer { states in
-            text.withUnsafeBufferPointer { text in
-                var state: Int32 = 0
-                var end = position
-                var longest: Match?
-                while end < limit {
-                    let next = states[Int(state)].base + Int32(text[end])
-                    guard states[Int(next)].parent == state else { break }
-                    state = next
-                    end += 1
-                    if self.word[Int(state)] >= 0 {
-                        longest = Match(pattern: Int(self.word[Int(state)]), range: position..<end)
+        guard position >= 0, position < limit else { return }
+        self.alphabet.codes.withUnsafeBufferPointer { codes in
+            self.states.withUnsafeBufferPointer { states in
+                text.withUnsafeBufferPointer { text in
+                    var state: Int32 = 0
+                    var end = position
+                    while end < limit {
+                        let (code, length) = Alphabet.code(in: text, at: end, limit: limit, codes)
+                        let next = states[Int(state)].base + code
+                        guard code != 0, states[Int(next)].parent == state else { return }
+                        state = next
+                        end += length
+                        let longest = states[Int(state)].ending
+                        guard longest >= 0 else { continue }
+                        let ending = self.endings[Int(longest)]
+                        if Int(ending.length) == end - position {
+                            body(Match(pattern: Int(ending.word), range: position..<end))
+                        }
                     }
                 }
-                return longest
             }
         }
     }

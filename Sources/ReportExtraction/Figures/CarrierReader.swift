@@ -34,6 +34,9 @@ struct CarrierReader: Sendable {
         return self.earlier(than: sentence)
     }
 
+    /// Whether a name holds a quotation: “皖事通办”平台.
+    func isQuoted(_ name: Range<Int>) -> Bool { self.bytes.holds("“", in: name) && self.bytes.holds("”", in: name) }
+
     /// Whether the sentence begins with what is done, dates and adverbs left out.
     private func lacksSubject(_ sentence: FigureSentence) -> Bool {
         guard let clause = sentence.clauses.first else { return false }
@@ -41,7 +44,7 @@ struct CarrierReader: Sendable {
         while start < clause.upperBound {
             if let date = sentence.dates.first(where: { $0.range.lowerBound == start }) {
                 start = date.range.upperBound
-            } else if let opening = self.words.roleToken("opening", startingAt: start) {
+            } else if let opening = self.words.roleToken(.opening, startingAt: start) {
                 start = opening.upperBound
             } else if self.bytes.isByte(0x2C, at: start) || self.bytes.isByte(0x20, at: start) {
                 start += 1
@@ -49,7 +52,7 @@ struct CarrierReader: Sendable {
                 break
             }
         }
-        return self.words.roleToken("action", startingAt: start) != nil
+        return self.words.roleToken(.action, startingAt: start) != nil
     }
 
     /// The subject of the sentence before in the paragraph.
@@ -75,7 +78,10 @@ struct CarrierReader: Sendable {
                 start < token.range.lowerBound
                 || token.word.values[0] == "yes" && self.text.length(token.range) >= Self.telling
             guard isNamed, length <= Self.longest else { continue }
-            let name = start..<token.range.upperBound
+            // “百姓评理说事点”: a name in quotation marks ends with them.
+            let end =
+                self.bytes.holds("”", at: token.range.upperBound) ? token.range.upperBound + 3 : token.range.upperBound
+            let name = start..<end
             if !self.bytes.isDigit(at: name.upperBound) { return name }
             counted = counted ?? name
         }
@@ -103,8 +109,8 @@ struct CarrierReader: Sendable {
             start = max(start, fact.range.upperBound)
         }
         for word in self.words.tokens(.frames, in: start..<token.lowerBound) {
-            let role = word.word.values[0]
-            guard role == "opening" || role == "action" && !self.isNominal(word.range) else { continue }
+            let role = word.word.role
+            guard role == .opening || role == .action && !self.isNominal(word.range) else { continue }
             if self.layout.quotation(at: word.range.lowerBound) == nil { start = max(start, word.range.upperBound) }
         }
         for word in self.words.tokens(.builders, in: start..<token.lowerBound)

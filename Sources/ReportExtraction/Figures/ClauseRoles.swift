@@ -23,7 +23,7 @@ struct ClauseRoles: Sendable {
         let tokens = self.tokens(in: range)
         let ends = tokens.filter { token in
             let length = self.text.length(range.lowerBound..<token.range.lowerBound)
-            return token.word.values[0] == "predicate" && (length == 0 || length >= Self.shortestNoun)
+            return token.word.role == .predicate && (length == 0 || length >= Self.shortestNoun)
                 && !self.isQuoted(token.range, in: range)
         }
         guard let end = ends.map(\.range.lowerBound).min() else { return range }
@@ -37,7 +37,7 @@ struct ClauseRoles: Sendable {
     /// The words of the frames that are no part of a longer one which only looks like them.
     private func tokens(in range: Range<Int>) -> [WordIndex.Token] {
         let tokens = self.words.tokens(.frames, in: range)
-        let whole = tokens.filter { $0.word.values[0] == "whole" }.map(\.range)
+        let whole = tokens.filter { $0.word.role == .whole }.map(\.range)
         return tokens.filter { token in !whole.contains { $0.overlaps(token.range) && $0 != token.range } }
     }
 
@@ -52,7 +52,7 @@ struct ClauseRoles: Sendable {
 
     /// The first verb in a phrase; those that as often are part of a noun left out where `isPlain`.
     func firstVerb(in range: Range<Int>, isPlain: Bool = false) -> Range<Int>? {
-        self.tokens(in: range).lazy.filter { $0.word.values[0] == "action" }.map(\.range)
+        self.tokens(in: range).lazy.filter { $0.word.role == .action }.map(\.range)
             .filter { !isPlain || !self.isNominal($0) }
             .min { $0.lowerBound < $1.lowerBound }
     }
@@ -100,7 +100,7 @@ struct ClauseRoles: Sendable {
         var length = 0
         for size in [6, 9] where bytes.count >= size {
             let head = String(decoding: bytes[..<size], as: UTF8.self)
-            if self.words.isWord(head, of: .frames, role: "action") { length = size }
+            if self.words.isWord(head, of: .frames, role: .action) { length = size }
         }
         return length > 0 ? String(decoding: bytes[..<length], as: UTF8.self) : nil
     }
@@ -108,7 +108,7 @@ struct ClauseRoles: Sendable {
     /// The verb that a phrase ends in: 审查 of 会同法律顾问审查, 培训了 without 了.
     func lastVerb(of range: Range<Int>) -> Range<Int>? {
         let end = self.bytes.holds("了", before: range.upperBound) ? range.upperBound - 3 : range.upperBound
-        return self.words.roleToken("action", endingAt: end).flatMap { $0.lowerBound >= range.lowerBound ? $0 : nil }
+        return self.words.roleToken(.action, endingAt: end).flatMap { $0.lowerBound >= range.lowerBound ? $0 : nil }
     }
 
     /// How something is done is told before it, and ends so.
@@ -116,9 +116,14 @@ struct ClauseRoles: Sendable {
         "等手段", "等方式", "等形式", "等途径", "等渠道", "等载体", "等活动", "为契机", "为抓手", "为载体", "为重点", "为依托", "为主题", "过程中", "工作中",
     ]
 
+    private static let mannerHeads = ScalarSet(firstOf: manners.map(\.description))
+
     /// The end of 运用提示、约谈等手段, where something follows that could be counted.
     private func endOfManner(in range: Range<Int>) -> Int? {
-        let ends = range.compactMap { self.bytes[$0] >= 0xE4 ? self.bytes.startsAny(Self.manners, at: $0) : nil }
+        let ends = range.compactMap { place in
+            self.bytes[place] >= 0xE4 && Self.mannerHeads.holdsThreeBytes(self.bytes, at: place)
+                ? self.bytes.startsAny(Self.manners, at: place) : nil
+        }
         return ends.last { $0 < range.upperBound && self.text.length($0..<range.upperBound) >= Self.shortestNoun }
     }
 
@@ -128,8 +133,8 @@ struct ClauseRoles: Sendable {
         let tokens = self.tokens(in: range)
         var start = self.endOfManner(in: range) ?? range.lowerBound
         // 行政执法单位共办理…: the adverb parts the verb from who acts.
-        for token in tokens where token.word.values[0] == "opening" && token.range.lowerBound > start {
-            guard self.words.roleToken("action", startingAt: token.range.upperBound) != nil,
+        for token in tokens where token.word.role == .opening && token.range.lowerBound > start {
+            guard self.words.roleToken(.action, startingAt: token.range.upperBound) != nil,
                 self.text.length(token.range.upperBound..<range.upperBound) >= Self.shortestNoun
             else { continue }
             start = token.range.upperBound
@@ -142,9 +147,9 @@ struct ClauseRoles: Sendable {
         {
             return (mark + 3)..<rest.upperBound
         }
-        guard !isValue, self.words.roleToken("action", startingAt: start) == nil else { return rest }
+        guard !isValue, self.words.roleToken(.action, startingAt: start) == nil else { return rest }
         // 依托监管平台办理行政处罚案件: of the verbs the first after which the phrase is short enough.
-        let verbs = tokens.filter { $0.word.values[0] == "action" && $0.range.lowerBound > start }
+        let verbs = tokens.filter { $0.word.role == .action && $0.range.lowerBound > start }
             .map(\.range).sorted { $0.lowerBound < $1.lowerBound }
         for verb in verbs where !self.isNominal(verb) {
             let left = self.text.length(verb.upperBound..<rest.upperBound)

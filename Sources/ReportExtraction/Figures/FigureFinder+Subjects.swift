@@ -11,6 +11,9 @@ extension FigureFinder {
             self.indicator = indicator
         }
 
+        /// What it counts, for the names of its parts.
+        var thing: String? { self.measure.isEmpty ? nil : MeasureNamer.thing(self.measure) }
+
         init(_ figure: Figure) { self.init(measure: figure.measure ?? "", indicator: figure.indicator) }
     }
 
@@ -24,7 +27,7 @@ extension FigureFinder {
         /// The words beside the number that are its alone.
         let own: [Range<Int>]
         /// The total that the number is a part of.
-        let whole: Figure?
+        let whole: Subject?
     }
 
     /// So many characters of a clause that a name leaves out name something else; more of them are no name.
@@ -54,7 +57,7 @@ extension FigureFinder {
             said,
             // 拆除违建17处1240平方米: what is taken over whole needs no topic.
             topic: said == clause.changed || said == clause.borrowed
-                ? nil : clause.whole?.measure.map(MeasureNamer.thing) ?? topic,
+                ? nil : clause.whole?.thing ?? topic,
             unit: sentence.facts[index].measure,
             kind: kind
         )
@@ -63,12 +66,12 @@ extension FigureFinder {
         if clause.changed != nil || carrier != nil || self.tells(said, clause: clause, rule: match.rule, kind: kind) {
             return Subject(measure: composed, indicator: indicator)
         }
-        let coverage = WordCoverage(words: self.words)
-        let named = MeasureNamer.name(of: match, words: self.words)
+        let lead = subjects.lead(of: spoken, before: match.rule)
+        let named = MeasureNamer.name(of: match.rule, lead: lead, words: self.words)
         let name = MeasureNamer.name(
             named,
             said: said,
-            unsaid: coverage.unsaid(said, by: named),
+            unsaid: self.coverage.unsaid(said, by: named),
             unit: sentence.facts[index].measure,
             kind: kind
         )
@@ -90,36 +93,35 @@ extension FigureFinder {
         guard clause.changed == nil, clause.whole == nil, kind != .rank, kind != .ordinal,
             clause.name != clause.borrowed, (1...Self.shortClause).contains(clause.name.unicodeScalars.count)
         else { return nil }
-        let measures = MeasureReader(text: self.text, words: self.words)
-        if kind == .count, measures.roles.leadingVerb(of: clause.name) == nil { return nil }
-        if let rule {
-            // What a rule names well needs no subject.
-            guard kind != .percent, !WordCoverage(words: self.words).unsaid(clause.name, by: rule.name).isEmpty else {
-                return nil
-            }
+        let isVerb = kind != .count || self.measures.roles.leadingVerb(of: clause.name) != nil
+        guard isVerb, rule == nil || kind != .percent, let range = self.carriers.carrier(of: index, in: sentence) else {
+            return nil
         }
-        let reader = CarrierReader(text: self.text, words: self.words, layout: self.layout)
-        guard let range = reader.carrier(of: index, in: sentence) else { return nil }
-        let carrier = measures.string(range)
+        // What a rule names well needs no subject, unless that has a name of its own: “雪域枫桥”驿站接待群众.
+        if let rule, rule.indicator != nil || !self.carriers.isQuoted(range),
+            self.coverage.unsaid(clause.name, by: rule.name).isEmpty
+        {
+            return nil
+        }
+        let carrier = self.measures.string(range)
         return MeasureNamer.says(clause.name, carrier) ? nil : carrier
     }
 
     /// Whether the words of the clause name what is counted better than the rule does: where they say enough, or a verb and
     /// something that the rule's name leaves out (巡查商铺). A rate that says nothing of its base goes by the rule's name.
     private func tells(_ said: String, clause: Clause, rule: SubjectRule, kind: Figure.Kind) -> Bool {
-        let measures = MeasureReader(text: self.text, words: self.words)
         if kind == .percent, rule.indicator != nil, let own = clause.own.first,
-            measures.isBareRate(measures.string(measures.trimmed(own, dates: [])))
+            self.measures.isBareRate(self.measures.string(self.measures.trimmed(own, dates: [])))
         {
             return false
         }
         if MeasureNamer.tells(said, kind: kind) { return true }
         guard kind == .count, (4...5).contains(said.unicodeScalars.count),
-            let verb = measures.roles.leadingVerb(of: said)
+            let verb = self.measures.roles.leadingVerb(of: said)
         else { return false }
         let object = said.dropping(prefix: verb)
-        return !measures.roles.isBare(object)
-            && WordCoverage(words: self.words).uncovered(object, by: rule.name, cues: []) >= 2
+        return !self.measures.roles.isBare(object)
+            && self.coverage.uncovered(object, by: rule.name, cues: []) >= 2
     }
 
     /// What is handed on to the next number: what was borrowed from the measure before only once, and to a count what
@@ -146,12 +148,12 @@ extension FigureFinder {
         _ match: SubjectFinder.Match,
         for said: String,
         kind: Figure.Kind,
-        of whole: Figure?,
+        of whole: Subject?,
         words: @autoclosure () -> [String]
     ) -> Bool {
         guard let indicator = match.rule.indicator else {
             if kind == .change { return true }
-            let uncovered = WordCoverage(words: self.words).uncovered(said, by: match.rule.name, cues: words())
+            let uncovered = self.coverage.uncovered(said, by: match.rule.name, cues: words())
             return !Self.uncovered.contains(uncovered)
         }
         return whole?.indicator != indicator

@@ -3,8 +3,8 @@ import ReportModel
 
 /// The figures of tables.
 extension FigureFinder {
-    /// The figures of a row, `count` of the report before them.
-    func figures(in row: TableReader.Row, count: Int, subjects: inout SubjectFinder) -> [Figure] {
+    /// Adds the figures of a row.
+    func read(_ row: TableReader.Row, subjects: inout SubjectFinder, into figures: inout [Figure]) {
         let sentence = FigureSentence(
             range: row.range,
             clauses: [row.range],
@@ -12,15 +12,14 @@ extension FigureFinder {
             places: self.places(in: [row.labelRange], dates: [], of: row.labelRange),
             facts: row.numbers.map(\.quantity)
         )
-        let owners = OwnerReader(
-            text: self.text,
-            words: self.words,
-            regions: self.regions,
-            region: self.document.region,
-            title: self.document.title
+        subjects.enter(
+            sentence,
+            paragraph: row.range.lowerBound..<row.range.lowerBound,
+            headings: self.headings(above: row.range.lowerBound)
         )
         let proof = self.text.original(row.range)
-        return row.numbers.enumerated().map { index, number in
+        let count = figures.count
+        figures += row.numbers.enumerated().map { index, number in
             let fact = number.quantity
             let part = self.part(at: fact.start)
             let kind = number.direction == nil ? fact.measure.kind : .change
@@ -45,7 +44,7 @@ extension FigureFinder {
                 measure: MeasureNamer.name(number.name, topic: nil, unit: fact.measure, kind: kind),
                 indicator: kind == .change && match?.rule.units.contains("change") != true
                     ? nil : match?.rule.indicator,
-                region: owners.owner(of: index, in: sentence),
+                region: self.owners.owner(of: index, in: sentence),
                 period: period,
                 periodBasis: number.period != nil ? .explicit : period == nil ? nil : .inherited,
                 partOf: nil,

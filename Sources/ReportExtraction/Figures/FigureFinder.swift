@@ -2,47 +2,98 @@ import ChineseText
 import ReportModel
 
 /// Finds the figures of a report, sentence by sentence.
-struct FigureFinder: Sendable {
+final class FigureFinder: Sendable {
     let text: ReportText
     let words: WordIndex
     let layout: Layout
     let parts: [SectionFinder.Part]
-    let document: DocumentMetadata
+    let region: Region?
     let context: PeriodContext
     let regions: RegionDirectory
     let subjects: SubjectRules
     let tables: TableReader
 
+    let changes: ChangeReader
+    let measures: MeasureReader
+    let owners: OwnerReader
+    let carriers: CarrierReader
+    let coverage: WordCoverage
+    private let dates: PeriodFinder
+    private let periods: PeriodReader
+    private let statuses: StatusReader
+    private let totals: TotalReader
+    private let rates: RateReader
+    private let repeats: RepeatReader
+
     /// How far back a paragraph tells what a sentence is about, in bytes.
     private static let remembered = 900
+    /// In bytes: a report seldom has more figures than one for so many.
+    private static let spacing = 120
 
     private var bytes: [UInt8] { self.text.bytes }
 
+    init(
+        text: ReportText,
+        words: WordIndex,
+        layout: Layout,
+        parts: [SectionFinder.Part],
+        document: DocumentMetadata,
+        context: PeriodContext,
+        regions: RegionDirectory,
+        subjects: SubjectRules,
+        tables: TableReader
+    ) {
+        self.text = text
+        self.words = words
+        self.layout = layout
+        self.parts = parts
+        self.region = document.region
+        self.context = context
+        self.regions = regions
+        self.subjects = subjects
+        self.tables = tables
+        self.changes = ChangeReader(text: text, words: words)
+        self.measures = MeasureReader(text: text, words: words)
+        self.carriers = CarrierReader(text: text, words: words, layout: layout)
+        self.coverage = WordCoverage(words: words)
+        self.owners = OwnerReader(text: text, words: words, regions: regions, document: document)
+        self.dates = PeriodFinder(text: text, words: words, layout: layout, context: context)
+        self.periods = PeriodReader(context: context, bytes: text.bytes)
+        self.statuses = StatusReader(
+            text: text,
+            words: words,
+            kind: document.kind,
+            context: context,
+            periods: self.periods,
+            changes: self.changes
+        )
+        self.totals = TotalReader(text: text, changes: self.changes)
+        self.rates = RateReader(text: text, changes: self.changes)
+        self.repeats = RepeatReader(text: text, words: words)
+    }
+
     func figures() -> [Figure] {
         var figures: [Figure] = []
+        figures.reserveCapacity(self.bytes.count / Self.spacing)
         var subjects = SubjectFinder(self.subjects, text: self.text, words: self.words)
         for range in self.layout.sentences {
             if let row = self.tables.row(at: range.lowerBound) {
                 // A row is read once, with its first sentence.
                 guard row.range.lowerBound >= range.lowerBound else { continue }
-                subjects.enter(
-                    paragraph: row.range.lowerBound..<row.range.lowerBound,
-                    headings: self.headings(above: row.range.lowerBound)
-                )
-                figures += self.figures(in: row, count: figures.count, subjects: &subjects)
+                self.read(row, subjects: &subjects, into: &figures)
                 continue
             }
             guard let sentence = self.sentence(range) else { continue }
             let line = self.layout.line(at: range.lowerBound) ?? range
             let paragraph = max(line.lowerBound, range.lowerBound - Self.remembered)..<range.lowerBound
-            subjects.enter(paragraph: paragraph, headings: self.headings(above: range.lowerBound))
-            figures += self.figures(in: sentence, count: figures.count, subjects: &subjects)
+            subjects.enter(sentence, paragraph: paragraph, headings: self.headings(above: range.lowerBound))
+            self.read(sentence, subjects: &subjects, into: &figures)
         }
         return figures
     }
 
     /// The headings of the parts that hold `position`, the innermost first.
-    private func headings(above position: Int) -> [Range<Int>] {
+    func headings(above position: Int) -> [Range<Int>] {
         var headings: [Range<Int>] = []
         var part = self.part(at: position)
         while let current = part {
@@ -56,8 +107,7 @@ struct FigureFinder: Sendable {
 
     /// The sentence, where it states a fact.
     private func sentence(_ range: Range<Int>) -> FigureSentence? {
-        let dates = PeriodFinder(text: self.text, words: self.words, layout: self.layout, context: self.context)
-            .mentions(in: range)
+        let dates = self.dates.mentions(in: range)
         let quantities = QuantityScanner(text: self.text, words: self.words)
             .quantities(in: self.withoutMark(range), dates: dates.map(\.range))
         let filter = QuantityFilter(text: self.text, words: self.words, layout: self.layout)
@@ -81,57 +131,47 @@ struct FigureFinder: Sendable {
     }
 
     /// The divisions that clauses begin with, the document's own and those above it left out.
-    func places(in clauses: [Range<Int>], dates: [PeriodMention], of range: Range<Int>) -> [FigureSentence
-        .Place]
-    {
+    func places(in clauses: [Range<Int>], dates: [PeriodMention], of range: Range<Int>) -> [FigureSentence.Place] {
+        let starts = self.starts(of: clauses, dates: dates, in: range)
         let mentions = self.bytes.withUnsafeBufferPointer { buffer in
-            self.regions.mentions(in: UnsafeBufferPointer(rebasing: buffer[range]), context: self.document.region)
+            let sentence = UnsafeBufferPointer(rebasing: buffer[range])
+            // Few clauses begin with a place; the others need not be read.
+            guard starts.contains(where: { self.regions.mayBegin(in: sentence, at: $0 - range.lowerBound) }) else {
+                return [RegionMention]()
+            }
+            return self.regions.mentions(in: sentence, context: self.region)
         }
         var places: [FigureSentence.Place] = []
         for mention in mentions {
             let start = mention.range.lowerBound + range.lowerBound
             let end = mention.range.upperBound + range.lowerBound
-            guard let adcode = mention.adcode, let region = self.regions.region(code: adcode) else { continue }
-            let begins = clauses.contains { clause in
-                clause.lowerBound == start
-                    || dates.contains { $0.range.lowerBound == clause.lowerBound && $0.range.upperBound == start }
-                    || clause.lowerBound < start && self.bytes.holds("其中", before: start)
-            }
+            guard starts.contains(start), let adcode = mention.adcode, let region = self.regions.region(code: adcode)
+            else { continue }
             // 历下区、市中区获评… has two subjects, and 济南市委 is a body of the document's own place.
-            guard begins, !self.bytes.holds("、", at: end), !self.bytes.holds("和", at: end) else { continue }
+            guard !self.bytes.holds("、", at: end), !self.bytes.holds("和", at: end) else { continue }
             places.append(FigureSentence.Place(range: start..<end, region: region.reference))
         }
         return places
     }
 
+    /// Where a place would begin a clause: at its beginning, after the date that begins it, after 其中.
+    private func starts(of clauses: [Range<Int>], dates: [PeriodMention], in range: Range<Int>) -> [Int] {
+        var starts: [Int] = []
+        for clause in clauses {
+            starts.append(clause.lowerBound)
+            for date in dates where date.range.lowerBound == clause.lowerBound { starts.append(date.range.upperBound) }
+        }
+        guard let first = clauses.first else { return starts }
+        for position in range where position + 6 > first.lowerBound && self.bytes[position] == 0xE5 {
+            if self.bytes.holds("其中", at: position) { starts.append(position + 6) }
+        }
+        return starts
+    }
+
     // MARK: Figures
 
-    private func figures(
-        in sentence: FigureSentence,
-        count: Int,
-        subjects: inout SubjectFinder
-    ) -> [Figure] {
-        let changes = ChangeReader(text: self.text, words: self.words)
-        let owners = OwnerReader(
-            text: self.text,
-            words: self.words,
-            regions: self.regions,
-            region: self.document.region,
-            title: self.document.title
-        )
-        let measures = MeasureReader(text: self.text, words: self.words)
-        let totals = TotalReader(text: self.text, changes: changes)
-        let rates = RateReader(text: self.text, changes: changes)
-        let statuses = StatusReader(
-            text: self.text,
-            words: self.words,
-            document: self.document,
-            context: self.context,
-            changes: changes
-        )
-        let repeats = RepeatReader(text: self.text, words: self.words)
+    private func read(_ sentence: FigureSentence, subjects: inout SubjectFinder, into figures: inout [Figure]) {
         let proof = self.text.original(sentence.range)
-        var figures: [Figure] = []
         var said: [String] = []
         /// What was said last of each fact.
         var spoken: [String] = []
@@ -139,41 +179,44 @@ struct FigureFinder: Sendable {
         var firsts: [Int] = []
         for (index, fact) in sentence.facts.enumerated() {
             let part = self.part(at: fact.start)
-            let direction = changes.direction(of: index, in: sentence)
+            let direction = self.changes.direction(of: index, in: sentence)
             let isChange = direction != nil || fact.measure.kind == .change
-            let status = statuses.status(of: index, in: sentence, part: part.map { self.parts[$0].kind })
-            let period = self.period(of: index, in: sentence, status: status, part: part, changes: changes)
-            let names = measures.measures(of: index, in: sentence, previous: said, spoken: spoken)
+            let status = self.statuses.status(of: index, in: sentence, part: part.map { self.parts[$0].kind })
+            let period = self.period(of: index, in: sentence, status: status, part: part)
+            let names = self.measures.measures(of: index, in: sentence, previous: said, spoken: spoken)
             let last = said.last
-            let total = totals.total(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
+            let total = self.totals.total(of: index, in: sentence).flatMap {
+                firsts.indices.contains($0) ? firsts[$0] : nil
+            }
             let parent =
-                total ?? rates.base(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
-            let original = repeats.original(of: index, in: sentence) { measures.hasObject($0, in: sentence) }
+                total
+                ?? self.rates.base(of: index, in: sentence).flatMap { firsts.indices.contains($0) ? firsts[$0] : nil }
+            let original = self.repeats.original(of: index, in: sentence) { self.measures.hasObject($0, in: sentence) }
                 .map { firsts[$0] }
-            firsts.append(count + figures.count)
+            firsts.append(figures.count)
             said = self.handedOn(names, after: said, from: index, in: sentence)
             spoken.append(names.last ?? "")
             // 罚没金额604万元,同比下降4.8%: what changed is what the figure before measures.
             let changed =
-                isChange ? measures.changed(by: index, in: sentence).map { figures[firsts[$0] - count].measure } : nil
+                isChange ? self.measures.changed(by: index, in: sentence).map { figures[firsts[$0]].measure } : nil
             for name in names {
                 let kind = isChange ? Figure.Kind.change : fact.measure.kind
                 let subject: Subject
                 if let original, names.count == 1 {
-                    subject = Subject(figures[original - count])
+                    subject = Subject(figures[original])
                 } else {
                     let clause = Clause(
                         name: name,
                         borrowed: last,
                         changed: changed ?? nil,
-                        own: changed == nil ? measures.own(of: index, in: sentence) : [],
-                        whole: total.map { figures[$0 - count] }
+                        own: changed == nil ? self.measures.own(of: index, in: sentence) : [],
+                        whole: total.map { Subject(figures[$0]) }
                     )
                     subject = self.subject(of: index, in: sentence, clause: clause, kind: kind, subjects: &subjects)
                 }
                 figures.append(
                     Figure(
-                        id: "f\(count + figures.count + 1)",
+                        id: "f\(figures.count + 1)",
                         start: self.text.scalarOffset(fact.range.lowerBound),
                         end: self.text.scalarOffset(fact.range.upperBound),
                         quote: self.text.original(fact.range),
@@ -185,11 +228,11 @@ struct FigureFinder: Sendable {
                         kind: kind,
                         bound: fact.bound,
                         direction: direction,
-                        baseline: isChange ? changes.baseline(of: index, in: sentence) : nil,
+                        baseline: isChange ? self.changes.baseline(of: index, in: sentence) : nil,
                         status: status,
                         measure: subject.measure.isEmpty ? nil : subject.measure,
                         indicator: subject.indicator,
-                        region: owners.owner(of: index, in: sentence),
+                        region: self.owners.owner(of: index, in: sentence),
                         period: period?.0,
                         periodBasis: period?.1,
                         partOf: parent.map { "f\($0 + 1)" },
@@ -198,7 +241,6 @@ struct FigureFinder: Sendable {
                 )
             }
         }
-        return figures
     }
 
     func part(at position: Int) -> Int? {
@@ -209,13 +251,13 @@ struct FigureFinder: Sendable {
         of index: Int,
         in sentence: FigureSentence,
         status: Figure.Status,
-        part: Int?,
-        changes: ChangeReader
+        part: Int?
     ) -> (Period, Figure.PeriodBasis)? {
-        let reader = PeriodReader(context: self.context, bytes: self.bytes)
-        guard status == .target else { return reader.period(of: index, in: sentence, changes: changes) }
+        guard status == .target else { return self.periods.period(of: index, in: sentence, changes: self.changes) }
         let start = sentence.facts[index].start
-        if let said = sentence.dates.last(where: { $0.range.upperBound <= start && reader.governs($0.range, start) }),
+        if let said = sentence.dates.last(where: {
+            $0.range.upperBound <= start && self.periods.governs($0.range, start)
+        }),
             !said.isRelative, !said.isComparison, let period = said.period
         {
             return (period, .explicit)
@@ -224,8 +266,7 @@ struct FigureFinder: Sendable {
         var position = part
         while let current = position {
             let heading = self.parts[current].heading
-            let dates = PeriodFinder(text: self.text, words: self.words, layout: self.layout, context: self.context)
-                .mentions(in: heading)
+            let dates = self.dates.mentions(in: heading)
             if let period = dates.last(where: { !$0.isRelative })?.period { return (period, .inherited) }
             position = self.parts[current].parent
         }

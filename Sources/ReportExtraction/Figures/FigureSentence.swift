@@ -13,16 +13,25 @@ struct FigureSentence: Sendable {
     let dates: [PeriodMention]
     let places: [Place]
     let facts: [Quantity]
+    /// By fact: the clause that it stands in.
+    private let clauseOfFact: [Int]
 
-    func clauseIndex(at position: Int) -> Int {
-        self.clauses.lastIndex { $0.lowerBound <= position } ?? 0
+    init(range: Range<Int>, clauses: [Range<Int>], dates: [PeriodMention], places: [Place], facts: [Quantity]) {
+        self.range = range
+        self.clauses = clauses
+        self.dates = dates
+        self.places = places
+        self.facts = facts
+        self.clauseOfFact = facts.map { clauses.index(at: $0.start) }
     }
+
+    func clauseIndex(at position: Int) -> Int { self.clauses.index(at: position) }
 
     /// From the beginning of the clause, or the fact before in the same clause, to the fact.
     func before(_ index: Int) -> Range<Int> {
         let fact = self.facts[index]
         guard !self.clauses.isEmpty else { return fact.range.lowerBound..<fact.range.lowerBound }
-        var start = self.clauses[self.clauseIndex(at: fact.start)].lowerBound
+        var start = self.clauses[self.clauseOfFact[index]].lowerBound
         if index > 0 { start = max(start, self.facts[index - 1].range.upperBound) }
         return min(start, fact.range.lowerBound)..<fact.range.lowerBound
     }
@@ -31,7 +40,7 @@ struct FigureSentence: Sendable {
     func after(_ index: Int) -> Range<Int> {
         let fact = self.facts[index]
         guard !self.clauses.isEmpty else { return fact.range.upperBound..<fact.range.upperBound }
-        var end = max(self.clauses[self.clauseIndex(at: fact.start)].upperBound, fact.range.upperBound)
+        var end = max(self.clauses[self.clauseOfFact[index]].upperBound, fact.range.upperBound)
         if index + 1 < self.facts.count { end = min(end, self.facts[index + 1].range.lowerBound) }
         return fact.range.upperBound..<max(end, fact.range.upperBound)
     }
@@ -40,7 +49,7 @@ struct FigureSentence: Sendable {
     func clauseBefore(_ index: Int) -> Range<Int> {
         let fact = self.facts[index]
         guard !self.clauses.isEmpty else { return fact.range.lowerBound..<fact.range.lowerBound }
-        let start = self.clauses[self.clauseIndex(at: fact.start)].lowerBound
+        let start = self.clauses[self.clauseOfFact[index]].lowerBound
         return min(start, fact.range.lowerBound)..<fact.range.lowerBound
     }
 
@@ -64,6 +73,19 @@ struct FigureSentence: Sendable {
     }
 
     func sharesClause(_ first: Int, _ second: Int) -> Bool {
-        self.clauseIndex(at: self.facts[first].start) == self.clauseIndex(at: self.facts[second].start)
+        self.clauseOfFact[first] == self.clauseOfFact[second]
+    }
+}
+
+extension [Range<Int>] {
+    /// The last of the ranges, which are in order, that begins by `position`; the first where none does.
+    fileprivate func index(at position: Int) -> Int {
+        var low = 0
+        var high = self.count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].lowerBound <= position { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? low - 1 : 0
     }
 }

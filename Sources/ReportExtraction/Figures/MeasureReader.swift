@@ -13,9 +13,17 @@ struct MeasureReader: Sendable {
 
     let text: ReportText
     let words: WordIndex
+    let roles: ClauseRoles
+    private let changes: ChangeReader
 
     var bytes: [UInt8] { self.text.bytes }
-    var roles: ClauseRoles { ClauseRoles(text: self.text, words: self.words) }
+
+    init(text: ReportText, words: WordIndex) {
+        self.text = text
+        self.words = words
+        self.roles = ClauseRoles(text: text, words: words)
+        self.changes = ChangeReader(text: text, words: words)
+    }
 
     /// The measures of fact number `index`, several where one number states several: 报备率、及时率均达100%.
     ///
@@ -23,9 +31,8 @@ struct MeasureReader: Sendable {
     func measures(of index: Int, in sentence: FigureSentence, previous: [String], spoken: [String]) -> [String] {
         let fact = sentence.facts[index]
         if let respective = self.respective(index, in: sentence) { return [respective] }
-        let changes = ChangeReader(text: self.text, words: self.words)
-        if index > 0, changes.isBaseline(index - 1, in: sentence), let last = spoken.last { return [last] }
-        if changes.isBaseline(index, in: sentence) {
+        if index > 0, self.changes.isBaseline(index - 1, in: sentence), let last = spoken.last { return [last] }
+        if self.changes.isBaseline(index, in: sentence) {
             return [self.changing(index, in: sentence, previous: previous.last)]
         }
         if let rate = self.respectiveRate(index, in: sentence, spoken: spoken) { return [rate] }
@@ -59,7 +66,7 @@ struct MeasureReader: Sendable {
     /// where the number states several measures.
     func own(of index: Int, in sentence: FigureSentence) -> [Range<Int>] {
         if self.respective(index, in: sentence) != nil { return [] }
-        if index > 0, ChangeReader(text: self.text, words: self.words).isBaseline(index - 1, in: sentence) {
+        if index > 0, self.changes.isBaseline(index - 1, in: sentence) {
             return self.own(of: index - 1, in: sentence)
         }
         let before = self.before(index, in: sentence)
@@ -78,9 +85,9 @@ struct MeasureReader: Sendable {
     /// Where in the words between two numbers begins what is said of the second.
     private func action(in range: Range<Int>) -> Int {
         var first = self.roles.firstVerb(in: range, isPlain: true)?.lowerBound ?? range.upperBound
-        for token in self.words.tokens(.frames, in: range) where token.word.values[0] == "opening" {
+        for token in self.words.tokens(.frames, in: range) where token.word.role == .opening {
             // 人民调解员共调解: after the adverb even a verb that may be part of a noun is one.
-            guard self.words.roleToken("action", startingAt: token.range.upperBound) != nil else { continue }
+            guard self.words.roleToken(.action, startingAt: token.range.upperBound) != nil else { continue }
             first = min(first, token.range.lowerBound)
         }
         return first
@@ -296,7 +303,7 @@ struct MeasureReader: Sendable {
             if let date = dates.first(where: { $0.range.lowerBound == start }), date.range.upperBound <= end {
                 start = date.range.upperBound
                 isTrimming = true
-            } else if let token = self.words.roleToken("opening", startingAt: start), token.upperBound <= end {
+            } else if let token = self.words.roleToken(.opening, startingAt: start), token.upperBound <= end {
                 start = token.upperBound
                 isTrimming = true
             } else if let (scalar, length) = self.bytes.scalar(at: start), Self.isMark(scalar) {
@@ -307,7 +314,7 @@ struct MeasureReader: Sendable {
         isTrimming = true
         while isTrimming, start < end {
             isTrimming = false
-            if let token = self.words.roleToken("closing", endingAt: end), token.lowerBound >= start {
+            if let token = self.words.roleToken(.closing, endingAt: end), token.lowerBound >= start {
                 end = token.lowerBound
                 isTrimming = true
             } else if let (scalar, before) = self.bytes.scalar(before: end), Self.isMark(scalar), before >= start {

@@ -5,21 +5,31 @@ import ReportModel
 struct OwnerReader: Sendable {
     let text: ReportText
     let words: WordIndex
-    let regions: RegionDirectory
-    let region: Region?
-    /// The document's title: that of a ministry speaks of the whole country.
-    let title: String?
+    /// Of the document.
+    private let region: Region?
+    /// Whose a number is that the sentence says nothing of: a ministry's document speaks of the whole country.
+    private let own: RegionReference?
+    /// The divisions above the document's.
+    private let above: [Region]
 
     private var bytes: [UInt8] { self.text.bytes }
 
+    init(text: ReportText, words: WordIndex, regions: RegionDirectory, document: DocumentMetadata) {
+        self.text = text
+        self.words = words
+        self.region = document.region
+        let isMinistry = document.title.map { Self.ministries.contains(where: $0.begins) } ?? false
+        self.own = document.region?.reference ?? (isMinistry ? RegionReference(adcode: nil, name: "全国") : nil)
+        self.above = document.region.map { regions.ancestors(of: $0.adcode) } ?? []
+    }
+
     func owner(of index: Int, in sentence: FigureSentence) -> RegionReference? {
         let fact = sentence.facts[index]
-        let own = self.region?.reference ?? self.country
-        if fact.measure.kind == .rank { return self.subject(of: index, in: sentence) ?? own }
+        if fact.measure.kind == .rank { return self.subject(of: index, in: sentence) ?? self.own }
         if let scope = self.scope(of: index, in: sentence), fact.form != .ordinal || fact.measure.text == "批" {
             return scope
         }
-        return self.zone(before: fact, in: sentence.before(index)) ?? self.subject(of: index, in: sentence) ?? own
+        return self.zone(before: fact, in: sentence.before(index)) ?? self.subject(of: index, in: sentence) ?? self.own
     }
 
     private static let ministries = [
@@ -27,12 +37,6 @@ struct OwnerReader: Sendable {
         "财政部", "人力资源社会保障部", "人力资源和社会保障部", "自然资源部", "生态环境部", "环境保护部", "住房城乡建设部", "住房和城乡建设部", "交通运输部", "水利部",
         "农业农村部", "农业部", "商务部", "文化和旅游部", "文化部", "退役军人事务部", "应急管理部", "审计署", "海关总署", "市场监管总局", "税务总局",
     ]
-
-    /// The country, where a ministry writes.
-    private var country: RegionReference? {
-        guard let title, Self.ministries.contains(where: title.begins) else { return nil }
-        return RegionReference(adcode: nil, name: "全国")
-    }
 
     /// 全国49个, 全省第二批, 国家法定的20个工作日, 全省平均95%: a greater division beside the number.
     private func scope(of index: Int, in sentence: FigureSentence) -> RegionReference? {
@@ -58,8 +62,8 @@ struct OwnerReader: Sendable {
     /// The division that a word such as 全省 means, where it is greater than the document's own.
     private func greater(_ token: WordIndex.Token) -> RegionReference? {
         if token.word.values[0] == "country" { return RegionReference(adcode: nil, name: "全国") }
-        guard let region = self.region, let level = RegionLevel(rawValue: token.word.values[0]) else { return nil }
-        return self.regions.ancestors(of: region.adcode).first { $0.level == level }?.reference
+        guard let level = RegionLevel(rawValue: token.word.values[0]) else { return nil }
+        return self.above.first { $0.level == level }?.reference
     }
 
     /// A zone that is no division: 中国(山东)自由贸易试验区57项.

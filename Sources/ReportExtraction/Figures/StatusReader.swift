@@ -5,8 +5,10 @@ import ReportModel
 struct StatusReader: Sendable {
     let text: ReportText
     let words: WordIndex
-    let document: DocumentMetadata
+    /// Of the document.
+    let kind: DocumentKind
     let context: PeriodContext
+    let periods: PeriodReader
     let changes: ChangeReader
 
     private var bytes: [UInt8] { self.text.bytes }
@@ -23,7 +25,7 @@ struct StatusReader: Sendable {
             if ["去年同期", "上年同期"].contains(name) { return .baseline }
         }
         // What a plan or a set of measures counts is to be, unless it looks back.
-        if self.document.kind == .policy, !self.looksBack(sentence, before: fact.start) { return .target }
+        if self.kind == .policy, !self.looksBack(sentence, before: fact.start) { return .target }
         // 2025年,将完成…: what is said of a year after the report's is a promise.
         if let date = sentence.dates.last(where: { $0.range.upperBound <= fact.start && !$0.isComparison }),
             let year = self.context.year, let end = date.period?.to, end.year > year
@@ -46,9 +48,9 @@ struct StatusReader: Sendable {
 
     /// A plan may look back: 2023年, …; only a time that the report covers makes it a fact.
     private func looksBack(_ sentence: FigureSentence, before position: Int) -> Bool {
-        let reader = PeriodReader(context: self.context, bytes: self.bytes)
         let past = sentence.dates.last {
-            $0.range.upperBound <= position && $0.period != nil && !$0.isRelative && reader.governs($0.range, position)
+            $0.range.upperBound <= position && $0.period != nil && !$0.isRelative
+                && self.periods.governs($0.range, position)
                 && !self.bytes.holdsAny(["底前", "前"], at: $0.range.upperBound)
         }
         return past?.period?.to.map { to in self.context.end.map { to <= $0 } ?? false } ?? false

@@ -14,12 +14,15 @@ struct Lexicon: Sendable {
         let values: [String]
         /// What it measures, if it is of `measureWords`.
         let measure: MeasureWord?
+        /// What it is to a clause, if it is of `frames`.
+        let role: FrameRole?
 
         init(text: String, list: WordList, row: Int, values: [String]) {
             self.text = text
             self.list = list
             self.row = row
             self.values = values
+            self.role = list == .frames ? FrameRole(rawValue: values[0]) : nil
             self.measure =
                 list == .measureWords
                 ? Figure.Kind(rawValue: values[0]).map {
@@ -28,83 +31,100 @@ struct Lexicon: Sendable {
         }
     }
 
+    /// What a pattern of the matcher spells.
+    private struct Pattern {
+        /// A bit for each list that has it.
+        var lists: UInt32 = 0
+        /// Its words, as a part of `spelled`.
+        var words: Range<Int32> = 0..<0
+        /// The cue that it is, else -1.
+        var cue: Int32 = -1
+    }
+
     /// The words of all lists; a word of two lists stands twice.
     let words: [Word]
+    /// By word: the number of its list.
+    let listOfWord: [UInt8]
+    /// By list: the first characters of its words.
+    private let firsts: [ScalarSet]
+    /// The first characters of times.
+    let periodOpenings: ScalarSet
     /// All distinct words and cues.
     private let matcher: PatternMatcher
-    /// By pattern of `matcher`: the words it spells.
-    private let spelled: [[Int32]]
-    /// By pattern: the cue it spells, else -1.
-    private let cues: [Int32]
-    /// By list: a matcher of its words alone, and the number of the first of them.
-    /// By word: the number of its list.
-    let listOfWord: [Int]
-    /// By list: the first characters of its words.
-    let firsts: [ScalarSet]
-    private let prefixes: [(matcher: PatternMatcher, first: Int)?]
+    private let patterns: [Pattern]
+    /// Numbers of words, pattern after pattern.
+    private let spelled: [Int32]
 
     /// - Parameter cues: words of another table to be looked for in the same pass.
     init(cues: [String] = []) throws(LexiconError) {
         var words: [Word] = []
-        var prefixes = [(matcher: PatternMatcher, first: Int)?](repeating: nil, count: WordList.allCases.count)
-        for list in WordList.allCases where !list.isNamed {
-            let rows = try Self.rows(of: list)
-            prefixes[list.rawValue] = (PatternMatcher(rows.map(\.text)), words.count)
-            words += rows
-        }
-        var patterns: [String] = []
-        var spelled: [[Int32]] = []
+        for list in WordList.allCases where !list.isNamed { words += try Self.rows(of: list) }
+        var texts: [String] = []
+        var patterns: [Pattern] = []
         var numbers: [String: Int] = [:]
+        func number(of text: String) -> Int {
+            if let number = numbers[text] { return number }
+            numbers[text] = texts.count
+            texts.append(text)
+            patterns.append(Pattern())
+            return texts.count - 1
+        }
+        var wordsOfPattern: [Int: [Int32]] = [:]
         for (index, word) in words.enumerated() {
-            if let number = numbers[word.text] {
-                spelled[number].append(Int32(index))
-            } else {
-                numbers[word.text] = patterns.count
-                patterns.append(word.text)
-                spelled.append([Int32(index)])
-            }
+            let pattern = number(of: word.text)
+            patterns[pattern].lists |= word.list.bit
+            wordsOfPattern[pattern, default: []].append(Int32(index))
         }
-        var cueOfPattern = [Int32](repeating: -1, count: patterns.count)
-        for (cue, text) in cues.enumerated() {
-            if let number = numbers[text] {
-                cueOfPattern[number] = Int32(cue)
-            } else {
-                patterns.append(text)
-                spelled.append([])
-                cueOfPattern.append(Int32(cue))
-            }
+        for (cue, text) in cues.enumerated() { patterns[number(of: text)].cue = Int32(cue) }
+        var spelled: [Int32] = []
+        for pattern in patterns.indices {
+            let start = spelled.count
+            spelled += wordsOfPattern[pattern] ?? []
+            patterns[pattern].words = Int32(start)..<Int32(spelled.count)
         }
-        self.cues = cueOfPattern
         self.words = words
+        self.listOfWord = words.map { UInt8($0.list.rawValue) }
         self.firsts = WordList.allCases.map { list in
             ScalarSet(firstOf: words.lazy.filter { $0.list == list }.map(\.text))
         }
-        self.listOfWord = words.map(\.list.rawValue)
-        self.matcher = PatternMatcher(patterns)
+        self.periodOpenings = PeriodFinder.openings.union(self.firsts[WordList.periods.rawValue])
+        self.matcher = PatternMatcher(texts)
+        self.patterns = patterns
         self.spelled = spelled
-        self.prefixes = prefixes
     }
 
     /// Calls `word` with every word of the lists in the text and `cue` with every cue, in order of their ends, longer
     /// ones first.
+    @inline(__always)
     func forEachWord(
         in bytes: [UInt8],
         word: (_ word: Int32, _ range: Range<Int>) -> Void,
         cue: (_ cue: Int32, _ range: Range<Int>) -> Void
     ) {
         self.matcher.forEachMatch(in: bytes) { match in
-            for spelled in self.spelled[match.pattern] { word(spelled, match.range) }
-            let number = self.cues[match.pattern]
-            if number >= 0 { cue(number, match.range) }
+            let pattern = self.patterns[match.pattern]
+            for number in pattern.words { word(self.spelled[Int(number)], match.range) }
+            if pattern.cue >= 0 { cue(pattern.cue, match.range) }
         }
     }
 
     /// The longest word of `list` that begins at `position`.
     func prefix(_ list: WordList, of bytes: [UInt8], at position: Int) -> (word: Word, range: Range<Int>)? {
-        guard let (matcher, first) = self.prefixes[list.rawValue],
-            let match = matcher.longestPrefix(of: bytes, at: position)
-        else { return nil }
-        return (self.words[first + match.pattern], match.range)
+        guard position >= 0, position < bytes.count else { return nil }
+        // Of most characters no word of the list begins with them.
+        if bytes[position] & 0xF0 == 0xE0, !self.firsts[list.rawValue].holdsThreeBytes(bytes, at: position) {
+            return nil
+        }
+        var longest: PatternMatcher.Match?
+        self.matcher.forEachPrefix(of: bytes, at: position) { match in
+            if self.patterns[match.pattern].lists & list.bit != 0 { longest = match }
+        }
+        guard let longest else { return nil }
+        for number in self.patterns[longest.pattern].words {
+            let word = self.words[Int(self.spelled[Int(number)])]
+            if word.list == list { return (word, longest.range) }
+        }
+        return nil
     }
 
     static func rows(of list: WordList) throws(LexiconError) -> [Word] {

@@ -1,5 +1,5 @@
-/// Where the words of the lists stand in one text.
-struct WordIndex: Sendable {
+/// Where the words of the lists stand in one text; one object for the whole report.
+final class WordIndex: Sendable {
     struct Token: Sendable {
         let word: Lexicon.Word
         let range: Range<Int>
@@ -31,7 +31,7 @@ struct WordIndex: Sendable {
         cues.reserveCapacity(text.bytes.count / 6)
         lexicon.forEachWord(in: text.bytes) { word, range in
             found.append(Place(word: word, start: Int32(range.lowerBound), end: Int32(range.upperBound)))
-            counts[lexicon.listOfWord[Int(word)]] += 1
+            counts[Int(lexicon.listOfWord[Int(word)])] += 1
         } cue: { cue, range in
             cues.append(Place(word: cue, start: Int32(range.lowerBound), end: Int32(range.upperBound)))
         }
@@ -41,7 +41,7 @@ struct WordIndex: Sendable {
         var next = bounds
         self.places = [Place](unsafeUninitializedCapacity: found.count) { places, count in
             for place in found {
-                let list = lexicon.listOfWord[Int(place.word)]
+                let list = Int(lexicon.listOfWord[Int(place.word)])
                 places.initializeElement(at: next[list], to: place)
                 next[list] += 1
             }
@@ -62,9 +62,9 @@ struct WordIndex: Sendable {
         self.lexicon.prefix(list, of: self.bytes, at: position).map { Token(word: $0.word, range: $0.range) }
     }
 
-    /// Whether a word of `list` may begin at `position`, a character of three bytes.
-    func beginsWord(of list: WordList, at position: Int) -> Bool {
-        self.lexicon.firsts[list.rawValue].holdsThreeBytes(self.bytes, at: position)
+    /// Whether a time or a title may begin at `position`, a character of three bytes.
+    func mayBeginPeriod(at position: Int) -> Bool {
+        self.lexicon.periodOpenings.holdsThreeBytes(self.bytes, at: position)
     }
 
     func word(_ list: WordList, equalTo bytes: [UInt8]) -> Lexicon.Word? {
@@ -140,14 +140,14 @@ extension WordIndex {
     /// Longer words of the frames are none.
     private static let longestFrame = 18
 
-    func roleToken(_ role: String, startingAt position: Int) -> Range<Int>? {
+    func roleToken(_ role: FrameRole, startingAt position: Int) -> Range<Int>? {
         // The longest word here may have another role; then the longest of this role counts.
         guard let token = self.token(.frames, startingAt: position) else { return nil }
-        if token.word.values[0] == role { return token.range }
-        if token.word.values[0] == "whole" { return nil }
+        if token.word.role == role { return token.range }
+        if token.word.role == .whole { return nil }
         var longest: Range<Int>?
         self.forEachPlace(of: .frames, in: position..<(position + Self.longestFrame)) { place in
-            if Int(place.start) == position, self.lexicon.words[Int(place.word)].values[0] == role {
+            if Int(place.start) == position, self.lexicon.words[Int(place.word)].role == role {
                 longest = position..<Int(place.end)
             }
             return true
@@ -155,7 +155,7 @@ extension WordIndex {
         return longest
     }
 
-    func roleToken(_ role: String, endingAt position: Int) -> Range<Int>? {
+    func roleToken(_ role: FrameRole, endingAt position: Int) -> Range<Int>? {
         var longest: Range<Int>?
         var index = self.firstEnding(at: position, of: .frames)
         let last = self.bounds[WordList.frames.rawValue + 1]
@@ -163,17 +163,17 @@ extension WordIndex {
             let place = self.places[index]
             index += 1
             guard Int(place.start) >= position - Self.longestFrame else { continue }
-            let value = self.lexicon.words[Int(place.word)].values[0]
-            if value == "whole" { return nil }
-            if value == role, longest == nil { longest = Int(place.start)..<position }
+            let found = self.lexicon.words[Int(place.word)].role
+            if found == .whole { return nil }
+            if found == role, longest == nil { longest = Int(place.start)..<position }
         }
         return longest
     }
 
     func isWord(_ text: String, of list: WordList) -> Bool { self.word(list, equalTo: Array(text.utf8)) != nil }
 
-    func isWord(_ text: String, of list: WordList, role: String) -> Bool {
+    func isWord(_ text: String, of list: WordList, role: FrameRole) -> Bool {
         guard let found = self.word(list, equalTo: Array(text.utf8)) else { return false }
-        return found.values.first == role
+        return found.role == role
     }
 }

@@ -16,6 +16,11 @@ struct PeriodFinder: Sendable {
         var position = range.lowerBound
         while position < range.upperBound {
             let byte = self.bytes[position]
+            // Most characters begin no time.
+            if byte & 0xF0 == 0xE0, !self.words.mayBeginPeriod(at: position) {
+                position += 3
+                continue
+            }
             if byte == 0xE3, self.bytes.holds("《", at: position), let title = self.layout.title(at: position) {
                 position = title.upperBound
             } else if let found = self.read(at: position), found.range.upperBound <= range.upperBound {
@@ -38,10 +43,8 @@ struct PeriodFinder: Sendable {
 
     // MARK: Reading
 
-    /// What dates begin with that no list holds.
-    private static let openings = ScalarSet(
-        firstOf: "前近过“零〇一二两三四五六七八九十百千万亿".map(String.init)
-    )
+    /// What dates begin with that no list holds, and what begins a title.
+    static let openings = ScalarSet(firstOf: "前近过“零〇一二两三四五六七八九十百千万亿《".map(String.init))
 
     struct Reading {
         var range: Range<Int>
@@ -54,10 +57,7 @@ struct PeriodFinder: Sendable {
         if (0x30...0x39).contains(byte) {
             return self.calendar(at: position) ?? self.clock(at: position) ?? self.yearsBack(at: position)
         }
-        guard byte >= 0xE2,
-            Self.openings.holdsThreeBytes(self.bytes, at: position)
-                || self.words.beginsWord(of: .periods, at: position)
-        else { return nil }
+        guard byte >= 0xE2 else { return nil }
         if let word = self.words.token(.periods, startingAt: position) {
             return self.word(word)
         }

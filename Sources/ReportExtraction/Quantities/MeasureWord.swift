@@ -22,6 +22,27 @@ struct MeasureWord: Sendable, Equatable {
         }
     }
 
+    /// What a measure that is counted so ends in: 件数, 场次, 人数, 面积.
+    enum Count: Sendable {
+        case times, area, length, amount, event, round, turn, people, points, piece, other
+
+        init(_ text: String) {
+            switch text {
+            case "人次", "场次", "件次", "户次", "家次", "批次": self = .times
+            case "平方米", "平方公里", "亩", "公顷": self = .area
+            case "公里", "千米", "米": self = .length
+            case "吨", "公斤", "千克", "立方米": self = .amount
+            case "场": self = .event
+            case "批", "轮": self = .round
+            case "次", "期": self = .turn
+            case "人", "名", "位": self = .people
+            case "分": self = .points
+            case "件", "份", "项", "支", "篇": self = .piece
+            default: self = .other
+            }
+        }
+    }
+
     let text: String
     let kind: Figure.Kind
     /// Words of one group measure the same sort of thing: 件 and 起.
@@ -34,6 +55,7 @@ struct MeasureWord: Sendable, Equatable {
     /// 件 of 件次; `nil` for words that do not end in 次.
     let single: ShortWord?
     let lookalike: Lookalike
+    let count: Count
     /// Of a group that rules of subjects call `count`.
     let isCountable: Bool
 
@@ -47,6 +69,7 @@ struct MeasureWord: Sendable, Equatable {
         let isRepeated = text.hasSuffix("次") && text.unicodeScalars.count == 2
         self.single = isRepeated ? ShortWord(String(text.prefix(1))) : nil
         self.lookalike = Lookalike(text)
+        self.count = Count(text)
         self.isCountable = ["case", "event", "thing"].contains(group)
     }
 

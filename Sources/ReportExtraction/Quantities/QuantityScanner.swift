@@ -29,11 +29,14 @@ struct QuantityScanner: Sendable {
                 continue
             }
             let byte = self.bytes[position]
+            // Most characters begin no number.
+            if byte & 0xF0 == 0xE0, byte != 0xEF, !Self.openings.holdsThreeBytes(self.bytes, at: position) {
+                position += 3
+                continue
+            }
             if self.bytes.isLetter(at: position) {
                 position = self.endOfCode(from: position)
-            } else if self.bytes.isDigit(at: position) || byte == 0xEF
-                || byte >= 0xE3 && Self.openings.holdsThreeBytes(self.bytes, at: position)
-            {
+            } else if self.bytes.isDigit(at: position) || byte >= 0xE3 {
                 let (quantity, end) = self.read(at: position, in: range)
                 // A sentence that was cut for its length may end inside a quantity.
                 if let quantity, quantity.range.upperBound <= range.upperBound { quantities.append(quantity) }

@@ -72,7 +72,7 @@ struct SectionFinder: Sendable {
         while position < line.upperBound {
             let byte = self.bytes[position]
             guard byte == 0xE3 || byte == 0x3B || byte == 0x3A, position + 3 < line.upperBound else {
-                position += 1
+                position += byte > 0xE3 ? 3 : 1
                 continue
             }
             let isStop = byte != 0xE3 || self.bytes.holds("。", at: position)
@@ -96,8 +96,9 @@ struct SectionFinder: Sendable {
     private func headingEnd(from start: Int, limit: Int) -> Int {
         var position = start
         while position < limit {
-            if self.bytes.holds("。", at: position) || self.bytes[position] == 0x3B { return position }
-            position += 1
+            let byte = self.bytes[position]
+            if byte == 0x3B || byte == 0xE3 && self.bytes.holds("。", at: position) { return position }
+            position += byte > 0xE3 ? 3 : 1
         }
         return limit
     }

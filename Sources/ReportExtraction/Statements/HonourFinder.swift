@@ -109,7 +109,7 @@ struct HonourFinder: Sendable {
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         var end = max(range.upperBound, start)
-        while let token = self.words.roleToken("opening", startingAt: start), token.upperBound <= end {
+        while let token = self.words.roleToken(.opening, startingAt: start), token.upperBound <= end {
             start = token.upperBound
         }
         for tail: StaticString in ["予以", "先后", "等进行", "等", "高度", "进行", "成功", "第"]

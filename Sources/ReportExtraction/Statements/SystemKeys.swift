@@ -22,13 +22,12 @@ struct SystemKeys: Sendable {
     let region: Region?
 
     func key(of name: String) -> String {
-        var scalars = String.UnicodeScalarView()
+        var bytes: [UInt8] = []
         for scalar in name.unicodeScalars {
             let folded = Self.folded(scalar)
-            if Self.isTold(folded) { scalars.append(folded) }
+            if Self.isTold(folded) { bytes += folded.utf8 }
         }
-        let isQuoted = name.hasPrefix("“")
-        let key = self.withoutTail(self.withoutOwner(String(scalars), isQuoted: isQuoted))
+        let key = self.withoutTail(self.withoutOwner(bytes, isQuoted: name.begins(with: "“")))
         return key.isEmpty ? name : key
     }
 
@@ -46,10 +45,11 @@ struct SystemKeys: Sendable {
     }
 
     /// “山东通” is a name; “济南市行政执法监督系统” begins with its place.
-    private func withoutOwner(_ name: String, isQuoted: Bool) -> String {
-        let bytes = Array(name.utf8)
+    private func withoutOwner(_ bytes: [UInt8], isQuoted: Bool) -> String {
+        let name = String(decoding: bytes, as: UTF8.self)
         let place = bytes.withUnsafeBufferPointer { buffer in
-            self.regions.mentions(in: buffer, context: self.region).first
+            self.regions.mayBegin(in: buffer, at: 0)
+                ? self.regions.mentions(in: buffer, context: self.region).first : nil
         }
         if let place, place.range.lowerBound == 0, place.adcode != nil,
             !isQuoted || Self.divisions.contains(where: String(decoding: bytes[place.range], as: UTF8.self).hasSuffix)

@@ -110,7 +110,7 @@ struct SystemNameReader: Sendable {
     private func opensClause(_ position: Int) -> Bool {
         guard let (scalar, _) = self.bytes.scalar(before: position) else { return true }
         if !QuantityScanner.isHan(scalar) { return true }
-        return self.words.roleToken("opening", endingAt: position) != nil
+        return self.words.roleToken(.opening, endingAt: position) != nil
             || self.bytes.holdsAny(
                 ["深入", "全面", "积极", "持续", "大力", "扎实", "统筹", "创新", "率先", "加快", "严格"],
                 before: position

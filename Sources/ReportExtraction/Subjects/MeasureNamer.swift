@@ -1,3 +1,4 @@
+import ChineseText
 import ReportModel
 
 /// Gives a measure the form in which a person names it: 信访事项办结率, 应急演练场次, 挽回损失金额.
@@ -20,8 +21,11 @@ struct MeasureNamer: Sendable {
         "全区", "全市", "全省", "全县", "全镇", "全州", "全旗", "全局", "全系统", "各级各部门", "各级", "各地", "各部门", "各县区", "我市", "我区", "我县",
         "我省",
     ]
-    private static let marks: Set<Unicode.Scalar> = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
-    private static let mute: Set<Unicode.Scalar> = ["(", ")", "（", "）", "的"]
+    private static let marks: ScalarSet = ["、", "，", ",", "“", "”", "(", ")", "（", "）", "：", "；", ";", ":"]
+    private static let mute: ScalarSet = ["(", ")", "（", "）", "的"]
+    /// What a name does without, or only with its other half.
+    private static let untidy: ScalarSet = ["(", ")", "（", "）", "的", "“", "”"]
+    private static let fillers = PatternMatcher(lightVerbs + scopes)
     private static let joints = "或类的和与及在对为将等共均各以全了被由从向就把至到达有其".unicodeScalars
     /// Verbs that say no more than that there was something.
     private static let lightVerbs = [
@@ -55,9 +59,9 @@ struct MeasureNamer: Sendable {
     }
 
     /// The name of a rule's subject, after what the clause says before it: 市级 of 市级应急力量 before 应急救援队伍支数.
-    static func name(of match: SubjectFinder.Match, words: WordIndex) -> String {
-        let name = match.rule.name
-        var lead = match.lead
+    static func name(of rule: SubjectRule, lead: String, words: WordIndex) -> String {
+        let name = rule.name
+        var lead = lead
         if lead.isEmpty { return name }
         let scalars = lead.unicodeScalars
         if let mark = scalars.lastIndex(where: self.marks.contains) {
@@ -65,7 +69,7 @@ struct MeasureNamer: Sendable {
         }
         while let verb = self.lightVerbs.first(where: lead.begins) { lead = lead.dropping(prefix: verb) }
         let length = lead.unicodeScalars.count
-        let isVerb = words.isWord(lead, of: .frames, role: "action") && !self.stages.contains(lead)
+        let isVerb = words.isWord(lead, of: .frames, role: .action) && !self.stages.contains(lead)
         guard (2...self.longestQualifier).contains(length), !isVerb, !self.says(name, lead), !self.isBroken(lead) else {
             return name
         }
@@ -75,7 +79,7 @@ struct MeasureNamer: Sendable {
     private static let longestAddition = 7
     private static let longestVerb = 4
     private static let longestCompleted = 17
-    private static let quotes: Set<Unicode.Scalar> = ["“", "”", "‘", "’"]
+    private static let quotes: ScalarSet = ["“", "”", "‘", "’"]
 
     /// A rule's name with what only the clause says put before its end: 法律援助农民工案件数, 12345热线解决率.
     ///
@@ -105,7 +109,7 @@ struct MeasureNamer: Sendable {
     private static func rate(_ name: String, said: String) -> String {
         let last = String(String.UnicodeScalarView(said.unicodeScalars.suffix(3)))
         guard said.ends(with: "率"), name.ends(with: "率"), !name.contains(last),
-            (3...5).contains(said.unicodeScalars.count), name.unicodeScalars.count > 5
+            (3...5).contains(said.unicodeScalars.count), name.unicodeScalars.count >= 5
         else { return name }
         return String(String.UnicodeScalarView(name.unicodeScalars.dropLast(3))) + said
     }
@@ -136,6 +140,7 @@ struct MeasureNamer: Sendable {
     }
 
     private static func plain(_ measure: String) -> String {
+        guard measure.unicodeScalars.contains(where: self.untidy.contains) else { return self.withoutFillers(measure) }
         var scalars = String.UnicodeScalarView()
         // 标的额 keeps its 的.
         for scalar in measure.unicodeScalars where !self.mute.contains(scalar) || scalar == "的" && scalars.last == "标" {
@@ -145,15 +150,18 @@ struct MeasureNamer: Sendable {
         if scalars.count(where: { $0 == "“" }) != scalars.count(where: { $0 == "”" }) {
             scalars.removeAll { $0 == "“" || $0 == "”" }
         }
-        var name = String(scalars)
+        return self.withoutFillers(String(scalars))
+    }
+
+    private static func withoutFillers(_ name: String) -> String {
         // 组织全省各级开展集中学习: light verbs and scopes in turn.
-        let fillers = self.lightVerbs + self.scopes
+        let bytes = Array(name.utf8)
+        var start = 0
         for _ in 0..<4 {
-            guard let filler = fillers.first(where: { name.begins(with: $0) && name.utf8.count > $0.utf8.count + 3 })
-            else { break }
-            name = name.dropping(prefix: filler)
+            guard let filler = self.fillers.longestPrefix(of: bytes, at: start, limit: bytes.count - 4) else { break }
+            start = filler.range.upperBound
         }
-        return name
+        return start > 0 ? String(decoding: bytes[start...], as: UTF8.self) : name
     }
 
     /// Whether a name holds two neighbouring characters of the topic.
@@ -183,7 +191,7 @@ struct MeasureNamer: Sendable {
         case .percent:
             if self.endsIn(name, ["率", "度", "比", "比例", "比重", "占比", "幅度"]) { return name }
             // 未再提起诉讼的占91.5%: the verb is part of the name already.
-            return name.hasSuffix("占") ? name + "比" : name + "占比"
+            return name.ends(with: "占") ? name + "比" : name + "占比"
         case .money:
             return self.endsIn(name, ["金额", "资金", "经费", "损失", "款", "额", "费", "价值", "薪"]) ? name : name + "金额"
         case .rank: return self.endsIn(name, ["排名", "名次"]) ? name : name + "排名"
@@ -191,25 +199,24 @@ struct MeasureNamer: Sendable {
             return self.endsIn(name, ["时限", "时间", "周期", "时长", "用时", "年数"])
                 ? name : name + (["年": "年数", "周年": "周年"][unit.text] ?? "时长")
         case .ordinal: return name
-        case .count: return self.counted(name, unit: unit.text)
+        case .count: return self.counted(name, unit: unit)
         }
     }
 
-    private static func counted(_ name: String, unit: String) -> String {
+    private static func counted(_ name: String, unit: MeasureWord) -> String {
         if self.endsIn(name, ["数", "量", "总量", "人次", "场次", "数量", "户数"]) { return name }
-        switch unit {
-        case "人次", "场次", "件次", "户次", "家次", "批次": return name.ends(with: unit) ? name : name + unit
-        case "平方米", "平方公里", "亩", "公顷": return name.ends(with: "面积") ? name : name + "面积"
-        case "公里", "千米", "米": return name.ends(with: "长度") ? name : name + "长度"
-        case "吨", "公斤", "千克", "立方米": return name + "量"
-        case "场": return name + "场次"
-        case "批", "轮": return name + unit + "次"
-        case "次", "期": return name + unit + "数"
-        case "人", "名", "位":
-            return name.ends(with: "人") ? name + "数" : name + "人数"
-        case "分": return self.endsIn(name, ["得分", "分值", "满意度"]) ? name : name + "得分"
-        case "件", "份", "项", "支", "篇": return name.ends(with: unit) ? name + "数" : name + unit + "数"
-        default: return name + "数"
+        switch unit.count {
+        case .times: return name.ends(with: unit.text) ? name : name + unit.text
+        case .area: return name.ends(with: "面积") ? name : name + "面积"
+        case .length: return name.ends(with: "长度") ? name : name + "长度"
+        case .amount: return name + "量"
+        case .event: return name + "场次"
+        case .round: return name + unit.text + "次"
+        case .turn: return name + unit.text + "数"
+        case .people: return name.ends(with: "人") ? name + "数" : name + "人数"
+        case .points: return self.endsIn(name, ["得分", "分值", "满意度"]) ? name : name + "得分"
+        case .piece: return name.ends(with: unit.text) ? name + "数" : name + unit.text + "数"
+        case .other: return name + "数"
         }
     }
 
@@ -221,7 +228,7 @@ struct MeasureNamer: Sendable {
     /// 审批时限较法定时限压缩 becomes 审批时限压缩幅度, 受理量同比下降 受理量同比变化.
     private static func changed(_ name: String) -> String {
         var name = name
-        for norm in self.norms { if let range = name.firstRange(of: norm) { name.removeSubrange(range) } }
+        for norm in self.norms { if let (before, after) = name.parted(by: norm) { name = String(before + after) } }
         for cut in self.cuts where name.ends(with: "平均" + cut) { name = name.dropping(suffix: "平均" + cut) + cut }
         if self.cuts.contains(where: name.ends) { return name + "幅度" }
         name = self.withoutChange(name)
@@ -234,7 +241,12 @@ struct MeasureNamer: Sendable {
     private static func withoutChange(_ name: String) -> String {
         var name = name
         for word in self.comparisons {
-            if let range = name.firstRange(of: word) { name.removeSubrange(range.lowerBound...) }
+            guard let (before, after) = name.parted(by: word) else { continue }
+            name = String(before)
+            // 同比减少检查: what changed follows.
+            if name.isEmpty, let move = (self.moves + self.cuts).first(where: String(after).begins) {
+                name = String(after).dropping(prefix: move)
+            }
         }
         return name
     }

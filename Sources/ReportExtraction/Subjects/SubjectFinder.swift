@@ -11,8 +11,6 @@ struct SubjectFinder {
         let number: Int
         /// How much its words weigh: the characters of each, less where it stands far off.
         let score: Double
-        /// What the measure says before the first of the rule's words: 市级 of 市级应急力量.
-        var lead = ""
     }
 
     /// The share of a word by where it stands.
@@ -39,37 +37,53 @@ struct SubjectFinder {
     private let bytes: [UInt8]
     /// The cues in the text, in order of their ends.
     private let places: [WordIndex.Place]
-    /// By cue, for the figure at hand.
+    /// By cue: its share around the sentence at hand, and for the figure at hand.
+    private var around: [Double]
     private var shares: [Double]
+    /// The cues with a share: first those around the sentence, then those that only the figure has.
     private var touched: [Int] = []
+    private var aroundCount = 0
+    /// The cues whose share is greater for the figure than around it, some of them twice.
+    private var raised: [Int] = []
+    /// The cues of the sentence at hand, with the number of the clause that each stands in.
+    private var sentence: [(cue: Int, start: Int, end: Int, clause: Int)] = []
     /// By rule: the last query that looked at it.
     private var seen: [Int]
     private var query = 0
-    /// What is known around the sentence at hand.
-    private var surroundings: [(cue: Int, share: Double)] = []
 
     init(_ rules: SubjectRules, text: ReportText, words: WordIndex) {
         self.bytes = text.bytes
         self.rules = rules
         self.places = words.cues
         self.shares = [Double](repeating: 0, count: rules.lengths.count)
+        self.around = self.shares
         self.seen = [Int](repeating: 0, count: rules.rules.count)
     }
 
     /// Turns to another sentence: what its paragraph said before it, and the headings above it, the nearest first.
-    mutating func enter(paragraph: Range<Int>, headings: [Range<Int>]) {
-        self.surroundings.removeAll(keepingCapacity: true)
+    mutating func enter(_ sentence: FigureSentence, paragraph: Range<Int>, headings: [Range<Int>]) {
+        for cue in self.touched {
+            self.shares[cue] = 0
+            self.around[cue] = 0
+        }
+        self.touched.removeAll(keepingCapacity: true)
         for place in self.places(in: paragraph) { self.note(Int(place.word), Share.paragraph) }
         var share = Share.heading
         for heading in headings {
             for place in self.places(in: heading) { self.note(Int(place.word), share) }
             share *= 0.9
         }
-        for cue in self.touched { self.surroundings.append((cue, self.shares[cue])) }
-        self.forget()
+        for cue in self.touched { self.around[cue] = self.shares[cue] }
+        self.aroundCount = self.touched.count
+        self.raised.removeAll(keepingCapacity: true)
+        self.sentence.removeAll(keepingCapacity: true)
+        for place in self.places(in: sentence.range) {
+            let clause = sentence.clauseIndex(at: Int(place.start))
+            self.sentence.append((Int(place.word), Int(place.start), Int(place.end), clause))
+        }
     }
 
-    /// The subject of fact `index`.
+    /// The subject of fact `index` of the sentence entered last.
     ///
     /// - Parameters:
     ///   - own: what the number counts, in the text.
@@ -81,17 +95,18 @@ struct SubjectFinder {
         measure: String,
         kind: Figure.Kind
     ) -> (match: Match?, topic: String?) {
-        self.gather(index, in: sentence, own: own, measure: measure)
+        let spelled = Array(measure.utf8)
+        self.gather(index, in: sentence, own: own, measure: spelled)
         defer { self.forget() }
         let fact = sentence.facts[index]
         self.query += 1
         var best: Match?
-        for cue in self.touched where self.shares[cue] >= Share.own {
+        for cue in self.raised where self.shares[cue] >= Share.own {
             for number in self.rules.holders[cue] where self.seen[number] != self.query {
                 self.seen[number] = self.query
                 let rule = self.rules.rules[number]
                 let agreement = rule.agreement(with: fact.measure, kind: kind)
-                guard agreement > 0, let weight = self.weight(of: rule) else { continue }
+                guard agreement > 0, let weight = self.weight(of: number) else { continue }
                 let score = weight * agreement
                 // Of rules that weigh the same the one that stands first in the table is meant.
                 if best.map({ (score, -number) > ($0.score, -$0.number) }) ?? true {
@@ -99,7 +114,6 @@ struct SubjectFinder {
                 }
             }
         }
-        if let rule = best?.rule { best?.lead = self.lead(of: measure, before: rule) }
         return (best, self.topic(of: measure))
     }
 
@@ -108,21 +122,18 @@ struct SubjectFinder {
 
     // MARK: Words
 
-    private mutating func gather(_ index: Int, in sentence: FigureSentence, own: [Range<Int>], measure: String) {
-        for (cue, share) in self.surroundings { self.note(cue, share) }
+    private mutating func gather(_ index: Int, in sentence: FigureSentence, own: [Range<Int>], measure: [UInt8]) {
         let fact = sentence.facts[index]
         let clause = sentence.clauseIndex(at: fact.start)
-        for place in self.places(in: sentence.range) {
-            let start = Int(place.start)
-            let end = Int(place.end)
+        for (cue, start, end, clauseOfCue) in self.sentence {
             let share: Double
             if own.contains(where: { $0.lowerBound <= start && end <= $0.upperBound }) {
                 let gap = start >= fact.range.upperBound ? start - fact.range.upperBound : fact.range.lowerBound - end
                 share = gap <= 6 ? Share.adjacent : Share.own
             } else if start >= fact.range.upperBound {
-                share = sentence.clauseIndex(at: start) == clause ? Share.after : Share.later
+                share = clauseOfCue == clause ? Share.after : Share.later
             } else {
-                var distance = clause - sentence.clauseIndex(at: start)
+                var distance = clause - clauseOfCue
                 var near = Share.clause
                 while distance > 0, near * Share.earlier > Share.sentence {
                     near *= Share.earlier
@@ -130,21 +141,25 @@ struct SubjectFinder {
                 }
                 share = near
             }
-            self.note(Int(place.word), share)
+            self.note(cue, share)
         }
         // Words that stand beside the number have been counted; only borrowed ones are looked for.
         guard !own.contains(where: { self.bytes.holds(measure, in: $0) }) else { return }
-        self.rules.matcher.forEachMatch(in: Array(measure.utf8)) { self.note($0.pattern, Share.own) }
+        self.rules.matcher.forEachMatch(in: measure) { self.note($0.pattern, Share.own) }
     }
 
     private mutating func note(_ cue: Int, _ share: Double) {
+        guard share > self.shares[cue] else { return }
         if self.shares[cue] == 0 { self.touched.append(cue) }
-        self.shares[cue] = max(self.shares[cue], share)
+        self.shares[cue] = share
+        self.raised.append(cue)
     }
 
+    /// Back to what stands around the sentence.
     private mutating func forget() {
-        for cue in self.touched { self.shares[cue] = 0 }
-        self.touched.removeAll(keepingCapacity: true)
+        for cue in self.raised { self.shares[cue] = self.around[cue] }
+        self.raised.removeAll(keepingCapacity: true)
+        self.touched.removeLast(self.touched.count - self.aroundCount)
     }
 
     private func places(in range: Range<Int>) -> ArraySlice<WordIndex.Place> {
@@ -167,34 +182,49 @@ struct SubjectFinder {
 
     // MARK: Rules
 
-    /// What the words of a rule weigh; `nil` where one is missing or a refused one is there.
-    private func weight(of rule: SubjectRule) -> Double? {
+    /// What the words of rule `number` weigh; `nil` where one is missing or a refused one is there.
+    private func weight(of number: Int) -> Double? {
+        let row = self.rules.terms.rows[number]
         var weight = 0.0
-        for term in rule.terms {
-            var best = 0.0
-            let least: Double =
-                switch term.place {
-                case .own: Share.own
-                case .sentence: Share.sentence
-                case .anywhere: 0.0
-                }
-            for cue in term.cues where self.shares[cue] >= least {
-                let share = self.shares[cue]
-                // Around the number nearness tells more than the length of a word.
-                let weight =
-                    share < Share.own
-                    ? share * share * min(self.rules.lengths[cue], 3) : share * self.rules.lengths[cue]
-                best = max(best, weight)
-            }
+        for index in row.terms {
+            let term = self.rules.terms.terms[index]
+            let best = self.weight(of: term)
             guard best > 0 else { return nil }
             weight += best
         }
-        if rule.refused.contains(where: { self.shares[$0] >= Share.own }) { return nil }
-        if rule.refusedBefore.contains(where: { self.shares[$0] > Share.after }) { return nil }
+        if self.hasShare(above: Share.after, row.refusedBefore) || self.hasShare(above: Share.own.nextDown, row.refused)
+        {
+            return nil
+        }
         return weight
     }
 
-    private func lead(of measure: String, before rule: SubjectRule) -> String {
+    /// What the weightiest of the words of a term weighs; 0 where none stands where it must.
+    private func weight(of term: SubjectTerms.Term) -> Double {
+        let least: Double =
+            switch term.place {
+            case .own: Share.own
+            case .sentence: Share.sentence
+            case .anywhere: 0.0
+            }
+        var best = 0.0
+        for index in term.cues {
+            let cue = Int(self.rules.terms.cues[index])
+            let share = self.shares[cue]
+            guard share >= least else { continue }
+            let length = self.rules.lengths[cue]
+            // Around the number nearness tells more than the length of a word.
+            best = max(best, share < Share.own ? share * share * min(length, 3) : share * length)
+        }
+        return best
+    }
+
+    private func hasShare(above share: Double, _ cues: Range<Int>) -> Bool {
+        cues.contains { self.shares[Int(self.rules.terms.cues[$0])] > share }
+    }
+
+    /// What a measure says before the first of the rule's words: 市级 of 市级应急力量.
+    func lead(of measure: String, before rule: SubjectRule) -> String {
         let bytes = Array(measure.utf8)
         var first = bytes.count
         self.rules.matcher.forEachMatch(in: bytes) { match in
@@ -209,7 +239,8 @@ struct SubjectFinder {
         let least = measure.unicodeScalars.count < Self.incomplete ? 0 : Share.sentence
         var best: (topic: Int, weight: Double)?
         for cue in self.touched {
-            guard let topic = self.rules.topicOfCue[cue], self.shares[cue] >= least else { continue }
+            let topic = self.rules.topicOfCue[cue]
+            guard topic >= 0, self.shares[cue] >= least else { continue }
             // Every report is on 法治建设, and so are most of its headings.
             if self.shares[cue] < Share.sentence, self.rules.topics[topic].isEmpty { continue }
             // The nearer word decides, whatever its length; of two as near the longer one.

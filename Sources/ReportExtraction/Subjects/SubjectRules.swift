@@ -3,12 +3,14 @@ import ChineseText
 /// The rules of `subjects.tsv` and the topics of `topics.tsv`, with one matcher for the words of both.
 struct SubjectRules: Sendable {
     let rules: [SubjectRule]
+    let terms: SubjectTerms
     /// Names of topics; empty for those too wide to complete a measure.
     let topics: [String]
-    /// By cue: the rules of which a term beside the number holds it.
+    /// By cue: the rules that are tried where it stands beside the number. Each rule stands under the words of one term
+    /// that must: the one whose words the fewest rules share.
     let holders: [[Int]]
-    /// By cue: the topic that it tells of.
-    let topicOfCue: [Int?]
+    /// By cue: the topic that it tells of, else -1.
+    let topicOfCue: [Int]
     /// By cue: the number of its characters.
     let lengths: [Double]
     /// The cues, and a matcher of them.
@@ -22,15 +24,20 @@ struct SubjectRules: Sendable {
     init(subjects: [Lexicon.Word], topics: [Lexicon.Word]) throws(LexiconError) {
         var cues = CueTable()
         self.rules = try subjects.map { (row) throws(LexiconError) in try Self.rule(row, &cues) }
+        self.terms = SubjectTerms(self.rules)
         self.topics = topics.map { $0.values[1] == "yes" ? $0.text : "" }
         let topicCues = topics.map { cues.numbers(of: $0.values[0][...]) }
         var holders = [[Int]](repeating: [], count: cues.words.count)
+        var uses = [Int](repeating: 0, count: cues.words.count)
+        for cue in self.rules.lazy.flatMap(\.terms).flatMap(\.cues) { uses[cue] += 1 }
         for (number, rule) in self.rules.enumerated() {
-            for cue in Set(rule.terms.filter { $0.place == .own }.flatMap(\.cues)) { holders[cue].append(number) }
+            let own = rule.terms.filter { $0.place == .own }
+            let rarest = own.min { $0.cues.reduce(0) { $0 + uses[$1] } < $1.cues.reduce(0) { $0 + uses[$1] } }
+            for cue in Set(rarest?.cues ?? []) { holders[cue].append(number) }
         }
-        var topicOfCue = [Int?](repeating: nil, count: cues.words.count)
+        var topicOfCue = [Int](repeating: -1, count: cues.words.count)
         for (topic, numbers) in topicCues.enumerated() {
-            for cue in numbers where topicOfCue[cue] == nil { topicOfCue[cue] = topic }
+            for cue in numbers where topicOfCue[cue] < 0 { topicOfCue[cue] = topic }
         }
         self.holders = holders
         self.topicOfCue = topicOfCue

@@ -47,23 +47,18 @@ extension [UInt8] {
 
     /// Whether `word` stands somewhere in `range`.
     func holds(_ word: StaticString, in range: Range<Int>) -> Bool {
-        let length = word.utf8CodeUnitCount
-        guard range.count >= length else { return false }
-        return (range.lowerBound...(range.upperBound - length)).contains { self.holds(word, at: $0) }
+        let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        return self.withUnsafeBufferPointer { $0.first(word, in: range) != nil }
     }
 
     /// Whether the bytes of `word` stand somewhere in `range`.
-    func holds(_ word: String, in range: Range<Int>) -> Bool {
-        var word = word
-        return word.withUTF8 { word in
-            guard let first = word.first, range.count >= word.count else { return word.isEmpty }
-            return self.withUnsafeBufferPointer { bytes in
-                (range.lowerBound...(range.upperBound - word.count)).contains { start in
-                    bytes[start] == first && (1..<word.count).allSatisfy { bytes[start + $0] == word[$0] }
-                }
-            }
+    func holds(_ word: [UInt8], in range: Range<Int>) -> Bool {
+        word.withUnsafeBufferPointer { word in
+            self.withUnsafeBufferPointer { $0.first(word, in: range) != nil }
         }
     }
 
-    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? { range.first { self[$0] == byte } }
+    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+        self.withUnsafeBufferPointer { bytes in range.clamped(to: 0..<bytes.count).first { bytes[$0] == byte } }
+    }
 }

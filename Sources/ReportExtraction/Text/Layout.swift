@@ -1,7 +1,7 @@
 import ChineseText
 
 /// Lines, sentences, titles and quotations of a report, found once.
-struct Layout: Sendable {
+final class Layout: Sendable {
     /// Quotations longer than these bytes are read as text, not as names.
     private static let longestQuotation = 240
 

@@ -4,21 +4,22 @@ import ChineseText
 ///
 /// Full-width ASCII is folded to half width and every sort of space to one, so that a rule need name one comma.
 /// Folding keeps the number of scalars: positions in `bytes` convert to offsets in the body and back.
-struct ReportText: Sendable {
+///
+/// One object for the whole report: everything that reads it holds it.
+final class ReportText: Sendable {
     /// Folded UTF-8. All positions in this module are byte offsets into it.
     let bytes: [UInt8]
     private let original: [UInt8]
     private let offsets: ScalarOffsets
-    private let originalOffsets: ScalarOffsets
+    private let folds: Folds
 
     init(_ text: String) {
         let original = Array(text.utf8)
-        let bytes = Self.folded(original)
-        let offsets = ScalarOffsets(bytes)
+        let (bytes, folds) = Self.folded(original)
         self.original = original
         self.bytes = bytes
-        self.offsets = offsets
-        self.originalOffsets = bytes.count == original.count ? offsets : ScalarOffsets(original)
+        self.offsets = ScalarOffsets(bytes)
+        self.folds = folds
     }
 
     /// The scalar offset in the body of a position in `bytes`.
@@ -29,10 +30,8 @@ struct ReportText: Sendable {
 
     /// The document's own characters at `range`.
     func original(_ range: Range<Int>) -> String {
-        guard !range.isEmpty else { return "" }
-        if self.bytes.count == self.original.count { return String(decoding: self.original[range], as: UTF8.self) }
-        let start = self.originalOffsets.byte(atScalar: self.offsets.scalar(atByte: range.lowerBound))
-        let end = self.originalOffsets.byte(atScalar: self.offsets.scalar(atByte: range.upperBound))
+        let start = range.lowerBound + self.folds.lost(before: range.lowerBound)
+        let end = range.upperBound + self.folds.lost(before: range.upperBound)
         return String(decoding: self.original[start..<end], as: UTF8.self)
     }
 
@@ -40,33 +39,68 @@ struct ReportText: Sendable {
 
     /// The number of scalars in `range`.
     func length(_ range: Range<Int>) -> Int {
-        var count = 0
-        for position in range where self.bytes[position] & 0xC0 != 0x80 { count += 1 }
-        return count
+        self.bytes.withUnsafeBufferPointer { bytes in
+            UnsafeBufferPointer(rebasing: bytes[range]).count { $0 & 0xC0 != 0x80 }
+        }
     }
 
-    private static func folded(_ original: [UInt8]) -> [UInt8] {
+    // MARK: Folding
+
+    /// Where characters became shorter.
+    private struct Folds {
+        /// Behind each of them, in the folded bytes, in order.
+        var ends: [Int32] = []
+        /// By such a place: how many bytes were lost up to it.
+        var lost: [Int32] = []
+
+        mutating func append(_ end: Int, losing bytes: Int) {
+            self.ends.append(Int32(clamping: end))
+            self.lost.append((self.lost.last ?? 0) + Int32(clamping: bytes))
+        }
+
+        /// The bytes that were lost before a position in the folded bytes.
+        func lost(before position: Int) -> Int {
+            var low = 0
+            var high = self.ends.count
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(self.ends[middle]) <= position { low = middle + 1 } else { high = middle }
+            }
+            return low > 0 ? Int(self.lost[low - 1]) : 0
+        }
+    }
+
+    private static func folded(_ original: [UInt8]) -> ([UInt8], Folds) {
+        var folds = Folds()
         var bytes: [UInt8] = []
         bytes.reserveCapacity(original.count)
+        /// From here on nothing has been taken over yet.
+        var start = 0
         var position = 0
         while position < original.count {
             let byte = original[position]
+            switch byte {
+            case 0x09, 0x0D:
+                bytes += original[start..<position]
+                bytes.append(0x20)
+                position += 1
+                start = position
             // Only ideographic space (E3), the full-width forms (EF), U+2000… (E2) and no-break space (C2) change.
-            if byte == 0xEF || byte == 0xE3 || byte == 0xE2 || byte == 0xC2,
-                let (scalar, length) = original.scalar(at: position)
-            {
+            case 0xEF, 0xE3, 0xE2, 0xC2:
+                guard let (scalar, length) = original.scalar(at: position) else { return (bytes, folds) }
                 if let ascii = Self.ascii(for: scalar) {
+                    bytes += original[start..<position]
                     bytes.append(ascii)
-                } else {
-                    bytes.append(contentsOf: original[position..<(position + length)])
+                    folds.append(bytes.count, losing: length - 1)
+                    start = position + length
                 }
                 position += length
-            } else {
-                bytes.append(byte == 0x0D || byte == 0x09 ? 0x20 : byte)
-                position += 1
+            case 0xE4...: position += 3
+            default: position += 1
             }
         }
-        return bytes
+        bytes += original[start...]
+        return (bytes, folds)
     }
 
     private static func ascii(for scalar: UInt32) -> UInt8? {

@@ -1,7 +1,7 @@
 import ChineseText
 
 /// Characters of the Basic Multilingual Plane, asked for at every place of a text.
-struct ScalarSet: Sendable {
+struct ScalarSet: Sendable, ExpressibleByArrayLiteral {
     private var bits = [UInt64](repeating: 0, count: 1024)
 
     /// The first characters of some words.
@@ -12,9 +12,22 @@ struct ScalarSet: Sendable {
         }
     }
 
+    init(arrayLiteral words: String...) { self.init(firstOf: words) }
+
+    func union(_ other: ScalarSet) -> ScalarSet {
+        var union = self
+        for index in self.bits.indices { union.bits[index] |= other.bits[index] }
+        return union
+    }
+
+    func contains(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x1_0000 && self.bits[Int(scalar.value >> 6)] & (1 << UInt64(scalar.value & 63)) != 0
+    }
+
     /// Whether one of the characters, of three bytes each, begins at `position`.
+    @inline(__always)
     func holdsThreeBytes(_ bytes: [UInt8], at position: Int) -> Bool {
-        guard position + 2 < bytes.count else { return false }
+        guard position >= 0, position + 2 < bytes.count else { return false }
         let value =
             (UInt32(bytes[position]) & 0x0F) << 12 | (UInt32(bytes[position + 1]) & 0x3F) << 6
             | UInt32(bytes[position + 2]) & 0x3F

@@ -123,6 +123,8 @@ struct MeasureNamer: Sendable {
 
     /// What a total counts, for the names of its parts: 法律援助案件 of 法律援助案件数.
     static func thing(_ measure: String) -> String {
+        // 新增各类市场主体: of its parts each is one sort.
+        if let (before, after) = measure.parted(by: "各类") { return self.thing(String(before + after)) }
         if measure.ends(with: "案件数") { return measure.dropping(suffix: "数") }
         for tail in ["总人数", "人数", "件数", "份数", "支数", "总数", "总量", "场次", "人次", "件次", "批次", "户次", "次数", "期数", "数量", "数"]
         where measure.ends(with: tail) {

@@ -7,16 +7,28 @@ public struct CopyBuffer: Sendable {
 
     public mutating func text(_ value: String?) {
         self.separate()
-        guard let value else { return self.bytes.append(contentsOf: [0x5C, UInt8(ascii: "N")]) }
-        for byte in value.utf8 {
-            switch byte {
-            case 0: break
-            case UInt8(ascii: "\\"): self.bytes.append(contentsOf: [byte, byte])
-            case UInt8(ascii: "\t"): self.bytes.append(contentsOf: [0x5C, UInt8(ascii: "t")])
-            case UInt8(ascii: "\n"): self.bytes.append(contentsOf: [0x5C, UInt8(ascii: "n")])
-            case UInt8(ascii: "\r"): self.bytes.append(contentsOf: [0x5C, UInt8(ascii: "r")])
-            default: self.bytes.append(byte)
+        guard var value else { return self.bytes.append(contentsOf: [0x5C, UInt8(ascii: "N")]) }
+        value.withUTF8 { text in
+            if text.contains(where: Self.isSpecial) {
+                for byte in text { self.escaped(byte) }
+            } else {
+                self.bytes.append(contentsOf: text)
             }
+        }
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == 0 || byte == UInt8(ascii: "\\") || (0x09...0x0D).contains(byte)
+    }
+
+    private mutating func escaped(_ byte: UInt8) {
+        switch byte {
+        case 0: break
+        case UInt8(ascii: "\\"): self.bytes.append(contentsOf: [byte, byte])
+        case UInt8(ascii: "\t"): self.bytes.append(contentsOf: [0x5C, UInt8(ascii: "t")])
+        case UInt8(ascii: "\n"): self.bytes.append(contentsOf: [0x5C, UInt8(ascii: "n")])
+        case UInt8(ascii: "\r"): self.bytes.append(contentsOf: [0x5C, UInt8(ascii: "r")])
+        default: self.bytes.append(byte)
         }
     }
 

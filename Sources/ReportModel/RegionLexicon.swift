@@ -51,14 +51,13 @@ struct RegionLexicon: Sendable {
         }
         for suffix in Self.suffixes where name.hasSuffix(suffix) {
             let stem = String(name.dropLast(suffix.count))
-            guard stem.count >= 2 else { return [] }
-            return [stem] + (self.banner(name).map { [$0] } ?? [])
+            return stem.count >= 2 ? [stem] : []
         }
         return []
     }
 
     /// 科左后旗 of 科尔沁左翼后旗: the first character stands for the people of the wing.
-    private func banner(_ name: String) -> String? {
+    func banner(_ name: String) -> String? {
         for (wing, side) in [("左翼", "左"), ("右翼", "右")] {
             guard let range = name.firstRange(of: wing), let first = name.first, range.lowerBound > name.startIndex,
                 name.hasSuffix("旗")

@@ -105,6 +105,9 @@ struct RegionTables {
         for (at, division) in self.divisions.enumerated() where division.level != .township {
             let index = Int32(at)
             entries.append((division.name, .init(division: index, form: .full)))
+            if let banner = self.lexicon.banner(division.name) {
+                entries.append((banner, .init(division: index, form: .full)))
+            }
             for short in self.lexicon.shortForms(of: division.name) {
                 entries.append((short, .init(division: index, form: .short)))
             }

@@ -34,6 +34,9 @@ struct CarrierReader: Sendable {
         return self.earlier(than: sentence)
     }
 
+    /// Whether a name holds a quotation: “皖事通办”平台.
+    func isQuoted(_ name: Range<Int>) -> Bool { self.bytes.holds("“", in: name) && self.bytes.holds("”", in: name) }
+
     /// Whether the sentence begins with what is done, dates and adverbs left out.
     private func lacksSubject(_ sentence: FigureSentence) -> Bool {
         guard let clause = sentence.clauses.first else { return false }
@@ -75,7 +78,10 @@ struct CarrierReader: Sendable {
                 start < token.range.lowerBound
                 || token.word.values[0] == "yes" && self.text.length(token.range) >= Self.telling
             guard isNamed, length <= Self.longest else { continue }
-            let name = start..<token.range.upperBound
+            // “百姓评理说事点”: a name in quotation marks ends with them.
+            let end =
+                self.bytes.holds("”", at: token.range.upperBound) ? token.range.upperBound + 3 : token.range.upperBound
+            let name = start..<end
             if !self.bytes.isDigit(at: name.upperBound) { return name }
             counted = counted ?? name
         }
@@ -124,5 +130,5 @@ struct CarrierReader: Sendable {
         return start
     }
 
-    private func isNominal(_ verb: Range<Int>) -> Bool { self.words.isWord(self.text.folded(verb), of: .nominalVerbs) }
+    private func isNominal(_ verb: Range<Int>) -> Bool { self.words.isWord(at: verb, of: .nominalVerbs) }
 }

@@ -71,7 +71,7 @@ extension FigureFinder {
         let name = MeasureNamer.name(
             named,
             said: said,
-            unsaid: WordCoverage(words: self.words).unsaid(said, by: named),
+            unsaid: self.coverage.unsaid(said, by: named),
             unit: sentence.facts[index].measure,
             kind: kind
         )
@@ -93,15 +93,16 @@ extension FigureFinder {
         guard clause.changed == nil, clause.whole == nil, kind != .rank, kind != .ordinal,
             clause.name != clause.borrowed, (1...Self.shortClause).contains(clause.name.unicodeScalars.count)
         else { return nil }
-        if kind == .count, self.measures.roles.leadingVerb(of: clause.name) == nil { return nil }
-        if let rule {
-            // What a rule names well needs no subject.
-            guard kind != .percent, !WordCoverage(words: self.words).unsaid(clause.name, by: rule.name).isEmpty else {
-                return nil
-            }
+        let isVerb = kind != .count || self.measures.roles.leadingVerb(of: clause.name) != nil
+        guard isVerb, rule == nil || kind != .percent, let range = self.carriers.carrier(of: index, in: sentence) else {
+            return nil
         }
-        let reader = CarrierReader(text: self.text, words: self.words, layout: self.layout)
-        guard let range = reader.carrier(of: index, in: sentence) else { return nil }
+        // What a rule names well needs no subject, unless that has a name of its own: “雪域枫桥”驿站接待群众.
+        if let rule, rule.indicator != nil || !self.carriers.isQuoted(range),
+            self.coverage.unsaid(clause.name, by: rule.name).isEmpty
+        {
+            return nil
+        }
         let carrier = self.measures.string(range)
         return MeasureNamer.says(clause.name, carrier) ? nil : carrier
     }
@@ -120,7 +121,7 @@ extension FigureFinder {
         else { return false }
         let object = said.dropping(prefix: verb)
         return !self.measures.roles.isBare(object)
-            && WordCoverage(words: self.words).uncovered(object, by: rule.name, cues: []) >= 2
+            && self.coverage.uncovered(object, by: rule.name, cues: []) >= 2
     }
 
     /// What is handed on to the next number: what was borrowed from the measure before only once, and to a count what
@@ -152,7 +153,7 @@ extension FigureFinder {
     ) -> Bool {
         guard let indicator = match.rule.indicator else {
             if kind == .change { return true }
-            let uncovered = WordCoverage(words: self.words).uncovered(said, by: match.rule.name, cues: words())
+            let uncovered = self.coverage.uncovered(said, by: match.rule.name, cues: words())
             return !Self.uncovered.contains(uncovered)
         }
         return whole?.indicator != indicator

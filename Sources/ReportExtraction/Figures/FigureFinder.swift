@@ -16,6 +16,8 @@ final class FigureFinder: Sendable {
     let changes: ChangeReader
     let measures: MeasureReader
     let owners: OwnerReader
+    let carriers: CarrierReader
+    let coverage: WordCoverage
     private let dates: PeriodFinder
     private let periods: PeriodReader
     private let statuses: StatusReader
@@ -52,6 +54,8 @@ final class FigureFinder: Sendable {
         self.tables = tables
         self.changes = ChangeReader(text: text, words: words)
         self.measures = MeasureReader(text: text, words: words)
+        self.carriers = CarrierReader(text: text, words: words, layout: layout)
+        self.coverage = WordCoverage(words: words)
         self.owners = OwnerReader(text: text, words: words, regions: regions, document: document)
         self.dates = PeriodFinder(text: text, words: words, layout: layout, context: context)
         self.periods = PeriodReader(context: context, bytes: text.bytes)

@@ -15,6 +15,19 @@ extension MeasureReader {
         return scalars.contains("、") ? sort : String(String.UnicodeScalarView(scalars.suffix(4)))
     }
 
+    /// 民办学校办学许可 of 民办学校办学许可新批: the noun before the verb that a measure ends in.
+    func noun(before thing: String) -> String? {
+        for length in [2, 3] where thing.unicodeScalars.count >= length + 4 {
+            let tail = String(String.UnicodeScalarView(thing.unicodeScalars.suffix(length)))
+            guard self.words.isWord(tail, of: .frames, role: .action) else { continue }
+            let noun = thing.dropping(suffix: tail)
+            return noun.unicodeScalars.count <= Self.longestNoun ? noun : nil
+        }
+        return nil
+    }
+
+    private static let longestNoun = 10
+
     /// 成功率, 按时办结率: of what, the number before says; 网上申报率 says it.
     func isBareRate(_ measure: String) -> Bool {
         guard measure.ends(with: "率") else { return false }
@@ -27,7 +40,7 @@ extension MeasureReader {
     func antecedent(of index: Int, in sentence: FigureSentence, spoken: [String]) -> String? {
         let fact = sentence.facts[index]
         let isCount = fact.measure.kind == .count
-        guard isCount || fact.measure.kind == .percent || fact.measure.kind == .money else { return nil }
+        guard isCount || [.percent, .money, .duration].contains(fact.measure.kind) else { return nil }
         for earlier in spoken.indices.prefix(index).reversed() {
             let between = sentence.facts[earlier].range.upperBound..<sentence.facts[earlier + 1].range.lowerBound
             if self.bytes.firstIndex(of: 0x3B, in: between) != nil { return nil }

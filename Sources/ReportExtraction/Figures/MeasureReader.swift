@@ -47,8 +47,11 @@ struct MeasureReader: Sendable {
         }
         switch fact.measure.kind {
         case .count where self.roles.isBare(measure):
-            // 制定规章4件,修改2件; 评查案卷54卷,优秀11卷
+            // 制定规章4件,修改2件; 评查案卷54卷,优秀11卷; 办学许可新批18所,变更67所
+            if let noun = self.noun(before: antecedent) { return [noun + measure] }
             return [measure + self.head(of: antecedent)]
+        case .duration where measure.begins(with: "平均") && measure.unicodeScalars.count <= Self.shortest:
+            return [self.joined(antecedent, measure)]
         case .percent where measure.begins(with: "占"):
             // 一次办妥事项1692项,占政务服务事项的91.5%
             return [antecedent + "占比"]

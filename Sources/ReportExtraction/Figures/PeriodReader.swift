@@ -1,3 +1,4 @@
+import ChineseText
 import ReportModel
 
 /// Tells when a number was true: the time that the sentence names, else that of the report.
@@ -18,8 +19,14 @@ struct PeriodReader: Sendable {
             guard date.range.upperBound <= fact.start, !date.isComparison || isCompared, date.period != nil,
                 self.governs(date.range, fact.start)
             else { return false }
-            // 上年结转33件,办结229件: what was left over from a year is no more than that.
             let first = sentence.facts.firstIndex { $0.start >= date.range.upperBound }
+            // 是去年同期的1.4倍: what it is compared with.
+            if first != index, self.bytes.holds("的", at: date.range.upperBound),
+                self.bytes.holdsAny(["是", "为", "达", "到"], before: date.range.lowerBound)
+            {
+                return false
+            }
+            // 上年结转33件,办结229件: what was left over from a year is no more than that.
             if first != index, self.bytes.holdsAny(["结转", "结存", "遗留"], at: date.range.upperBound) { return false }
             // 由2023年的27天缩短至19天: the time of the old value is not that of the new one.
             guard let owner = sentence.facts.firstIndex(where: { $0.start >= date.range.upperBound }), owner < index,

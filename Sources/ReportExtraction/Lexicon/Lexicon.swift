@@ -111,12 +111,17 @@ struct Lexicon: Sendable {
         }
     }
 
-    /// The longest word of `list` that begins at `position`.
-    func prefix(_ list: WordList, of bytes: [UInt8], at position: Int) -> (word: Word, range: Range<Int>)? {
+    /// The longest word of `list` that begins at `position` and ends by `limit`.
+    func prefix(
+        _ list: WordList,
+        of bytes: [UInt8],
+        at position: Int,
+        limit: Int? = nil
+    ) -> (word: Word, range: Range<Int>)? {
         // Of most characters no word of the list begins with them.
         guard self.beginnings[self.matcher.character(in: bytes, at: position)] & list.bit != 0 else { return nil }
         var longest: PatternMatcher.Match?
-        self.matcher.forEachPrefix(of: bytes, at: position) { match in
+        self.matcher.forEachPrefix(of: bytes, at: position, limit: limit) { match in
             if self.patterns[match.pattern].lists & list.bit != 0 { longest = match }
         }
         guard let longest else { return nil }

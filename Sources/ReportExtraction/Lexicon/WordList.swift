@@ -1,10 +1,7 @@
 /// The word lists, each a tab-separated file of the same name whose header says what its columns mean.
 enum WordList: Int, CaseIterable, Sendable {
-    case bounds, builders, carriers, citations, claims, comparisons, directions, frames, headings, honours,
-        nominalVerbs,
-        occasions, periods,
-        promises
-    case ranks, scopes, states, subjects, systems, topics
+    case bounds, builders, carriers, citations, claims, comparisons, directions, frames, headings, honours
+    case nominalVerbs, occasions, periods, promises, ranks, scopes, states, subjects, systems, topics
     case fixedNames, measureWords, sloganTails
 
     var fileName: String {

@@ -32,7 +32,12 @@ struct QuantityFilter: Sendable {
             guard self.isFact(quantity) else { continue }
             switch quantity.form {
             case .arabic:
-                break
+                // 出庭率、出声率保持“双100%”
+                let start = quantity.range.lowerBound
+                guard quantity.measure.kind == .percent, self.bytes.holds("双", before: start) else { break }
+                quantity.repetitions = 2
+                let mark = self.bytes.holds("“", before: start - 3) ? 6 : 3
+                quantity.range = (start - mark)..<quantity.range.upperBound
             case .chinese:
                 guard !quantity.isSoft || self.isCount(quantity, next: next, before: facts.last) else { continue }
                 guard quantity.measure.takesChinese || quantity.value >= 10 || self.lasts(quantity) else { continue }
@@ -201,8 +206,9 @@ struct QuantityFilter: Sendable {
         if quantity.measure.kind == .rank {
             let isNamed = self.bytes.holds("名", before: end) || self.bytes.holds("位", before: end)
             guard !QuantityScanner.isHan(following) || following == 0x7684 || isNamed else { return nil }
-            guard self.words.contains(.ranks, in: before) else { return nil }
-            return quantity
+            // 完成率96.8%,全省第一
+            let isScoped = self.words.token(.scopes, endingAt: quantity.start) != nil
+            return isScoped || self.words.contains(.ranks, in: before) ? quantity : nil
         }
         switch quantity.measure.text {
         case "批", "届", "次", "期", "轮":

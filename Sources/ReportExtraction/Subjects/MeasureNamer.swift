@@ -109,7 +109,7 @@ struct MeasureNamer: Sendable {
     private static func rate(_ name: String, said: String) -> String {
         let last = String(String.UnicodeScalarView(said.unicodeScalars.suffix(3)))
         guard said.ends(with: "率"), name.ends(with: "率"), name.parted(by: last) == nil,
-            (3...5).contains(said.unicodeScalars.count), name.unicodeScalars.count > 5
+            (3...5).contains(said.unicodeScalars.count), name.unicodeScalars.count >= 5
         else { return name }
         return String(String.UnicodeScalarView(name.unicodeScalars.dropLast(3))) + said
     }
@@ -123,6 +123,8 @@ struct MeasureNamer: Sendable {
 
     /// What a total counts, for the names of its parts: 法律援助案件 of 法律援助案件数.
     static func thing(_ measure: String) -> String {
+        // 新增各类市场主体: of its parts each is one sort.
+        if let (before, after) = measure.parted(by: "各类") { return self.thing(String(before + after)) }
         if measure.ends(with: "案件数") { return measure.dropping(suffix: "数") }
         for tail in ["总人数", "人数", "件数", "份数", "支数", "总数", "总量", "场次", "人次", "件次", "批次", "户次", "次数", "期数", "数量", "数"]
         where measure.ends(with: tail) {
@@ -241,7 +243,12 @@ struct MeasureNamer: Sendable {
     private static func withoutChange(_ name: String) -> String {
         var name = name
         for word in self.comparisons {
-            if let (before, _) = name.parted(by: word) { name = String(before) }
+            guard let (before, after) = name.parted(by: word) else { continue }
+            name = String(before)
+            // 同比减少检查: what changed follows.
+            if name.isEmpty, let move = (self.moves + self.cuts).first(where: String(after).begins) {
+                name = String(after).dropping(prefix: move)
+            }
         }
         return name
     }

@@ -70,7 +70,7 @@ struct ExtractCommand: AsyncParsableCommand {
     private func show(_ report: Report, isAlone: Bool) throws {
         switch self.format {
         case .json where isAlone: try Output.json(report)
-        case .json: try Output.jsonLine(report)
+        case .json: print(String(decoding: try report.json(), as: UTF8.self))
         case .csv: FigureRows.print(report)
         case .html: print(ReportDocument(report, indicators: try IndicatorCatalogue.load()).html)
         case .table: ReportPage.show(report, facts: [])

@@ -83,8 +83,8 @@ public struct ReportExtractor: Sendable {
         var latest: Int?
         var position = 0
         while position < bytes.count {
-            guard bytes.isDigit(at: position) else {
-                position += 1
+            guard 0x30...0x39 ~= bytes[position] else {
+                position += bytes[position] >= 0xE0 ? 3 : 1
                 continue
             }
             if let number = bytes.number(at: position, digits: 4...4), (1990...2100).contains(number.value),

@@ -74,7 +74,7 @@ public struct ExtractionStore: Sendable {
             content.figures = []
             self.report = report
             self.content = content
-            self.json = String(decoding: try JSONEncoder().encode(content), as: UTF8.self)
+            self.json = String(decoding: try content.json(), as: UTF8.self)
             self.print = print
             self.extractor = extractor
             self.comparison = comparison

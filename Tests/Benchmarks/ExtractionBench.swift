@@ -52,6 +52,7 @@ struct ExtractionBench {
         for peer in peers { results.introduce(peer) }
         for _ in 0..<self.bench.rounds {
             self.measure(bodies, "corpus", &results)
+            try self.measureJSON(bodies, &results)
             self.measure(sample, "peers' sample", &results)
             for peer in peers where peer.isPresent {
                 let answer = try peer.ask()
@@ -80,6 +81,19 @@ struct ExtractionBench {
         results.add("characters, \(label)", .rate("characters"), Self.characters(reports) / seconds)
         results.add("figures, \(label)", .rate("figures"), Double(figures) / seconds)
         results.add("found, \(label)", .amount("figures or numbers"), Double(figures))
+    }
+
+    /// As `fazhi extract --format json` does it: a clean report in, its JSON out.
+    private func measureJSON(_ reports: [Report], _ results: inout Results) throws {
+        let watch = Stopwatch()
+        var (passes, bytes) = (0.0, 0)
+        repeat {
+            bytes = try reports.reduce(0) { try $0 + self.extractor.extract($1).json().count }
+            passes += 1
+        } while watch.seconds < 0.25
+        let seconds = watch.seconds / passes
+        results.add("characters to JSON, corpus", .rate("characters"), Self.characters(reports) / seconds)
+        results.add("JSON, corpus", .rate("bytes"), Double(bytes) / seconds)
     }
 
     private static func characters(_ reports: [Report]) -> Double {

@@ -1,20 +1,20 @@
 /// Converts between byte offsets in UTF-8 text and offsets that count Unicode scalars.
 public struct ScalarOffsets: Sendable {
-    private static let stride = 64
+    private static let block = 64
 
     private let bytes: [UInt8]
-    /// Scalars before each `stride`th byte.
+    /// Scalars before each `block`th byte.
     private let marks: [Int32]
     /// Scalars in all.
     public let count: Int
 
     public init(_ bytes: [UInt8]) {
         var marks: [Int32] = []
-        marks.reserveCapacity(bytes.count / Self.stride + 1)
+        marks.reserveCapacity(bytes.count / Self.block + 1)
         var count = 0
-        for (position, byte) in bytes.enumerated() {
-            if position.isMultiple(of: Self.stride) { marks.append(Int32(clamping: count)) }
-            if byte & 0xC0 != 0x80 { count += 1 }
+        for start in stride(from: 0, to: bytes.count, by: Self.block) {
+            marks.append(Int32(clamping: count))
+            for byte in bytes[start..<min(start + Self.block, bytes.count)] { count += byte & 0xC0 != 0x80 ? 1 : 0 }
         }
         self.bytes = bytes
         self.marks = marks
@@ -25,8 +25,8 @@ public struct ScalarOffsets: Sendable {
     public func scalar(atByte position: Int) -> Int {
         guard position < self.bytes.count else { return self.count }
         guard position > 0 else { return 0 }
-        var count = Int(self.marks[position / Self.stride])
-        for index in (position / Self.stride * Self.stride)..<position where self.bytes[index] & 0xC0 != 0x80 {
+        var count = Int(self.marks[position / Self.block])
+        for index in (position / Self.block * Self.block)..<position where self.bytes[index] & 0xC0 != 0x80 {
             count += 1
         }
         return count
@@ -44,7 +44,7 @@ public struct ScalarOffsets: Sendable {
             if Int(self.marks[middle]) <= scalar { low = middle } else { high = middle - 1 }
         }
         var count = Int(self.marks[low])
-        var position = low * Self.stride
+        var position = low * Self.block
         while position < self.bytes.count {
             if self.bytes[position] & 0xC0 != 0x80 {
                 if count == scalar { return position }

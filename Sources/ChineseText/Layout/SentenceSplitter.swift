@@ -22,11 +22,15 @@ public struct SentenceSplitter: Sendable {
         var start = range.lowerBound
         var pause = start
         var position = start
-        while position < range.upperBound, let (scalar, length) = text.scalar(at: position) {
+        while position < range.upperBound {
+            // Most characters are ideographs, and end nothing.
+            if text.isIdeograph(at: position), position + 3 - start <= self.limit {
+                position += 3
+                continue
+            }
+            guard let (scalar, length) = text.scalar(at: position) else { break }
             let end = position + length
             position = end
-            // Ideographs end nothing.
-            if 0x3400...0x9FFF ~= scalar, position - start <= self.limit { continue }
             switch scalar {
             case 0x0A, 0x0D:
                 append(start..<(end - length), of: text, to: &sentences)
@@ -61,6 +65,14 @@ public struct SentenceSplitter: Sendable {
             }
         }
         return position
+    }
+}
+
+extension [UInt8] {
+    /// Whether a character of U+4000 to U+9FFF, nearly all of Chinese writing, stands at `position`.
+    fileprivate func isIdeograph(at position: Int) -> Bool {
+        position + 2 < self.count && 0xE4...0xE9 ~= self[position] && self[position + 1] & 0xC0 == 0x80
+            && self[position + 2] & 0xC0 == 0x80
     }
 }
 

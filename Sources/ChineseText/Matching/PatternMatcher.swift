@@ -89,6 +89,19 @@ public struct PatternMatcher: Sendable {
         return first[Int(code)]
     }
 
+    /// The number that the matcher gives to the character at `position`, from 1 to `characterCount`; 0 where no word has
+    /// it, or none begins there.
+    @inlinable @inline(__always)
+    public func character(in text: [UInt8], at position: Int) -> Int {
+        guard position >= 0, position < text.count else { return 0 }
+        return self.alphabet.codes.withUnsafeBufferPointer { codes in
+            text.withUnsafeBufferPointer { Int(Alphabet.code(in: $0, at: position, limit: $0.count, codes).code) }
+        }
+    }
+
+    /// The number of different characters of the words.
+    public var characterCount: Int { self.alphabet.count }
+
     /// Every occurrence in `range`, overlapping ones too.
     public func allMatches(in text: [UInt8], range: Range<Int>? = nil) -> [Match] {
         var matches: [Match] = []

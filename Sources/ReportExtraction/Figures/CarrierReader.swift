@@ -130,5 +130,5 @@ struct CarrierReader: Sendable {
         return start
     }
 
-    private func isNominal(_ verb: Range<Int>) -> Bool { self.words.isWord(self.text.folded(verb), of: .nominalVerbs) }
+    private func isNominal(_ verb: Range<Int>) -> Bool { self.words.isWord(at: verb, of: .nominalVerbs) }
 }

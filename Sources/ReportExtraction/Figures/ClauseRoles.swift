@@ -38,6 +38,7 @@ struct ClauseRoles: Sendable {
     private func tokens(in range: Range<Int>) -> [WordIndex.Token] {
         let tokens = self.words.tokens(.frames, in: range)
         let whole = tokens.filter { $0.word.role == .whole }.map(\.range)
+        if whole.isEmpty { return tokens }
         return tokens.filter { token in !whole.contains { $0.overlaps(token.range) && $0 != token.range } }
     }
 
@@ -57,7 +58,7 @@ struct ClauseRoles: Sendable {
             .min { $0.lowerBound < $1.lowerBound }
     }
 
-    private func isNominal(_ verb: Range<Int>) -> Bool { self.words.isWord(self.text.folded(verb), of: .nominalVerbs) }
+    private func isNominal(_ verb: Range<Int>) -> Bool { self.words.isWord(at: verb, of: .nominalVerbs) }
 
     /// What a verb governs: 矛盾纠纷 of 调处矛盾纠纷; the whole where no verb begins it or nothing follows the verb.
     func object(of phrase: String) -> String {
@@ -98,10 +99,7 @@ struct ClauseRoles: Sendable {
     func leadingVerb(of measure: String) -> String? {
         let bytes = Array(measure.utf8)
         var length = 0
-        for size in [6, 9] where bytes.count >= size {
-            let head = String(decoding: bytes[..<size], as: UTF8.self)
-            if self.words.isWord(head, of: .frames, role: .action) { length = size }
-        }
+        for size in [6, 9] where self.words.isWord(size, of: bytes, of: .frames, role: .action) { length = size }
         return length > 0 ? String(decoding: bytes[..<length], as: UTF8.self) : nil
     }
 

@@ -216,7 +216,7 @@ final class FigureFinder: Sendable {
                 }
                 figures.append(
                     Figure(
-                        id: "f\(figures.count + 1)",
+                        id: "f" + String(figures.count + 1),
                         start: self.text.scalarOffset(fact.range.lowerBound),
                         end: self.text.scalarOffset(fact.range.upperBound),
                         quote: self.text.original(fact.range),

@@ -2,7 +2,7 @@ import ChineseText
 import ReportModel
 
 /// A sentence with its clauses, dates, places and facts, as the rules about figures read it.
-struct FigureSentence: Sendable {
+final class FigureSentence: Sendable {
     struct Place: Sendable {
         let range: Range<Int>
         let region: RegionReference

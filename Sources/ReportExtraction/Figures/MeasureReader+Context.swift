@@ -59,8 +59,8 @@ extension MeasureReader {
     private static let cases = ShortWord("case")
 
     /// Verbs that leave it to what follows the noun to say what was done: 组织610名执法人员完成证件审验.
-    static let causatives: Set<String> = ["组织", "安排", "指导", "督促", "推动", "引导", "实现", "动员", "发动", "邀请", "要求"]
-    private static let empty: Set<String> = ["进行", "开展", "实施", "予以", "给予", "完成", "实现", "得到", "获得"]
+    static let causatives = ["组织", "安排", "指导", "督促", "推动", "引导", "实现", "动员", "发动", "邀请", "要求"]
+    private static let empty = ["进行", "开展", "实施", "予以", "给予", "完成", "实现", "得到", "获得"]
     /// What is said of a noun, in characters.
     private static let longestSaid = 14
 
@@ -73,7 +73,7 @@ extension MeasureReader {
         let rest = noun.upperBound..<after.upperBound
         guard var verb = self.roles.firstVerb(in: rest, isPlain: true) else { return nil }
         // 予以废止, 开展年终述法: the second word tells what was done.
-        while Self.empty.contains(self.string(verb)) {
+        while self.string(verb).isAny(of: Self.empty) {
             let end = self.bytes.holds("了", at: verb.upperBound) ? verb.upperBound + 3 : verb.upperBound
             guard let next = self.roles.firstVerb(in: end..<rest.upperBound), next.lowerBound == end else {
                 verb = end..<end

@@ -148,7 +148,7 @@ struct MeasureReader: Sendable {
         let roles = self.roles
         if !isValue, !after.isEmpty {
             let verb = roles.lastVerb(of: before).map { self.string($0) }
-            if let verb, !Self.causatives.contains(verb) { return verb + after }
+            if let verb, !verb.isAny(of: Self.causatives) { return verb + after }
             if let said = self.said(of: index, in: sentence) { return said + after }
             if let verb { return verb + after }
             if self.isMeeting(before) || self.isOccasion(fact), self.isActor(before) {
@@ -188,7 +188,7 @@ struct MeasureReader: Sendable {
             let object = roles.thing(of: previous) ?? roles.object(of: previous)
             return self.joined(measure.begins(with: object) ? previous : object, measure)
         case .count, .ordinal:
-            if Self.bareNouns.contains(measure) { return roles.object(of: previous) + measure }
+            if measure.isAny(of: Self.bareNouns) { return roles.object(of: previous) + measure }
             // 移送司法机关11件,其中知识产权案件3件: a part of what was counted takes over no verb.
             if !self.bytes.holds("其中", in: sentence.before(index)), roles.firstVerb(in: before) == nil,
                 !roles.isBare(measure), self.continues(index, in: sentence), let verb = roles.leadingVerb(of: previous),
@@ -199,7 +199,7 @@ struct MeasureReader: Sendable {
             return measure
         case .money:
             // 涉及金额: of what, the number before says; 罚没款 says it by itself.
-            return Self.bareSums.contains(measure) ? self.joined(roles.object(of: previous), measure) : measure
+            return measure.isAny(of: Self.bareSums) ? self.joined(roles.object(of: previous), measure) : measure
         case .change: return measure
         default: return length <= Self.shortest ? self.joined(previous, measure) : measure
         }
@@ -214,8 +214,8 @@ struct MeasureReader: Sendable {
     }
 
     /// Nouns that say nothing of what is counted.
-    private static let bareNouns: Set<String> = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]
-    private static let bareSums: Set<String> = ["金额", "总金额", "涉及金额", "涉案金额", "总额", "标的额", "涉及标的额", "资金", "涉及资金"]
+    private static let bareNouns = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]
+    private static let bareSums = ["金额", "总金额", "涉及金额", "涉案金额", "总额", "标的额", "涉及标的额", "资金", "涉及资金"]
 
     /// 31省945地 share what stands before the first; 1,303件 alone after a colon takes the clause before.
     private func fallback(_ index: Int, in sentence: FigureSentence, after: String, previous: String?) -> String {
@@ -292,53 +292,5 @@ struct MeasureReader: Sendable {
         // A long object is a list or a clause of its own: its first part names the thing.
         let first = self.split(range).first.map(self.string) ?? whole
         return String(String.UnicodeScalarView(first.unicodeScalars.prefix(Self.longest)))
-    }
-
-    // MARK: Edges
-
-    /// `range` without dates, adverbs and fillers at both ends: 2023年,先后…共计.
-    func trimmed(_ range: Range<Int>, dates: [PeriodMention]) -> Range<Int> {
-        var start = range.lowerBound
-        var end = range.upperBound
-        var isTrimming = true
-        while isTrimming, start < end {
-            isTrimming = false
-            if let date = dates.first(where: { $0.range.lowerBound == start }), date.range.upperBound <= end {
-                start = date.range.upperBound
-                isTrimming = true
-            } else if let token = self.words.roleToken(.opening, startingAt: start), token.upperBound <= end {
-                start = token.upperBound
-                isTrimming = true
-            } else if let (scalar, length) = self.bytes.scalar(at: start), Self.isMark(scalar) {
-                start += length
-                isTrimming = true
-            }
-        }
-        isTrimming = true
-        while isTrimming, start < end {
-            isTrimming = false
-            if let token = self.words.roleToken(.closing, endingAt: end), token.lowerBound >= start {
-                end = token.lowerBound
-                isTrimming = true
-            } else if let (scalar, before) = self.bytes.scalar(before: end), Self.isMark(scalar), before >= start {
-                end = before
-                isTrimming = true
-            }
-        }
-        return start..<max(start, end)
-    }
-
-    private static func isMark(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x20, 0x28, 0x2C, 0x3A, 0x3B, 0x3001, 0x3002, 0x2D: true
-        default: false
-        }
-    }
-
-    /// The document's own words, white space left out.
-    func string(_ range: Range<Int>) -> String {
-        guard range.contains(where: { self.bytes[$0] <= 0x20 }) else { return self.text.original(range) }
-        let scalars = self.text.original(range).unicodeScalars
-        return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))
     }
 }

@@ -45,8 +45,8 @@ struct Lexicon: Sendable {
     let words: [Word]
     /// By word: the number of its list.
     let listOfWord: [UInt8]
-    /// By list: the first characters of its words.
-    private let firsts: [ScalarSet]
+    /// By character of the matcher: a bit for each list of which a word begins with it.
+    private let beginnings: [UInt32]
     /// The first characters of times.
     let periodOpenings: ScalarSet
     /// All distinct words and cues.
@@ -84,11 +84,14 @@ struct Lexicon: Sendable {
         }
         self.words = words
         self.listOfWord = words.map { UInt8($0.list.rawValue) }
-        self.firsts = WordList.allCases.map { list in
-            ScalarSet(firstOf: words.lazy.filter { $0.list == list }.map(\.text))
-        }
-        self.periodOpenings = PeriodFinder.openings.union(self.firsts[WordList.periods.rawValue])
-        self.matcher = PatternMatcher(texts)
+        self.periodOpenings = PeriodFinder.openings.union(
+            ScalarSet(firstOf: words.lazy.filter { $0.list == .periods }.map(\.text))
+        )
+        let matcher = PatternMatcher(texts)
+        var beginnings = [UInt32](repeating: 0, count: matcher.characterCount + 1)
+        for word in words { beginnings[matcher.character(in: Array(word.text.utf8), at: 0)] |= word.list.bit }
+        self.beginnings = beginnings
+        self.matcher = matcher
         self.patterns = patterns
         self.spelled = spelled
     }
@@ -108,15 +111,17 @@ struct Lexicon: Sendable {
         }
     }
 
-    /// The longest word of `list` that begins at `position`.
-    func prefix(_ list: WordList, of bytes: [UInt8], at position: Int) -> (word: Word, range: Range<Int>)? {
-        guard position >= 0, position < bytes.count else { return nil }
+    /// The longest word of `list` that begins at `position` and ends by `limit`.
+    func prefix(
+        _ list: WordList,
+        of bytes: [UInt8],
+        at position: Int,
+        limit: Int? = nil
+    ) -> (word: Word, range: Range<Int>)? {
         // Of most characters no word of the list begins with them.
-        if bytes[position] & 0xF0 == 0xE0, !self.firsts[list.rawValue].holdsThreeBytes(bytes, at: position) {
-            return nil
-        }
+        guard self.beginnings[self.matcher.character(in: bytes, at: position)] & list.bit != 0 else { return nil }
         var longest: PatternMatcher.Match?
-        self.matcher.forEachPrefix(of: bytes, at: position) { match in
+        self.matcher.forEachPrefix(of: bytes, at: position, limit: limit) { match in
             if self.patterns[match.pattern].lists & list.bit != 0 { longest = match }
         }
         guard let longest else { return nil }

@@ -80,6 +80,7 @@ final class WordIndex: Sendable {
     func tokens(_ list: WordList, in range: Range<Int>) -> [Token] {
         var tokens: [Token] = []
         self.forEachPlace(of: list, in: range) { place in
+            if tokens.isEmpty { tokens.reserveCapacity(8) }
             tokens.append(self.token(place))
             return true
         }
@@ -170,7 +171,18 @@ extension WordIndex {
         return longest
     }
 
-    func isWord(_ text: String, of list: WordList) -> Bool { self.word(list, equalTo: Array(text.utf8)) != nil }
+    /// Whether a word of `list` fills `range`.
+    func isWord(at range: Range<Int>, of list: WordList) -> Bool {
+        self.lexicon.prefix(list, of: self.bytes, at: range.lowerBound, limit: range.upperBound)?.range == range
+    }
+
+    /// Whether the first so many bytes of another text are a word of `list` with this role.
+    func isWord(_ length: Int, of bytes: [UInt8], of list: WordList, role: FrameRole) -> Bool {
+        guard length <= bytes.count, let found = self.lexicon.prefix(list, of: bytes, at: 0, limit: length) else {
+            return false
+        }
+        return found.range.upperBound == length && found.word.role == role
+    }
 
     func isWord(_ text: String, of list: WordList, role: FrameRole) -> Bool {
         guard let found = self.word(list, equalTo: Array(text.utf8)) else { return false }

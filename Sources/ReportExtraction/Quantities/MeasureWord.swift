@@ -1,7 +1,7 @@
 import ReportModel
 
 /// A measure word, and what it makes of a number.
-struct MeasureWord: Sendable, Equatable {
+final class MeasureWord: Sendable, Equatable {
     /// Words that may be the head of another word: 5部委, 3分之一, 12市级.
     enum Lookalike: Sendable {
         case tenth, times, point, great, pair, place, person, department, thing, none

@@ -62,10 +62,11 @@ struct QuantityScanner: Sendable {
         guard numeral.form != .positional, !self.isInsideNumber(position), !self.isCode(numeral) else {
             return (nil, end)
         }
-        if let range = self.range(from: numeral, value: value, in: range) { return (range, range.range.upperBound) }
-        guard let (measure, unitEnd) = self.measureWord(after: end, numeral: numeral) else {
-            return (nil, end)
+        let measured = self.measureWord(after: end, numeral: numeral)
+        if let range = self.range(from: numeral, value: value, measured: measured, in: range) {
+            return (range, range.range.upperBound)
         }
+        guard let (measure, unitEnd) = measured else { return (nil, end) }
         let quantity = self.quantity(numeral, value: value, upper: nil, measure: measure, end: unitEnd, in: range)
         return (quantity, quantity?.range.upperBound ?? unitEnd)
     }
@@ -197,9 +198,15 @@ struct QuantityScanner: Sendable {
     }
 
     /// 10-15件, 3至5个, 10%-15%
-    private func range(from first: Numeral, value: Double, in range: Range<Int>) -> Quantity? {
+    ///
+    /// - Parameter firstMeasure: the measure word after the first number.
+    private func range(
+        from first: Numeral,
+        value: Double,
+        measured firstMeasure: (MeasureWord, end: Int)?,
+        in range: Range<Int>
+    ) -> Quantity? {
         var position = first.range.upperBound
-        let firstMeasure = self.measureWord(after: position, numeral: first)
         if let firstMeasure, self.bytes.dash(at: firstMeasure.end) != nil { position = firstMeasure.end }
         guard let start = self.bytes.dash(at: position),
             let second = NumeralReader().numeral(in: self.bytes, at: start), second.form == first.form,

@@ -76,7 +76,8 @@ struct SystemFinder: Sendable {
 
     /// Each thing once: under its first name, and a quotation that is part of a longer name under that.
     private func distinct(_ names: [Name]) -> [NamedSystem] {
-        var seen: Set<String> = []
+        // Keys by their bytes: Chinese has one form, and strings are hashed in their normal form.
+        var seen: Set<[UInt8]> = []
         var systems: [NamedSystem] = []
         let quoted = names.flatMap { name in
             self.layout.quotations.inside(name.range).filter { $0 != name.range }.map(self.text.original)
@@ -84,9 +85,9 @@ struct SystemFinder: Sendable {
         let inLonger = Set(quoted)
         for name in names.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             let quote = self.text.original(name.range)
-            if inLonger.contains(quote) { continue }
+            if !inLonger.isEmpty, inLonger.contains(quote) { continue }
             let key = self.keys.key(of: name.name ?? quote)
-            guard seen.insert(key).inserted else { continue }
+            guard seen.insert(Array(key.utf8)).inserted else { continue }
             systems.append(
                 NamedSystem(
                     name: name.name ?? quote,

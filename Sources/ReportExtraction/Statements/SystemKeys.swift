@@ -22,26 +22,26 @@ struct SystemKeys: Sendable {
     let region: Region?
 
     func key(of name: String) -> String {
-        var bytes: [UInt8] = []
-        for scalar in name.unicodeScalars {
-            let folded = Self.folded(scalar)
-            if Self.isTold(folded) { bytes += folded.utf8 }
-        }
+        let bytes = Self.told(Array(name.utf8))
         let key = self.withoutTail(self.withoutOwner(bytes, isQuoted: name.begins(with: "“")))
         return key.isEmpty ? name : key
     }
 
-    /// Letters, digits, characters and the plus sign; no other mark.
-    private static func isTold(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "0"..."9", "+", "〇", "\u{3400}"..."\u{9FFF}", "\u{20000}"..."\u{3FFFF}": true
-        default: false
+    /// The letters, digits, characters and plus signs of a name, of half width and small; no other mark.
+    private static func told(_ name: [UInt8]) -> [UInt8] {
+        var told: [UInt8] = []
+        var position = 0
+        while let (scalar, length) = name.scalar(at: position) {
+            switch (0xFF01...0xFF5E).contains(scalar) ? scalar - 0xFEE0 : scalar {
+            case let letter where (0x41...0x5A).contains(letter): told.append(UInt8(letter + 0x20))
+            case let sign where (0x61...0x7A).contains(sign) || (0x30...0x39).contains(sign) || sign == 0x2B:
+                told.append(UInt8(sign))
+            case 0x3007, 0x3400...0x9FFF, 0x20000...0x3FFFF: told += name[position..<(position + length)]
+            default: break
+            }
+            position += length
         }
-    }
-
-    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        let half = (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-        return ("A"..."Z").contains(half) ? Unicode.Scalar(half.value + 0x20) ?? half : half
+        return told
     }
 
     /// “山东通” is a name; “济南市行政执法监督系统” begins with its place.

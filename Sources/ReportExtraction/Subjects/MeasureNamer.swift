@@ -108,7 +108,7 @@ struct MeasureNamer: Sendable {
     /// A name whose rate is not the one that the clause names: 12345热线解决率 for 12345热线办结率.
     private static func rate(_ name: String, said: String) -> String {
         let last = String(String.UnicodeScalarView(said.unicodeScalars.suffix(3)))
-        guard said.ends(with: "率"), name.ends(with: "率"), !name.contains(last),
+        guard said.ends(with: "率"), name.ends(with: "率"), name.parted(by: last) == nil,
             (3...5).contains(said.unicodeScalars.count), name.unicodeScalars.count >= 5
         else { return name }
         return String(String.UnicodeScalarView(name.unicodeScalars.dropLast(3))) + said

@@ -26,8 +26,9 @@ struct WordCoverage: Sendable {
         func cover(_ range: Range<Int>) { for place in range { isSaid[place] = true } }
         var position = 0
         while position + 6 <= bytes.count {
-            let pair = bytes[position..<(position + 6)]
-            if known.contains(where: { Self.holds($0, pair) }) { cover(position..<(position + 6)) }
+            if known.contains(where: { Self.holds($0, pairOf: bytes, at: position) }) {
+                cover(position..<(position + 6))
+            }
             position += 3
         }
         for cue in known where cue.count == 3 {
@@ -58,10 +59,15 @@ struct WordCoverage: Sendable {
         return gaps
     }
 
-    private static func holds(_ word: [UInt8], _ pair: ArraySlice<UInt8>) -> Bool {
-        guard word.count >= pair.count else { return false }
-        return stride(from: 0, through: word.count - pair.count, by: 3).contains {
-            word[$0..<($0 + pair.count)].elementsEqual(pair)
+    /// Whether `word` holds the two characters that stand at `position`.
+    private static func holds(_ word: [UInt8], pairOf bytes: [UInt8], at position: Int) -> Bool {
+        var start = 0
+        while start + 6 <= word.count {
+            var length = 0
+            while length < 6, word[start + length] == bytes[position + length] { length += 1 }
+            if length == 6 { return true }
+            start += 3
         }
+        return false
     }
 }

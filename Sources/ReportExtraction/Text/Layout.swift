@@ -65,8 +65,10 @@ final class Layout: Sendable {
         var quotations: [Range<Int>] = []
         var titleStarts: [Int] = []
         var quotationStarts: [Int] = []
-        for position in bytes.indices {
-            switch bytes[position] {
+        var position = 0
+        while position < bytes.count {
+            let byte = bytes[position]
+            switch byte {
             case 0x0A:
                 titleStarts.removeAll(keepingCapacity: true)
                 quotationStarts.removeAll(keepingCapacity: true)
@@ -82,6 +84,7 @@ final class Layout: Sendable {
             default:
                 break
             }
+            position += byte >= 0xE0 ? 3 : 1
         }
         return (titles, quotations.filter { $0.count <= Self.longestQuotation })
     }

@@ -15,6 +15,10 @@ extension String {
         }
     }
 
+    func isAny(of words: [String]) -> Bool {
+        words.contains { $0.utf8.count == self.utf8.count && self.begins(with: $0) }
+    }
+
     /// Without as many bytes at the beginning as `prefix` has.
     func dropping(prefix: String) -> String { String(Substring(self.utf8.dropFirst(prefix.utf8.count))) }
 

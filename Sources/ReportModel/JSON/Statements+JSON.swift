@@ -1,0 +1,69 @@
+extension Section: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("end", self.end)
+            json.field("heading", self.heading)
+            json.field("kind", self.kind.rawValue)
+            json.field("level", self.level)
+            json.field("start", self.start)
+        }
+    }
+}
+
+extension NamedSystem: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("key", self.key)
+            json.field("name", self.name)
+            json.field("quote", self.quote)
+            json.field("start", self.start)
+            json.field("type", self.type.rawValue)
+        }
+    }
+}
+
+extension Citation: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("kind", self.kind.rawValue)
+            json.field("occurrences", self.occurrences)
+            json.field("quote", self.quote)
+            json.field("start", self.start)
+            json.field("title", self.title)
+        }
+    }
+}
+
+extension Honour: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("grantor", self.grantor)
+            json.field("quote", self.quote)
+            json.field("recipient", self.recipient)
+            json.field("start", self.start)
+            json.field("title", self.title)
+            json.field("type", self.type.rawValue)
+        }
+    }
+}
+
+extension StatedItem: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("end", self.end)
+            json.field("lead", self.lead)
+            json.field("start", self.start)
+            json.field("text", self.text)
+        }
+    }
+}
+
+extension Claim: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("end", self.end)
+            json.field("quote", self.quote)
+            json.field("start", self.start)
+        }
+    }
+}

@@ -49,7 +49,7 @@ struct AnalysisMethods: Sendable {
         let filed = try await self.filed(within: within.adcode, years: years)
         let observer = try Observer(indicator)
         let byPlace = Dictionary(grouping: figures) { $0.figure.region?.adcode }
-        return Ranking(
+        var ranking = Ranking(
             of: indicator,
             in: request.year,
             places.map {
@@ -61,6 +61,14 @@ struct AnalysisMethods: Sendable {
                 )
             }
         )
+        ranking.tellOverlooked(
+            try await self.store.namesWithoutIndicator(
+                of: ranking.unstated,
+                year: request.year,
+                isShare: indicator.unit == "%"
+            )
+        )
+        return ranking
     }
 
     private func compare(_ request: QueryInterface.Compare) async throws -> Comparison {

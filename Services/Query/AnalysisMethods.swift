@@ -50,7 +50,7 @@ struct AnalysisMethods: Sendable {
         let filed = try await self.filed(within: within.adcode, years: years)
         let observer = try Observer(indicator)
         let byPlace = Dictionary(grouping: figures) { $0.figure.region?.adcode }
-        return Ranking(
+        var ranking = Ranking(
             of: indicator,
             in: request.year,
             places.map {
@@ -62,6 +62,14 @@ struct AnalysisMethods: Sendable {
                 )
             }
         )
+        ranking.tellOverlooked(
+            try await self.store.namesWithoutIndicator(
+                of: ranking.unstated,
+                year: request.year,
+                isShare: indicator.unit == "%"
+            )
+        )
+        return ranking
     }
 
     private func compare(_ request: QueryInterface.Compare) async throws -> Comparison {

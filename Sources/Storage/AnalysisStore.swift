@@ -55,6 +55,32 @@ public struct AnalysisStore: Sendable {
         }
     }
 
+    /// What the numbers count that the annual reports of some divisions for `year` state and that belong to no indicator,
+    /// by the division's code: shares where `isShare`, else counts and amounts.
+    public func namesWithoutIndicator(
+        of adcodes: [String],
+        year: Int,
+        isShare: Bool
+    ) async throws -> [String: [String]] {
+        guard !adcodes.isEmpty else { return [:] }
+        let rows = try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT e.adcode, f.measure FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                    JOIN figures f ON f.version_id = e.version_id
+                WHERE e.adcode = ANY($1::text[]) AND e.year = $2::integer AND e.kind = 'annual_report'
+                    AND e.level IS DISTINCT FROM 'department' AND f.adcode = e.adcode AND f.indicator IS NULL
+                    AND f.measure IS NOT NULL AND f.status = 'achieved' AND NOT f.is_rejected
+                    AND (f.kind = 'percent') = $3::boolean
+                """,
+                .texts(adcodes),
+                .integer(year),
+                .boolean(isShare)
+            ).map { (try $0.requiredText("adcode"), try $0.requiredText("measure")) }
+        }
+        return Dictionary(grouping: rows) { $0.0 }.mapValues { $0.map(\.1) }
+    }
+
     /// The documents about one of `years` of a division and of all below it.
     public func reports(within adcode: String, years: ClosedRange<Int>) async throws -> [FiledReport] {
         let first = String(Region.sharedDigits(of: adcode))

@@ -135,6 +135,8 @@ struct FindingJudge {
         }
         var wanted: Set<Set<String>> = []
         for item in self.world.recycled where self.files.contains(item.file) && self.files.contains(item.from) {
+            // One or two sentences alike are no copy that a reader could tell from chance.
+            guard item.sentences.count >= 3 else { continue }
             wanted.insert([item.file, item.from])
         }
         return Tally(told: told, wanted: wanted) { pair in

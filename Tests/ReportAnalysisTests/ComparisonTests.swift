@@ -57,6 +57,13 @@ import Testing
         )
     }
 
+    @Test func whatMayHaveBeenOverlookedIsToldFromWhatIsNotMentioned() throws {
+        var ranking = try Self.ranking([Self.statement(0, 90)], filed: [0, 1, 2])
+        #expect(ranking.unstated == ["990101", "990102"])
+        ranking.tellOverlooked(["990101": ["负责人出庭应诉率"], "990102": ["案卷合格率"], "990103": ["出庭应诉率"]])
+        #expect(ranking.absent.map(\.reason) == [.notExtracted, .notStated, .noReport])
+    }
+
     private static func ranking(_ statements: [ReportedFigure], filed: Set<Int> = [0, 1, 2, 3]) throws -> Ranking {
         let observer = try Observer(Self.attendance)
         return Ranking(

@@ -47,6 +47,29 @@ import Testing
         #expect(try SumCheck().findings(in: again.checked(7)).map(\.id) == [finding.id])
     }
 
+    @Test func whatHappensToEachThingDividesThem() throws {
+        let divisions = try Self.sums(
+            "开展专项清理，梳理文件50件，继续有效25件、废止和修改30件。",
+            [
+                Number(quote: "50件", value: 50, unit: "件"), Number(quote: "25件", value: 25, unit: "件"),
+                Number(quote: "30件", value: 30, unit: "件"),
+            ]
+        )
+        #expect(divisions.map(\.standing) == [.exceeds])
+    }
+
+    @Test(arguments: ["备案文件50件（含部门名义3件），收录目录49件。", "对50件重点项目实施竣工审计3件，资源资产审计49件。"])
+    func whatIsCountedOfOtherThingsIsNoPart(text: String) throws {
+        let divisions = try Self.sums(
+            text,
+            [
+                Number(quote: "50件", value: 50, unit: "件"), Number(quote: "3件", value: 3, unit: "件"),
+                Number(quote: "49件", value: 49, unit: "件"),
+            ]
+        )
+        #expect(!divisions.contains { $0.standing == .exceeds })
+    }
+
     @Test func totalsBehindTheirPartsAreFound() throws {
         let divisions = try Self.sums(
             "接待来信15件、来访4批、网上投诉20件，信访总量30件。",

@@ -9,7 +9,8 @@ struct RankCommand: AsyncParsableCommand {
         abstract: "Put places in the order of one indicator, and say what cannot be ordered.",
         discussion: """
             Only values of the same months and unit are ranked. Bounds (余, 以上), other months and contradictions stand
-            apart with the reason; a place without a value has filed no report, or does not mention the thing.
+            apart with the reason; a place without a value has filed no report, does not mention the thing, \
+            or has a number of a like name that was not recognised as it.
 
               fazhi rank reconsideration_received --year 2022 --within 山东省
               fazhi rank 行政机关负责人出庭应诉率 --year 2023 --within 淄博市 --format json

@@ -39,6 +39,7 @@ struct SumCheck: Sendable {
     private let stages: [String]
     private let apart: [String]
     private let undone: [String]
+    private let verdicts: [String]
 
     init() throws(AnalysisError) {
         let rows = try ResourceTable.rows(of: "sums")
@@ -50,6 +51,7 @@ struct SumCheck: Sendable {
         self.stages = phrases("stage")
         self.apart = phrases("apart")
         self.undone = phrases("undone")
+        self.verdicts = phrases("verdict")
     }
 
     func findings(in report: CheckedReport) -> [Finding] {
@@ -79,13 +81,16 @@ struct SumCheck: Sendable {
         let total = figures[index]
         var parts: [Figure] = []
         var isStated = false
-        var (hasRest, hasStage) = (false, false)
+        var (hasRest, hasStage, isBracketed) = (false, false, false)
         var labels: [String] = []
         var before = total
         for part in figures[(index + 1)...] where part.start >= before.end {
             guard self.isSameThing(part, total) else { break }
             let gap = report.text(before.end, part.start)
             guard !gap.contains(where: { "；;。".contains($0) }) else { break }
+            // 备案55件（含部门名义3件），收录54件: what follows the brackets is no part.
+            if parts.isEmpty { isBracketed = gap.last { "（(）)".contains($0) }.map { "（(".contains($0) } ?? false }
+            if isBracketed, !parts.isEmpty, gap.contains(where: { "）)".contains($0) }) { break }
             if parts.isEmpty {
                 // One of a list is not its total.
                 guard !gap.hasPrefix("、"), gap.unicodeScalars.count <= Self.firstGap else { return nil }
@@ -108,13 +113,23 @@ struct SumCheck: Sendable {
         }
         // Three in a row, or all to the last (其他), are a division without a word for it.
         let isRow = parts.count > 2 && labels.dropFirst().allSatisfy { $0.hasPrefix("、") }
-        isStated = isStated || isRow || hasRest || Self.areParallel(labels)
+        // 清理文件52件，继续有效25件、废止和修改31件: each thing ends in one of these ways.
+        let areVerdicts = labels.count > 1 && labels.allSatisfy { one in self.verdicts.contains { one.contains($0) } }
+        isStated = isStated || isRow || hasRest || areVerdicts || Self.areParallel(labels, of: self.lead(total, report))
         guard isStated || !hasStage else { return nil }
         return self.division(total, parts, isStated: isStated, isWhole: hasRest)
     }
 
+    /// The words of the sentence before a total, and its name.
+    private func lead(_ total: Figure, _ report: CheckedReport) -> String {
+        (report.sentence(at: total.start).map { report.text($0.start, total.start) } ?? "") + (total.measure ?? "")
+    }
+
     /// A级…、B级…: whether all labels of the parts end alike.
-    private static func areParallel(_ labels: [String]) -> Bool {
+    ///
+    /// - Parameter lead: The words before the total; of labels that end in a word, it must be the total's too: 对11个部门
+    ///   实施经济责任审计8个、资源审计2个 divides no departments.
+    private static func areParallel(_ labels: [String], of lead: String) -> Bool {
         let names = labels.map { label in
             Array(label.unicodeScalars.split { "，,、：:".unicodeScalars.contains($0) }.last ?? "".unicodeScalars[...])
                 .filter { $0.properties.isAlphabetic }
@@ -125,7 +140,8 @@ struct SumCheck: Sendable {
         // One letter is enough for kinds; of other words the ends must be the same word.
         if "级类型".unicodeScalars.contains(last) { return true }
         let tail = names[0].suffix(2)
-        return names.allSatisfy { $0.count > 2 && $0.suffix(2).elementsEqual(tail) }
+        return lead.contains(String(String.UnicodeScalarView(tail)))
+            && names.allSatisfy { $0.count > 2 && $0.suffix(2).elementsEqual(tail) }
     }
 
     /// The total behind: 来信331件、网上投诉482件，信访总量813件. Between may stand what is counted in other units.

@@ -19,6 +19,8 @@ public struct Observation: Sendable, Hashable, Codable {
         case noReport = "no_report"
         /// There is a report, and the indicator is not in it.
         case notStated = "not_stated"
+        /// A report of the place has a number of a like name that was not recognised as one of the indicator.
+        case notExtracted = "not_extracted"
     }
 
     /// Who says it. The first that says anything is believed.

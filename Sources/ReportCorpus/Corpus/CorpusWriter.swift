@@ -93,8 +93,9 @@ public struct CorpusWriter: Sendable {
         var recycled: [String] = []
         var source: DocumentSpec?
         if entry.role == .original, let origin = world.recycling(of: entry.spec) {
-            let before = Set(world.write(origin).document.body.text.sentences)
-            recycled = written.body.text.sentences.filter { before.contains($0) }
+            // Each place has its own numbers and its own style of punctuation.
+            let before = Set(world.write(origin).document.body.text.sentences.map(\.wording))
+            recycled = written.body.text.sentences.filter { before.contains($0.wording) }
             source = recycled.isEmpty ? nil : origin
         }
         return DocumentRecord(entry, written, voice, publication, path, file, recycled: recycled, from: source)
@@ -163,6 +164,17 @@ extension WrittenDocument {
 extension String {
     /// The folder that a relative path lies in.
     fileprivate var parent: String { self.lastIndex(of: "/").map { String(self[..<$0]) } ?? "" }
+
+    /// The Han characters that are no numerals.
+    fileprivate var wording: String {
+        String(
+            String.UnicodeScalarView(
+                self.unicodeScalars.filter {
+                    (0x3400...0x9FFF).contains($0.value) && !"〇零一二三四五六七八九十百千万亿两".unicodeScalars.contains($0)
+                }
+            )
+        )
+    }
 
     /// Sentences of some length, without their marks.
     var sentences: [String] {

@@ -20,6 +20,7 @@ extension Observation.Reason {
         case .disagreement: "同一报告两个数值"
         case .noReport: "无报告"
         case .notStated: "有报告，未提及"
+        case .notExtracted: "有报告，有名称相近的数据，未归入本指标"
         }
     }
 }

@@ -29,7 +29,7 @@ extension Ranking {
                 ] + EvidenceColumns.cells(observation)
             }
         )
-        for reason in [Observation.Reason.notStated, .noReport] {
+        for reason in [Observation.Reason.notExtracted, .notStated, .noReport] {
             let places = self.absent.filter { $0.reason == reason }
             table.add(reason.chineseName, places.map { [.empty, .place($0.region)] })
         }

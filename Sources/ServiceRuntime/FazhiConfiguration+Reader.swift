@@ -139,7 +139,11 @@ extension FazhiConfiguration {
         settings.text("console.signon.address", &address)
         guard let issuer else { return nil }
         guard SingleSignOn.isSafe(issuer) else {
-            throw .invalid(key: "console.signon.issuer", value: issuer, expected: "an address that begins with https://")
+            throw .invalid(
+                key: "console.signon.issuer",
+                value: issuer,
+                expected: "an address that begins with https://"
+            )
         }
         guard let client, let address, SingleSignOn.isSafe(address) else {
             throw .invalid(

@@ -54,7 +54,9 @@ struct Gate: Sendable {
             let asked = request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
             return LocalPath(["sign-in"], query: asked == "/" ? "" : "next=\(Fields.encoded(asked))")
         }
-        if account.mustChangePassword, visitor.session.isFromProvider != true, !Self.openBeforeChange.contains(request.uri.path) {
+        if account.mustChangePassword, visitor.session.isFromProvider != true,
+            !Self.openBeforeChange.contains(request.uri.path)
+        {
             return LocalPath(["password"])
         }
         try self.check(account, role)

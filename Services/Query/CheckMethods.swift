@@ -17,6 +17,8 @@ struct CheckMethods: Sendable {
     private let dismissals: DismissalStore
     private let names: NameResolver
     private let checker: Checker
+    /// What was found, as long as the reports that it was found in are the same, whatever comes to others.
+    private let found = AnswerCache<[Finding]>(capacity: 32 << 20)
 
     init(pool: Pool, names: NameResolver) throws {
         self.store = CheckStore(pool: pool)
@@ -45,10 +47,48 @@ struct CheckMethods: Sendable {
         let wanted = year.map { $0...$0 } ?? Self.years
         // Last year's reports stand beside this year's.
         let read = year.map { max(1, $0 - 1)...$0 } ?? Self.years
+        let within = try request.within.map { try self.names.region($0) }
+        let regions = try names.map { try self.names.region($0) }
+        let material = try await self.material(within, regions, wanted: wanted, read: read)
+        let scope = [within?.adcode ?? "", "\(year ?? 0)"] + regions.map(\.adcode)
+        let findings = try await self.found.answer(
+            scope.joined(separator: " "),
+            state: { try await self.material(within, regions, wanted: wanted, read: read).state },
+            size: Self.size,
+            make: {
+                let material = try await self.material(within, regions, wanted: wanted, read: read)
+                return try await self.findings(about: material)
+            }
+        )
+        return try await self.answer(findings, view, checked: material.subjects.count)
+    }
+
+    /// What findings are made of: which reports are looked at, and which they are held against.
+    private struct Material: Sendable {
+        var subjects: Set<Int64> = []
+        var entries: [CheckStore.Entry] = []
+        /// By report: the version before, of those that were changed since they were first read.
+        var earlier: [Int64: CheckStore.Earlier] = [:]
+
+        /// Tells it from all other material, and from the same of another time.
+        var state: String {
+            let entries = self.entries.map { "\($0.report).\($0.version).\($0.state)" }
+            let earlier = self.earlier.sorted { $0.key < $1.key }.map { report, earlier in
+                "\(report)<\(earlier.version).\(earlier.state)"
+            }
+            return (entries + earlier + self.subjects.sorted().map(String.init)).joined(separator: " ")
+        }
+    }
+
+    private func material(
+        _ within: Region?,
+        _ regions: [Region],
+        wanted: ClosedRange<Int>,
+        read: ClosedRange<Int>
+    ) async throws -> Material {
         var entries: [CheckStore.Entry] = []
         var subjects: Set<Int64> = []
-        if let within = request.within {
-            let region = try self.names.region(within)
+        if let region = within {
             let digits = String(Region.sharedDigits(of: region.adcode))
             let all = try await self.entries(
                 self.names.regions.ancestors(of: region.adcode).map(\.adcode),
@@ -60,7 +100,7 @@ struct CheckMethods: Sendable {
                 if wanted.contains(entry.year ?? 0) { subjects.insert(entry.report) }
             }
         }
-        for region in try names.map({ try self.names.region($0) }) {
+        for region in regions {
             for entry in try await self.neighbourhood(of: region, years: read) {
                 entries.append(entry)
                 if entry.adcode == region.adcode, entry.level != .department, wanted.contains(entry.year ?? 0) {
@@ -68,8 +108,15 @@ struct CheckMethods: Sendable {
                 }
             }
         }
-        let findings = try await self.findings(about: subjects, among: entries)
-        return try await self.answer(findings, view, checked: subjects.count)
+        let earlier = try await self.store.earlierVersions(of: Array(subjects))
+        return Material(subjects: subjects, entries: entries, earlier: earlier)
+    }
+
+    /// About what findings take in memory, in bytes.
+    private static func size(_ findings: [Finding]) -> Int {
+        findings.reduce(1_000) { sum, finding in
+            finding.evidence.reduce(sum + 500 + finding.explanation.utf8.count) { $0 + 200 + $1.sentence.utf8.count }
+        }
     }
 
     private func check(_ request: QueryInterface.CheckDraft) async throws -> FindingList {
@@ -130,14 +177,14 @@ struct CheckMethods: Sendable {
         }
     }
 
-    private func findings(about subjects: Set<Int64>, among entries: [CheckStore.Entry]) async throws -> [Finding] {
+    private func findings(about material: Material) async throws -> [Finding] {
+        let subjects = material.subjects
         guard !subjects.isEmpty else { return [] }
-        let reports = try await self.reports(entries)
-        let versions = try await self.store.earlierVersions(of: Array(subjects))
-        let old = try await self.store.reports(of: Array(versions.values))
+        let reports = try await self.reports(material.entries)
+        let old = try await self.store.reports(of: material.earlier.values.map(\.version))
         var earlier: [Int64: CheckedReport] = [:]
-        for (report, version) in versions {
-            earlier[report] = old[version].map { CheckedReport(number: report, report: $0) }
+        for (report, version) in material.earlier {
+            earlier[report] = old[version.version].map { CheckedReport(number: report, report: $0) }
         }
         return try await ComputeExecutor.run { [earlier] in
             self.checker.findings(about: subjects, among: reports, earlier: earlier)

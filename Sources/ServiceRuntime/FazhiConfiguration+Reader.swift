@@ -114,6 +114,7 @@ extension FazhiConfiguration {
         settings.list("console.proxies", &self.consoleProxies)
         try settings.positive("console.pages", &self.consolePages)
         settings.text("console.key", &self.consoleKey)
+        self.consoleSignOn = try Self.signOn(&settings)
         settings.text("log.level", &self.logLevel)
         guard Logger.Level(rawValue: self.logLevel) != nil else {
             let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
@@ -126,6 +127,39 @@ extension FazhiConfiguration {
         }
         self.logFormat = logFormat
         try settings.positive("log.slow", &self.slowRequest)
+    }
+
+    private static func signOn(_ settings: inout SettingReader) throws(LoadError) -> SingleSignOn? {
+        var (issuer, client, address): (String?, String?, String?) = (nil, nil, nil)
+        settings.text("console.signon.issuer", &issuer)
+        settings.text("console.signon.client", &client)
+        let secret = settings.secret("console.signon.secret")
+        var claim = "preferred_username"
+        settings.text("console.signon.claim", &claim)
+        settings.text("console.signon.address", &address)
+        guard let issuer else { return nil }
+        guard SingleSignOn.isSafe(issuer) else {
+            throw .invalid(
+                key: "console.signon.issuer",
+                value: issuer,
+                expected: "an address that begins with https://"
+            )
+        }
+        guard let client, let address, SingleSignOn.isSafe(address) else {
+            throw .invalid(
+                key: "console.signon.address",
+                value: address ?? "",
+                expected: "the console's own address, such as https://fazhi.example.org, and console.signon.client"
+            )
+        }
+        var signOn = SingleSignOn(
+            issuer: issuer,
+            client: client,
+            secret: secret,
+            address: address.hasSuffix("/") ? String(address.dropLast()) : address
+        )
+        signOn.claim = claim
+        return signOn
     }
 
     /// The connection string of `service`.

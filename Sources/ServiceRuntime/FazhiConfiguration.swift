@@ -58,6 +58,8 @@ public struct FazhiConfiguration: Sendable, CustomStringConvertible, CustomDebug
     public var consoleProxies: [String] = []
     /// The most memory that pages kept by the console may take, in MiB.
     public var consolePages = 64
+    /// Where people of the console sign in elsewhere; `nil` for nowhere.
+    public var consoleSignOn: SingleSignOn?
     /// Whose secret key the console uses to ask ingestion and query.
     public var consoleKey = "console"
 

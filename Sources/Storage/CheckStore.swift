@@ -17,6 +17,15 @@ public struct CheckStore: Sendable {
         public var kind: DocumentKind
         /// The year reported on, where it is known.
         public var year: Int?
+        /// Changes when it is read again, and when somebody corrects it.
+        public var state: String
+    }
+
+    /// A version that no longer answers queries.
+    public struct Earlier: Sendable, Hashable {
+        public var version: Int64
+        /// Changes when it is read again.
+        public var state: String
     }
 
     /// Documents of the divisions `adcodes`, and of those of `level` whose codes begin with `prefix`, about one of `years`.
@@ -31,7 +40,9 @@ public struct CheckStore: Sendable {
         try await self.pool.session { session in
             try session.query(
                 """
-                SELECT r.id AS report, e.version_id, e.adcode, e.level, e.kind, e.year
+                SELECT r.id AS report, e.version_id, e.adcode, e.level, e.kind, e.year,
+                    extract(epoch FROM e.extracted_at) || '/'
+                        || coalesce((SELECT max(c.id) FROM corrections c WHERE c.report_id = r.id), 0) AS state
                 FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
                 WHERE coalesce(e.year, 0) BETWEEN $1::integer AND $2::integer
                     AND (e.adcode = ANY($3::text[]) OR $4::text IS NOT NULL AND e.adcode ~>=~ $4 AND e.adcode ~<=~ $5
@@ -52,19 +63,21 @@ public struct CheckStore: Sendable {
                     adcode: try $0.requiredText("adcode"),
                     level: try $0.text("level").flatMap { RegionLevel(rawValue: $0) },
                     kind: try $0.requiredCase("kind", DocumentKind.self),
-                    year: try $0.integer("year").map { Int($0) }
+                    year: try $0.integer("year").map { Int($0) },
+                    state: try $0.requiredText("state")
                 )
             }
         }
     }
 
     /// For each of `reports` that was changed since it was first read: the version before the one that answers queries.
-    public func earlierVersions(of reports: [Int64]) async throws -> [Int64: Int64] {
+    public func earlierVersions(of reports: [Int64]) async throws -> [Int64: Earlier] {
         try await self.pool.session { session in
-            var versions: [Int64: Int64] = [:]
+            var versions: [Int64: Earlier] = [:]
             for row in try session.query(
                 """
-                SELECT DISTINCT ON (old.report_id) old.report_id, old.id
+                SELECT DISTINCT ON (old.report_id) old.report_id, old.id,
+                    extract(epoch FROM e.extracted_at)::text AS state
                 FROM reports r JOIN versions now ON now.id = r.searchable_version
                     JOIN versions old ON old.report_id = r.id AND old.ordinal < now.ordinal AND old.copy_of IS NULL
                     JOIN extractions e ON e.version_id = old.id
@@ -73,7 +86,10 @@ public struct CheckStore: Sendable {
                 """,
                 .integers(reports)
             ) {
-                versions[try row.requiredInteger("report_id")] = try row.requiredInteger("id")
+                versions[try row.requiredInteger("report_id")] = Earlier(
+                    version: try row.requiredInteger("id"),
+                    state: try row.requiredText("state")
+                )
             }
             return versions
         }

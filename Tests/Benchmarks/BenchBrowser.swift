@@ -86,7 +86,10 @@ final class BenchBrowser: Sendable {
         }
         let type = ["content-type": "application/x-www-form-urlencoded"]
         let answer = try await self.send(.POST, path, type, Array(body.joined(separator: "&").utf8))
-        _ = try await answer.body.collect(upTo: 1 << 24)
+        let said = String(buffer: try await answer.body.collect(upTo: 1 << 24))
+        guard answer.status == .seeOther else {
+            throw Failure("the form of \(path) is answered \(answer.status): \(said.suffix(600))")
+        }
     }
 
     private func send(

@@ -34,7 +34,7 @@ import Testing
         table.add("免报", [[.text("惠山区"), .text("按时")]])
         let answer = Answer(title: "2023年度法治政府建设年度报告公开台账", table: table).worded { book.translation(of: $0) }
         #expect(answer.title == "Ledger of annual reports 2023")
-        #expect(answer.table.columns.map(\.heading) == ["Place", "Late（days）"])
+        #expect(answer.table.columns.map(\.heading) == ["Place", "Late (days)"])
         #expect(answer.table.sections[0].title == "Exempt")
         #expect(answer.table.sections[0].rows[0].map(\.text) == ["惠山区", "On time"])
     }

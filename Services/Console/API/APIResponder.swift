@@ -46,7 +46,9 @@ struct APIResponder: Sendable {
         guard let account = visitor.account else {
             throw PageError(.unauthorized, "sign in, or send a token: Authorization: Bearer …")
         }
-        guard !account.mustChangePassword else { throw PageError(.forbidden, "change the password first") }
+        guard !account.mustChangePassword || visitor.session.isFromProvider == true else {
+            throw PageError(.forbidden, "change the password first")
+        }
         try self.gate.check(account, route.role)
         if route.method != .get { try self.gate.checkForm(request.headers[.formToken], visitor, request) }
         return account

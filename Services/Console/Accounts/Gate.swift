@@ -54,7 +54,9 @@ struct Gate: Sendable {
             let asked = request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
             return LocalPath(["sign-in"], query: asked == "/" ? "" : "next=\(Fields.encoded(asked))")
         }
-        if account.mustChangePassword, !Self.openBeforeChange.contains(request.uri.path) {
+        if account.mustChangePassword, visitor.session.isFromProvider != true,
+            !Self.openBeforeChange.contains(request.uri.path)
+        {
             return LocalPath(["password"])
         }
         try self.check(account, role)
@@ -93,11 +95,42 @@ struct Gate: Sendable {
 
     /// The cookie that a session is kept in.
     func cookie(_ session: Session, _ request: Request, _ context: ConsoleContext) throws -> Cookie {
+        self.cookie(
+            SessionKeeper.cookieName,
+            try self.keeper.sealed(session),
+            lifetime: Session.lifetime,
+            request,
+            context
+        )
+    }
+
+    /// The cookie that is kept while somebody is away to sign in.
+    func cookie(_ pending: PendingSignOn, _ request: Request, _ context: ConsoleContext) throws -> Cookie {
+        self.cookie(
+            PendingSignOn.cookieName,
+            try self.keeper.sealed(pending),
+            lifetime: PendingSignOn.lifetime,
+            request,
+            context
+        )
+    }
+
+    func pendingSignOn(_ request: Request) -> PendingSignOn? {
+        request.cookies[PendingSignOn.cookieName].flatMap { self.keeper.pendingSignOn($0.value) }
+    }
+
+    private func cookie(
+        _ name: String,
+        _ value: String,
+        lifetime: Int,
+        _ request: Request,
+        _ context: ConsoleContext
+    ) -> Cookie {
         let isSecure = self.isProxied(context) && request.headers[.xForwardedProto]?.lowercased() == "https"
         return Cookie(
-            name: SessionKeeper.cookieName,
-            value: try self.keeper.sealed(session),
-            maxAge: Session.lifetime,
+            name: name,
+            value: value,
+            maxAge: lifetime,
             path: "/",
             secure: isSecure,
             httpOnly: true,

@@ -10,6 +10,8 @@ struct Session: Sendable, Codable {
     var account: String?
     /// The account's number of sessions when it was signed.
     var number: Int64
+    /// Whether a provider said who it is, so that there is no password to change.
+    var isFromProvider: Bool?
     /// Seconds since 1970.
     var expires: Int
     /// Tells it from all other sessions.
@@ -18,6 +20,7 @@ struct Session: Sendable, Codable {
     enum CodingKeys: String, CodingKey {
         case account = "a"
         case number = "s"
+        case isFromProvider = "p"
         case expires = "e"
         case nonce = "n"
     }

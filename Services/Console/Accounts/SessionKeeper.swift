@@ -9,23 +9,34 @@ struct SessionKeeper: Sendable {
     let key: SigningKey
 
     /// The value of the cookie.
-    func sealed(_ session: Session) throws -> String {
-        let body = Data(try JSONCoding.encode(session)).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-        return "\(body).\(self.key.signature(of: "session \(body)"))"
+    func sealed(_ session: Session) throws -> String { try self.sealed(session, "session") }
+
+    func sealed(_ pending: PendingSignOn) throws -> String { try self.sealed(pending, "sign-on") }
+
+    /// What a browser kept while somebody was away to sign in; `nil` where it is not from here, or took too long.
+    func pendingSignOn(_ value: String) -> PendingSignOn? {
+        self.opened(value, "sign-on", as: PendingSignOn.self).flatMap { $0.isOver ? nil : $0 }
     }
 
     /// The session of a cookie; `nil` where it is not from here, or is over.
     func session(_ value: String) -> Session? {
-        let parts = value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, self.key.isSignature(parts[1], of: "session \(parts[0])") else { return nil }
-        let plain = parts[0].replacing("-", with: "+").replacing("_", with: "/")
-        let padded = plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
-        guard let body = Data(base64Encoded: padded),
-            let session = try? JSONCoding.decode(Session.self, from: [UInt8](body)),
+        guard let session = self.opened(value, "session", as: Session.self),
             session.expires > Int(Date.now.timeIntervalSince1970)
         else { return nil }
         return session
+    }
+
+    private func sealed(_ value: some Encodable, _ purpose: String) throws -> String {
+        let body = Base64URL.encoded(try JSONCoding.encode(value))
+        return "\(body).\(self.key.signature(of: "\(purpose) \(body)"))"
+    }
+
+    private func opened<Value: Decodable>(_ text: String, _ purpose: String, as type: Value.Type) -> Value? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, self.key.isSignature(parts[1], of: "\(purpose) \(parts[0])"),
+            let body = Base64URL.decoded(parts[0])
+        else { return nil }
+        return try? JSONCoding.decode(type, from: body)
     }
 
     /// What a form of this session must send along: a page elsewhere cannot know it.

@@ -16,6 +16,8 @@ struct PageRequest: Sendable {
     let address: String?
     /// Who asks; `nil` where that could not be found out.
     let visitor: Visitor?
+    /// What the browser kept while somebody was away to sign in.
+    let pendingSignOn: PendingSignOn?
     /// What was asked so far, of which the page shows receipts.
     let receipts = ReceiptBook()
 
@@ -40,6 +42,7 @@ struct PageRequest: Sendable {
         self.query = query
         self.address = responder.gate.address(request, context)
         self.visitor = visitor
+        self.pendingSignOn = responder.gate.pendingSignOn(request)
         self.parameters = context.parameters
         let wanted = self.query.text("lang") ?? request.cookies["lang"]?.value
         self.language = wanted.flatMap { Language(rawValue: $0) } ?? .chinese

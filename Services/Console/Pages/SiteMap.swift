@@ -12,7 +12,9 @@ enum SiteMap {
     }
 
     /// Of those that are an `Action` too, forms are sent to the same path.
-    static func pages() throws -> [any Page] {
+    ///
+    /// - Parameter provider: where people sign in elsewhere; `nil` for nowhere.
+    static func pages(_ provider: SignOnProvider? = nil) throws -> [any Page] {
         let catalogue = try IndicatorCatalogue.load()
         let regions = try RegionDirectory.shared()
         return [
@@ -22,9 +24,10 @@ enum SiteMap {
             IndexPage(), IndexPlacePage(), PromisesPage(), ChecksPage(), LedgerPage(), LetterPage(regions: regions),
             ReportPage(catalogue: catalogue), DifferencePage(), RemovedPage(), RawFile(),
             FigurePage(catalogue: catalogue),
-            OperationsPage(), DocumentsPage(), UploadPage(), try DraftPage(regions: regions),
-            SignInPage(), PasswordPage(), AccountsPage(), AuditPage(),
-        ]
+            OperationsPage(), DocumentsPage(), UploadPage(), QuarantinePage(), QuarantinedFile(), ReextractionPage(),
+            try DraftPage(regions: regions),
+            SignInPage(isElsewhere: provider != nil), PasswordPage(), AccountsPage(), AuditPage(),
+        ] + (provider.map { [SignOnPage(provider: $0), SignOnReturnPage(provider: $0)] } ?? [])
     }
 
     /// What forms do beside pages that are an `Action` themselves.

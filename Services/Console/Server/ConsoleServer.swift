@@ -106,7 +106,7 @@ struct ConsoleServer {
         router.add(middleware: ErrorPages(responder: responder, logger: self.logger))
         router.get("/healthz") { _, _ in "ok\n" }
         router.get("/assets/:name") { request, context in try assets.respond(to: request, context) }
-        let pages = try SiteMap.pages()
+        let pages = try SiteMap.pages(self.configuration.consoleSignOn.map { SignOnProvider($0) })
         for page in pages {
             router.get(RouterPath(page.path)) { request, context in
                 try await responder.respond(to: request, context, with: page)

@@ -173,6 +173,10 @@ struct PageResponder: Sendable {
             response = .redirect(to: path.text)
             response.setCookie(try self.gate.cookie(session, request, context))
             return response
+        case .away(let address, let pending):
+            response = .redirect(to: address)
+            response.setCookie(try self.gate.cookie(pending, request, context))
+            return response
         case .file(let file):
             response = Response(
                 status: .ok,

@@ -89,7 +89,7 @@ extension ClusterTests {
                 try cluster.startConsole(["FAZHI_CONSOLE_METRICS": metrics])
                 try await cluster.eventually {
                     let status = try? await cluster.status()
-                    return status?.services.contains { $0.service == "console" } == true
+                    return status?.services.contains { $0.service == "console" && $0.endpoints["pages"] != nil } == true
                 }
                 let console = try #require(try await cluster.status().services.first { $0.service == "console" })
                 #expect(console.endpoints["pages"] == cluster.consoleAddress)
@@ -123,7 +123,7 @@ extension ClusterTests {
                     let refused = try await browser.get("/compare?places=%E7%81%AB%E6%98%9F%E5%B8%82&places=410000")
                     #expect(refused.status == 400 && refused.text.contains("没有名为“火星市”的行政区"), "\(refused.text)")
                     let english = try await browser.get("/ledger?within=411300&year=2022&lang=en")
-                    #expect(english.text.contains("Missing") && english.text.contains("Ledger of annual reports 2022"))
+                    #expect(english.text.contains("Missing") && english.text.contains("Ledger of annual reports"))
                     _ = await cluster.stop(.query)
                     let left = try await browser.post("/sign-out", [:])
                     #expect(left.location == "/sign-in")

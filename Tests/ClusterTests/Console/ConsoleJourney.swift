@@ -12,6 +12,7 @@ struct ConsoleJourney {
     let address: String
     /// The path of the report.
     let report: String
+    let width: Int
 
     private static let plain = """
         <html><head><meta charset="utf-8"><title>惠山区2023年法治政府建设情况报告</title></head><body>
@@ -48,7 +49,8 @@ struct ConsoleJourney {
                 cluster: cluster,
                 browser: browser,
                 address: "http://127.0.0.1:\(cluster.port + 3)",
-                report: "/reports/1"
+                report: "/reports/1",
+                width: width
             )
             var failure: (any Error)?
             do {
@@ -106,6 +108,17 @@ struct ConsoleJourney {
             !$0.hasPrefix(self.address + "/") && !$0.hasPrefix("data:") && !$0.hasPrefix("chrome")
         }
         #expect(elsewhere == [], "\(place)")
+        try await self.keepPicture(of: place)
+    }
+
+    /// Keeps what a page looks like in `.build/screenshots`, to be looked at.
+    private func keepPicture(of place: String) async throws {
+        var folder = URL(filePath: #filePath)
+        for _ in 0..<4 { folder.deleteLastPathComponent() }
+        folder.append(path: ".build/screenshots/\(self.width)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let name = place.map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined().prefix(80)
+        try await self.browser.screenshot().write(to: folder.appending(path: "\(name).png"))
     }
 
     /// The id of the figure of 97 applications.
@@ -144,7 +157,8 @@ struct ConsoleJourney {
             "/indicators/reconsideration_received/320206?to=2023", "/compare?places=320206&places=320205&year=2023",
             "/index?within=320200&year=2023", "/index/320206?year=2023", "/promises?place=320206&year=2023",
             "/ledger?within=320200&year=2023", "/ledger/320205/letter?year=2023", "/checks?within=320200&year=2023",
-            "\(self.report)/removed",
+            "\(self.report)/removed", "/draft", "/ledger?within=320200&year=2023&lang=en",
+            "/checks?within=320200&year=2023&lang=en", "/index?within=320200&year=2023&lang=zh", "/password",
         ] {
             try await self.see(path)
         }

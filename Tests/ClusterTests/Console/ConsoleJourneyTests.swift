@@ -26,6 +26,16 @@ extension ClusterTests {
             }
         }
 
+        @Test(arguments: [1_280, 390])
+        func peopleKeepTheServicesAndAccounts(width: Int) async throws {
+            try await ConsoleJourney.with(width: width) { journey in
+                try await journey.see("/sign-in")
+                try await journey.signIn("zhao", role: "administrator")
+                try await journey.operate()
+                try await journey.keepAccounts()
+            }
+        }
+
         @Test func nothingOfADocumentActs() async throws {
             try await ConsoleJourney.with(width: 1_280, document: Self.hostile) { journey in
                 try await journey.signIn("lin", role: "analyst")

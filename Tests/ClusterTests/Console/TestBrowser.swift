@@ -56,6 +56,11 @@ final class TestBrowser {
             throw Refused(command: "session", answer: "\(answer)")
         }
         self.session = "/session/\(session)"
+        // A window is never narrower than 500 pixels, a phone is.
+        guard width < 500 else { return }
+        let phone: [String: Any] = ["width": width, "height": 844, "deviceScaleFactor": 2, "mobile": true]
+        let command: [String: Any] = ["cmd": "Emulation.setDeviceMetricsOverride", "params": phone]
+        _ = try await self.send("POST", self.session + "/goog/cdp/execute", command)
     }
 
     func end() async {
@@ -116,9 +121,11 @@ final class TestBrowser {
         }
     }
 
+    /// The whole page, as a PNG.
     func screenshot() async throws -> Data {
-        let text = try await self.send("GET", self.session + "/screenshot") as? String ?? ""
-        return Data(base64Encoded: text) ?? Data()
+        let command: [String: Any] = ["cmd": "Page.captureScreenshot", "params": ["captureBeyondViewport": true]]
+        let answer = try await self.send("POST", self.session + "/goog/cdp/execute", command) as? [String: Any]
+        return Data(base64Encoded: answer?["data"] as? String ?? "") ?? Data()
     }
 
     /// Does something with an element; again, where its page has just given way to the next.

@@ -7,6 +7,8 @@ struct SignInPage: Page, Action {
     let path = "/sign-in"
     let role = Role.reader
     let isOpen = true
+    /// Whether people can sign in elsewhere.
+    let isElsewhere: Bool
 
     struct Model: Sendable {
         let name: String
@@ -15,6 +17,8 @@ struct SignInPage: Page, Action {
         let isWrong: Bool
         /// Whether the page had been open for too long.
         let isStale: Bool
+        /// Where to sign in elsewhere.
+        let elsewhere: String?
         /// Seconds to wait.
         let wait: Int?
     }
@@ -22,7 +26,7 @@ struct SignInPage: Page, Action {
     func answer(_ request: PageRequest) async throws -> PageAnswer {
         let next = Self.next(request.query)
         if request.account != nil { return .redirect(next) }
-        let model = Model(name: "", next: next.text, isWrong: false, isStale: false, wait: nil)
+        let model = self.model(next)
         return .page("sign_in", title: request.said("sign_in.title"), model)
     }
 
@@ -42,7 +46,7 @@ struct SignInPage: Page, Action {
         var page = PageContent(
             "sign_in",
             title: request.said("sign_in.title"),
-            Model(name: name, next: next.text, isWrong: answer.wait == nil, isStale: false, wait: answer.wait)
+            self.model(next, name: name, isWrong: answer.wait == nil, wait: answer.wait)
         )
         page.status = answer.wait == nil ? .unauthorized : .tooManyRequests
         return .page(page)
@@ -52,10 +56,27 @@ struct SignInPage: Page, Action {
         var page = PageContent(
             "sign_in",
             title: request.said("sign_in.title"),
-            Model(name: form.text("name") ?? "", next: Self.next(form).text, isWrong: false, isStale: true, wait: nil)
+            self.model(Self.next(form), name: form.text("name") ?? "", isStale: true)
         )
         page.status = .forbidden
         return .page(page)
+    }
+
+    private func model(
+        _ next: LocalPath,
+        name: String = "",
+        isWrong: Bool = false,
+        isStale: Bool = false,
+        wait: Int? = nil
+    ) -> Model {
+        Model(
+            name: name,
+            next: next.text,
+            isWrong: isWrong,
+            isStale: isStale,
+            elsewhere: self.isElsewhere ? "\(SignOnPage.place)?next=\(Fields.encoded(next.text))" : nil,
+            wait: wait
+        )
     }
 
     private static func next(_ fields: Fields) -> LocalPath {

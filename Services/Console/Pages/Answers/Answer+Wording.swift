@@ -12,8 +12,9 @@ extension Answer {
         var table = AnswerTable(
             self.table.columns.map { column in
                 var column = column
-                column.title = say(column.title)
-                column.unit = column.unit.map(say)
+                // The marks around a unit are of the language too.
+                column.title = say(column.title) + (column.unit.map { " (\(say($0)))" } ?? "")
+                column.unit = nil
                 return column
             }
         )
@@ -34,16 +35,25 @@ extension Answer {
 
 extension Chart {
     fileprivate func worded(_ say: (String) -> String) -> Chart {
+        let title = say(self.title) + (self.unit.isEmpty ? "" : " (\(say(self.unit)))")
         switch self {
         case .bars(var chart):
-            (chart.title, chart.unit) = (say(chart.title), say(chart.unit))
-            for index in chart.bars.indices { chart.bars[index].label = say(chart.bars[index].label) }
+            (chart.title, chart.unit) = (title, "")
+            for index in chart.bars.indices {
+                chart.bars[index].label = say(chart.bars[index].label)
+                chart.bars[index].shown = say(chart.bars[index].shown)
+            }
             return .bars(chart)
         case .lines(var chart):
-            (chart.title, chart.unit) = (say(chart.title), say(chart.unit))
+            (chart.title, chart.unit) = (title, "")
             return .lines(chart)
         case .tiles(var chart):
-            (chart.title, chart.unit) = (say(chart.title), say(chart.unit))
+            (chart.title, chart.unit) = (title, "")
+            for group in chart.groups.indices {
+                for tile in chart.groups[group].tiles.indices {
+                    chart.groups[group].tiles[tile].shown = say(chart.groups[group].tiles[tile].shown)
+                }
+            }
             return .tiles(chart)
         case .radar(var chart):
             chart.title = say(chart.title)

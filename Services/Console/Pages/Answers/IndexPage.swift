@@ -46,7 +46,7 @@ struct IndexPage: Page {
             answer.subtitle = changes.sorted { $0.key < $1.key }
                 .map { "\(names[$0.key] ?? $0.key)权重\(Wording.number($0.value))" }.joined(separator: "，")
         }
-        answer.title = "\(scope.within) \(answer.title)"
+        answer.title = "\(scope.place) \(answer.title)"
         let query = scope.query()
         let link: @Sendable (Target) -> String? = { target in
             guard case .place(let adcode) = target else { return PageLinks.link(target) }

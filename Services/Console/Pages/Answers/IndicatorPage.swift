@@ -32,7 +32,7 @@ struct IndicatorPage: Page {
             return "/indicators/\(Fields.encoded(id))/\(adcode)"
         }
         var answer = ranking.answer
-        answer.subtitle = [scope.within, answer.subtitle].filter { !$0.isEmpty }.joined(separator: "，")
+        answer.subtitle = [scope.place, answer.subtitle].filter { !$0.isEmpty }.joined(separator: "，")
         return try await request.answer(answer, link: link) { model in
             .page(
                 "indicator",

@@ -12,6 +12,8 @@ struct Scope: Sendable {
     }
 
     let within: String
+    /// The division's name, where it is told by its code.
+    let place: String
     let year: Int
     /// `city` or `county`; `nil` for the level below `within`.
     let level: String?
@@ -34,6 +36,7 @@ struct Scope: Sendable {
         let year = wanted ?? usual ?? 2_023
         let level = request.query.text("level")
         self.within = request.query.text("within") ?? holdings.provinces.first?.region.name ?? "山东省"
+        self.place = (try? RegionDirectory.shared())?.region(code: self.within)?.name ?? self.within
         self.year = year
         self.level = level
         self.divisions = holdings.provinces.compactMap(\.region.name)

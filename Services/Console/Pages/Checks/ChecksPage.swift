@@ -83,7 +83,13 @@ struct ChecksPage: Page {
             mayChange: request.mayChange,
             provenance: try await request.provenance()
         )
-        return .page("checks", title: "\(scope.within)\(scope.year)年 \(request.said("checks.title"))", model)
+        return .page(
+            "checks",
+            title: request.language == .chinese
+                ? "\(scope.place)\(scope.year)年 \(request.said("checks.title"))"
+                : "\(scope.place) \(scope.year): \(request.said("checks.title"))",
+            model
+        )
     }
 
     /// A sentence that holds several of the numbers is shown once.

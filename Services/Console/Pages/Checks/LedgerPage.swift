@@ -52,7 +52,7 @@ struct LedgerPage: Page {
             )
         }
         var answer = ledger.answer(only: only.map { [$0] } ?? [])
-        answer.title = "\(scope.within) \(answer.title)"
+        answer.title = "\(scope.place) \(answer.title)"
         return try await request.answer(answer) { model in
             .page(
                 "ledger",

@@ -25,7 +25,7 @@ struct PlacesPage: Page {
         var answer = try await self.answer(by: colour, scope, request)
         // The page is the map; bars and rankings have pages of their own.
         answer.charts = answer.charts.filter { if case .tiles = $0 { true } else { false } }
-        answer.title = "\(scope.within)：\(answer.title)"
+        answer.title = "\(scope.place)：\(answer.title)"
         let usual = [
             ("ledger", request.said("places.ledger")), ("score", request.said("places.score")),
             ("coverage", request.said("places.coverage")),

@@ -1,0 +1,112 @@
+import HTTPTypes
+import Messaging
+import ServiceRuntime
+import Storage
+
+/// The documents that could not be read, with why; here they are read again once that is mended.
+struct QuarantinePage: Page, Action {
+    private static let most = 200
+    /// Steps of reading again that one form takes; what is left is told.
+    private static let mostSteps = 50
+
+    let path = "/operations/quarantine"
+    let role = Role.operator
+
+    struct Model: Sendable {
+        let states: [Scope.Choice]
+        let reason: String
+        let documents: [Entry]
+        let isCut: Bool
+        let outcome: Outcome?
+    }
+
+    struct Entry: Sendable {
+        let id: Int64
+        let uri: String
+        let state: String
+        let reason: String
+        let size: String
+        let receivedAt: String
+        /// The path of its bytes, where they are kept.
+        let raw: String?
+    }
+
+    struct Outcome: Sendable {
+        let jobs: Int
+        let duplicates: Int
+        let refused: Int
+        let outdated: Int
+        let gone: Int
+        let isAll: Bool
+    }
+
+    func answer(_ request: PageRequest) async throws -> PageAnswer { try await self.page(request, nil) }
+
+    func perform(_ request: PageRequest, _ form: Fields) async throws -> PageAnswer {
+        var reread = IngestionInterface.Reread()
+        let ids = form.texts("document").compactMap { Int64($0) }
+        if form.text("do") == "all" {
+            reread.reason = form.text("reason")
+        } else {
+            guard !ids.isEmpty else { throw PageError(.badRequest, "choose documents") }
+            reread.ids = ids
+        }
+        let subject = reread.ids.map { $0.map(String.init).joined(separator: " ") } ?? reread.reason ?? "all"
+        try await request.record("document.reread", subject)
+        var sum = IngestionInterface.Reread.Answer()
+        var steps = 0
+        repeat {
+            let step: IngestionInterface.Reread.Answer = try await request.cluster.ingestion(
+                IngestionInterface.reread,
+                reread
+            )
+            sum += step
+            reread.after = step.next
+            steps += 1
+        } while reread.after != nil && steps < Self.mostSteps
+        let outcome = Outcome(
+            jobs: sum.jobs,
+            duplicates: sum.duplicates,
+            refused: sum.refused,
+            outdated: sum.outdated,
+            gone: sum.gone,
+            isAll: reread.after == nil
+        )
+        return try await self.page(request, outcome)
+    }
+
+    private func page(_ request: PageRequest, _ outcome: Outcome?) async throws -> PageAnswer {
+        var list = QueryInterface.QuarantineList()
+        list.state = request.query.text("state")
+        list.reason = request.query.text("reason")
+        list.limit = Self.most
+        let answer: QueryInterface.Quarantine = try await request.cluster.query(QueryInterface.quarantine, list)
+        let states = [("", "all"), ("rejected", "rejected"), ("dead", "dead")].map { value, word in
+            Scope.Choice(
+                value: value,
+                name: request.said("quarantine.\(word)"),
+                isSelected: value == (list.state ?? "")
+            )
+        }
+        let model = Model(
+            states: states,
+            reason: list.reason ?? "",
+            documents: answer.documents.map { Self.entry($0, request) },
+            isCut: answer.documents.count == Self.most,
+            outcome: outcome
+        )
+        return .page("quarantine", title: request.said("quarantine.title"), model)
+    }
+
+    private static func entry(_ document: QuarantineStore.Entry, _ request: PageRequest) -> Entry {
+        Entry(
+            id: document.id,
+            uri: document.uri,
+            state: request.said("quarantine.\(document.state)"),
+            reason: document.reason,
+            size: "\((document.size + 999) / 1_000) kB",
+            receivedAt: String(document.receivedAt.prefix(16)).replacing("T", with: " "),
+            raw: document.isKept ? "/operations/quarantine/\(document.id)/raw" : nil
+        )
+    }
+}

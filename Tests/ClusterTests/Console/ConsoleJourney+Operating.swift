@@ -1,0 +1,49 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension ConsoleJourney {
+    /// Looks after the services: pauses a stage, hands in a file that cannot be read, has it read again, and compares
+    /// what newer rules would read.
+    func operate() async throws {
+        try await self.see("/operations")
+        #expect(try await self.browser.text("#live").contains("ingestion"))
+        try await self.browser.write("检修", into: "main form.inline input[name=reason]")
+        try await self.browser.click("main form.inline button[value=pause]")
+        // There once the stage is paused.
+        _ = try await self.browser.text("main form.inline button[value=resume]")
+        #expect(try await self.browser.text("#live").contains("检修"))
+        try await self.browser.click("main form.inline button[value=resume]")
+        try await self.see("/operations")
+        let resumed = try await self.browser.text("#live")
+        #expect(!resumed.contains("检修"))
+        try await self.see("/operations/upload")
+        let broken = self.cluster.folder.appending(path: "broken.pdf")
+        try "%PDF-1.7 that is all".write(to: broken, atomically: true, encoding: .utf8)
+        _ = try await self.cluster.fazhi("ingest", "--wait", "--timeout", "60", broken.path)
+        try await self.see("/operations/documents/searchable")
+        #expect(try await self.browser.text("ul.documents").contains("huishan-2023.html"))
+        try await self.see("/operations/quarantine")
+        #expect(try await self.browser.text("main tbody").contains("broken.pdf"))
+        try await self.browser.click("main tbody input[name=document]")
+        try await self.browser.click("main button[value=chosen]")
+        #expect(try await self.browser.text("p.alert").contains("将重读"))
+        try await self.keepsTheRules("the quarantine after reading again")
+        try await self.see("/operations/reextraction?region=320206")
+        try await self.browser.click("main button[value=compare]")
+        #expect(try await self.browser.text("p.alert").contains("已安排"))
+        try await self.keepsTheRules("extraction anew, compared")
+    }
+
+    /// Makes an account, and finds in the trail that it was made.
+    func keepAccounts() async throws {
+        try await self.see("/accounts")
+        try await self.browser.write("sun", into: "main input[name=name]:not([type=hidden])")
+        try await self.browser.click("main button[value=add]")
+        #expect(try await self.browser.text("main").contains("sun"))
+        try await self.keepsTheRules("the accounts with another")
+        try await self.see("/audit")
+        #expect(try await self.browser.text("main").contains("account.add"))
+        #expect(try await self.browser.text("main").contains("stage.pause"))
+    }
+}

@@ -4,10 +4,14 @@ public struct ConnectionOptions: Sendable, CustomStringConvertible, CustomDebugS
     public var conninfo: String
     /// The longest that one statement may take.
     public var statementTimeout: Duration
+    /// Whether rows are looked up by key, a few at a time. Plans are kept, and one that was made while the tables were
+    /// empty would read them whole until they are analyzed; with this it looks keys up from the first row on.
+    public var readsByKey: Bool
 
-    public init(conninfo: String, statementTimeout: Duration = .seconds(60)) {
+    public init(conninfo: String, statementTimeout: Duration = .seconds(60), readsByKey: Bool = false) {
         self.conninfo = conninfo
         self.statementTimeout = statementTimeout
+        self.readsByKey = readsByKey
     }
 
     /// Without the connection string, which may hold a password.

@@ -13,6 +13,7 @@ public final class Session {
     private(set) var isBroken = false
 
     init(_ options: ConnectionOptions) throws(PostgreSQLError) {
+        let plans = options.readsByKey ? "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off" : ""
         // `dbname` is expanded as a connection string, and what it says wins over the defaults before it.
         let settings = [
             ("connect_timeout", "5"), ("keepalives_idle", "10"), ("keepalives_interval", "5"),
@@ -25,7 +26,7 @@ public final class Session {
                 "options",
                 """
                 -c jit=off -c statement_timeout=\(options.statementTimeout.milliseconds) -c lock_timeout=10000 \
-                -c idle_in_transaction_session_timeout=10000
+                -c idle_in_transaction_session_timeout=10000 \(plans)
                 """
             ),
             ("dbname", options.conninfo),

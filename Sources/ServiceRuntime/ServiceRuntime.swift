@@ -40,7 +40,8 @@ public struct ServiceRuntime: Sendable {
             ConnectionOptions(
                 conninfo: try configuration.database(service),
                 // A question that takes longer would keep its connection from all others.
-                statementTimeout: service == .query ? .seconds(15) : .seconds(60)
+                statementTimeout: service == .query ? .seconds(15) : .seconds(60),
+                readsByKey: service != .query
             ),
             limit: configuration.connectionLimit
         )

@@ -20,7 +20,7 @@ public enum Parameter: Sendable {
     var encoded: (bytes: [UInt8], isBinary: Bool)? {
         switch self {
         case .null: nil
-        case .text(let value): (Array(value.utf8.filter { $0 != 0 }), false)
+        case .text(let value): (Self.withoutNUL(value), false)
         case .integer(let value): (Array(String(value).utf8), false)
         case .double(let value): (Array(String(value).utf8), false)
         case .boolean(let value): (Array((value ? "t" : "f").utf8), false)
@@ -28,6 +28,12 @@ public enum Parameter: Sendable {
         case .integers(let values): (Array("{\(values.map(String.init).joined(separator: ","))}".utf8), false)
         case .texts(let values): (Array("{\(values.map(Self.quoted).joined(separator: ","))}".utf8), false)
         }
+    }
+
+    /// PostgreSQL's text holds no NUL. Whole reports come by here, and hardly one has any.
+    private static func withoutNUL(_ text: String) -> [UInt8] {
+        let bytes = Array(text.utf8)
+        return bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes
     }
 
     private static func quoted(_ text: String) -> String {

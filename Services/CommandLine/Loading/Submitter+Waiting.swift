@@ -4,6 +4,9 @@ import ServiceRuntime
 extension Submitter {
     /// How long the answer to where documents are may be late.
     private static let answerPatience: Duration = .seconds(60)
+    /// Documents that are asked for at once: the oldest, which are done first. To ask for all of a long load, again and
+    /// again, would take its time from the load.
+    private static let window = 500
 
     /// Waits until none of the documents is on its way any more; also those of an earlier load, which were told then.
     func wait(for results: [IngestResult]) async throws -> [IngestResult] {
@@ -13,16 +16,18 @@ extension Submitter {
         let progress = Progress("searchable", of: all.count)
         var lastAnswer = ContinuousClock.now
         while !waiting.isEmpty {
+            var isBehind = false
             do {
-                for chunk in Array(waiting).sorted().chunks(of: 5_000) {
-                    waiting.subtract(try await self.settled(chunk, &results))
-                    lastAnswer = .now
-                }
+                let oldest = Array(waiting.sorted().prefix(Self.window))
+                let settled = try await self.settled(oldest, &results)
+                waiting.subtract(settled)
+                isBehind = settled.count == Self.window
+                lastAnswer = .now
             } catch let error as RequestError where error.isRetryable && .now - lastAnswer < Self.answerPatience {
                 // The documents are safe; only the answer is late.
             }
             progress.show(all.count - waiting.count)
-            if !waiting.isEmpty { try await Task.sleep(for: .milliseconds(200)) }
+            if !waiting.isEmpty, !isBehind { try await Task.sleep(for: .milliseconds(200)) }
         }
         progress.end()
         return results
@@ -44,11 +49,5 @@ extension Submitter {
             results[index].reason = state?.reason
         }
         return settled
-    }
-}
-
-extension Array {
-    fileprivate func chunks(of size: Int) -> [[Element]] {
-        stride(from: 0, to: self.count, by: size).map { Array(self[$0..<Swift.min($0 + size, self.count)]) }
     }
 }

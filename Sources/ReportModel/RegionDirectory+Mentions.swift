@@ -159,6 +159,7 @@ extension RegionDirectory {
             return false
         }
         return !self.lexicon.notAfterTwo.contains(scalar(in: text, at: name.upperBound))
+            || self.lexicon.afterTwo.contains { text[name.upperBound...].starts(with: $0.utf8) }
     }
 
     /// Whether a year or the government follows, as in a title: 西区2023年…, 城关区人民政府.

@@ -17,6 +17,8 @@ struct RegionLexicon: Sendable {
     var leads: Set<String> = []
     /// What after such a name makes it part of other words: 应县级.
     var notAfterTwo: Set<String> = []
+    /// Words that begin so and leave it a name: 忠县市场监督管理局, 曹县城市管理局.
+    var afterTwo: [String] = []
 
     static let resource = "region_lexicon.tsv"
 
@@ -33,6 +35,7 @@ struct RegionLexicon: Sendable {
             case "cityprefix": self.cityPrefixes.insert(word)
             case "lead": self.leads.insert(word)
             case "notaftertwo": self.notAfterTwo.insert(word)
+            case "aftertwo": self.afterTwo.append(word)
             case "alias":
                 guard let code = table.number(cells[2]) else { throw .malformedRow(name: Self.resource, line: line) }
                 self.aliases.append((word, code))

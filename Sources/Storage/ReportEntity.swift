@@ -59,12 +59,11 @@ struct ReportEntity: Hashable {
 
     /// 《信访工作条例》（2022年修订） is 信访工作条例.
     private static func removeNote(_ key: inout Substring.UnicodeScalarView) {
-        let (opening, closing) = (Set("(（".unicodeScalars), Set(")）".unicodeScalars))
-        guard let last = key.last, closing.contains(last) else { return }
+        func opens(_ scalar: Unicode.Scalar) -> Bool { scalar == "(" || scalar == "（" }
+        func closes(_ scalar: Unicode.Scalar) -> Bool { scalar == ")" || scalar == "）" }
+        guard let last = key.last, closes(last) else { return }
         let inside = key.dropLast()
-        guard let open = inside.lastIndex(where: { opening.contains($0) || closing.contains($0) }),
-            opening.contains(inside[open])
-        else { return }
+        guard let open = inside.lastIndex(where: { opens($0) || closes($0) }), opens(inside[open]) else { return }
         key = key[..<open]
     }
 

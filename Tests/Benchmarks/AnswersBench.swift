@@ -26,23 +26,10 @@ struct AnswersBench {
     init(_ bench: Workbench) { self.bench = bench }
 
     func run(_ results: inout Results) async throws {
-        let conninfo = try await self.bench.makeDatabase("bench_answers")
-        let cluster = try PipelineCluster(folder: self.bench.folder.appending(path: "answers"), conninfo: conninfo)
+        let cluster = try await self.bench.loadedCluster("answers", &results)
         let clients = try cluster.makeClients()
         defer { clients.runtime.executor.stop() }
-        let watch = Stopwatch()
-        let load = try cluster.fazhi([
-            "ingest", "--wait", "--timeout", "60", self.bench.corpus.folder.appending(path: "documents").path,
-        ])
-        while load.isRunning {
-            if let ended = cluster.ended {
-                load.terminate()
-                throw Failure("fazhi-\(ended.rawValue) has ended; .build/bench/answers/\(ended.rawValue).log says why")
-            }
-            try await Task.sleep(for: .milliseconds(250))
-        }
-        results.fact("loaded in", "\(Int(watch.seconds)) s")
-        let pool = Pool(ConnectionOptions(conninfo: conninfo), limit: 1)
+        let pool = Pool(ConnectionOptions(conninfo: cluster.conninfo), limit: 1)
         let (subject, count) = try await pool.session { session in
             try session.execute("ANALYZE")
             return (try Self.subject(session), try Self.count(session))

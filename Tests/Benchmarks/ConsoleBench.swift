@@ -31,18 +31,15 @@ struct ConsoleBench {
 
     /// Returns tables beside the one of `results`.
     func run(_ results: inout Results) async throws -> String {
-        let conninfo = try await self.bench.makeDatabase("bench_console")
-        let cluster = try PipelineCluster(folder: self.bench.folder.appending(path: "pipeline"), conninfo: conninfo)
-        let watch = Stopwatch()
-        try await cluster.load(self.bench.corpus)
-        results.fact("loaded in", "\(Int(watch.seconds)) s")
+        let cluster = try await self.bench.loadedCluster("console", &results)
         let pages = try await Self.pages(cluster)
         let address = try cluster.startConsole()
+        let account = "bench-\(ProcessInfo.processInfo.processIdentifier)"
         let password =
-            try cluster.output(["accounts", "add", "bench", "--role", "operator"])
+            try cluster.output(["accounts", "add", account, "--role", "operator"])
             .split { $0.isWhitespace }.last.map(String.init) ?? ""
         let lines = try await BenchBrowser.with(address, users: Self.users) { browser in
-            try await browser.signIn("bench", password)
+            try await browser.signIn(account, password)
             var lines = try await self.measure(pages, browser, &results)
             for pause in [2.0, 0] {
                 let tally = try await Self.crowd(pages, browser, pause: pause)

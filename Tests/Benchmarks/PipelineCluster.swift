@@ -1,10 +1,13 @@
 import Foundation
 import Messaging
 import ServiceRuntime
+import ZeroMQ
 
 /// The four services of this build, with keys, ports and files of their own.
 final class PipelineCluster {
     let configurationFile: URL
+    /// The owner's connection to its database.
+    let conninfo: String
     private let folder: URL
     private let requests: (ingestion: String, query: String)
     private var console: Process?
@@ -12,6 +15,7 @@ final class PipelineCluster {
 
     init(folder: URL, conninfo: String) throws {
         self.folder = folder
+        self.conninfo = conninfo
         self.configurationFile = folder.appending(path: "fazhi.yaml")
         try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(
@@ -142,6 +146,27 @@ final class PipelineCluster {
         }
         guard [0, 1].contains(process.terminationStatus) else {
             throw Failure("fazhi ingest ended with \(process.terminationStatus)")
+        }
+    }
+
+    /// Waits until the query node has its index.
+    func isAnswering() async throws {
+        let clients = try self.makeClients()
+        defer { clients.runtime.executor.stop() }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await clients.query.run() }
+            defer { group.cancelAll() }
+            let deadline = ContinuousClock.now + .seconds(120)
+            while true {
+                let status: QueryInterface.Status? = try? await clients.query.call(
+                    QueryInterface.status,
+                    IngestionInterface.Nothing(),
+                    timeout: .seconds(5)
+                )
+                if let status, status.index.generation >= 0 { return }
+                guard ContinuousClock.now < deadline else { throw Failure("no query node has the index after 120 s") }
+                try await Task.sleep(for: .milliseconds(100))
+            }
         }
     }
 

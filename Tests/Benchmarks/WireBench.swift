@@ -42,11 +42,7 @@ struct WireBench {
 
     /// Returns a table beside the one of `results`.
     func run(_ results: inout Results) async throws -> String {
-        let conninfo = try await self.bench.makeDatabase("bench_wire")
-        let cluster = try PipelineCluster(folder: self.bench.folder.appending(path: "wire"), conninfo: conninfo)
-        let watch = Stopwatch()
-        try await cluster.load(self.bench.corpus)
-        results.fact("loaded in", "\(Int(watch.seconds)) s")
+        let cluster = try await self.bench.loadedCluster("wire", &results)
         let questions = try self.questions()
         var lines = [
             "", "", "| question | clients | answers/s | median ms | p95 ms | p99 ms | BUSY |",

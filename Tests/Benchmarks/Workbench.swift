@@ -37,4 +37,35 @@ struct Workbench: Sendable {
         }
         return "\(database) dbname=\(name)"
     }
+
+    /// A cluster that has the whole corpus and answers. The first bench of a run loads it; those after it find the
+    /// database as it was left.
+    func loadedCluster(_ name: String, _ results: inout Results) async throws -> PipelineCluster {
+        guard let database else { throw Failure("this bench needs a PostgreSQL: --database") }
+        let shared = "bench_corpus"
+        let folder = self.folder.appending(path: name)
+        // Written last, so that it says that all is there.
+        let loaded = "\(self.corpus.folder.path), \(self.corpus.documents.count) documents"
+        let pool = Pool(ConnectionOptions(conninfo: database), limit: 1)
+        let found = try await pool.session { session in
+            try session.query(
+                "SELECT shobj_description(oid, 'pg_database') AS loaded FROM pg_database WHERE datname = $1",
+                .text(shared)
+            ).first?.text("loaded")
+        }
+        if found == loaded {
+            let cluster = try PipelineCluster(folder: folder, conninfo: "\(database) dbname=\(shared)")
+            try await cluster.isAnswering()
+            return cluster
+        }
+        let cluster = try PipelineCluster(folder: folder, conninfo: try await self.makeDatabase(shared))
+        let watch = Stopwatch()
+        try await cluster.load(self.corpus)
+        results.fact("loaded in", "\(Int(watch.seconds)) s")
+        try await pool.session { session in
+            let quoted = loaded.replacing("'", with: "''")
+            try session.execute("COMMENT ON DATABASE \(shared) IS '\(quoted)'")
+        }
+        return cluster
+    }
 }

@@ -60,6 +60,14 @@ start_postgres() {
     fi
 }
 
+# For start_postgres: what a database of this machine should have beyond PostgreSQL's defaults, which are for one with
+# little memory: a quarter of the memory as buffers (4 GiB at most), and checkpoints further apart.
+postgres_settings() {
+    awk '/^MemTotal/ { quarter = int($2 / 4096); print "-c shared_buffers=" (quarter < 4096 ? quarter : 4096) "MB" }' \
+        /proc/meminfo
+    echo "-c max_wal_size=4GB -c checkpoint_timeout=15min -c wal_compression=lz4"
+}
+
 stop_postgres() {
     as_database_user "$(postgres_bin)/pg_ctl" -D "$1/data" -m "${2:-fast}" stop >/dev/null 2>&1 || true
 }

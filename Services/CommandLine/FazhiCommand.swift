@@ -43,7 +43,7 @@ struct FazhiCommand: AsyncParsableCommand {
             RankCommand.self, CompareCommand.self, TrendCommand.self, LedgerCommand.self,
             TrackCommand.self, IndexCommand.self, ReceiptCommand.self, StatusCommand.self, TraceCommand.self,
             DoctorCommand.self,
-            PauseCommand.self, ResumeCommand.self,
+            PauseCommand.self, ResumeCommand.self, DrainCommand.self,
             CheckCommand.self, SystemsCommand.self, HonoursCommand.self, LawsCommand.self, FirstsCommand.self,
             JobsCommand.self, QuarantineCommand.self, RereadCommand.self, ReextractCommand.self, CorrectCommand.self,
             CorrectionsCommand.self, ExtractCommand.self, KeysCommand.self, AccountsCommand.self,

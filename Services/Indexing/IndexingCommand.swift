@@ -35,7 +35,12 @@ struct IndexingCommand: ServiceCommand {
             publisher: publisher,
             logger: runtime.logger
         )
-        let merger = Merger(segments: segments, publisher: publisher, logger: runtime.logger)
+        let merger = Merger(
+            segments: segments,
+            publisher: publisher,
+            gate: runtime.gate,
+            logger: runtime.logger
+        )
         try await runtime.run(
             endpoints: ["events": publisher.endpoint],
             stats: {

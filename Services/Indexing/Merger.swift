@@ -15,6 +15,8 @@ struct Merger: Sendable {
 
     let segments: SegmentStore
     let publisher: EventPublisher
+    /// Where it is closed, another indexer merges.
+    let gate: IntakeGate
     let logger: Logger
     let meter = Meter()
 
@@ -22,7 +24,9 @@ struct Merger: Sendable {
     func run() async throws {
         while true {
             do {
-                while let generation = try await self.segments.merge(choose: Self.choose, merge: Self.merge) {
+                while self.gate.isOpen,
+                    let generation = try await self.segments.merge(choose: Self.choose, merge: Self.merge)
+                {
                     self.meter.add(1)
                     await self.publisher.announce(generation, self.logger)
                 }

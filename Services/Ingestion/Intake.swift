@@ -38,7 +38,8 @@ struct Intake: Sendable {
                 time: Date.now.timeIntervalSince1970
             )
         }
-        Operating(operators: self.operators, dispatcher: self.dispatcher).add(to: &methods)
+        Operating(operators: self.operators, registry: self.presence.registry, dispatcher: self.dispatcher)
+            .add(to: &methods)
         let rereading = Rereading(
             documents: self.documents,
             quarantine: self.quarantine,

@@ -7,6 +7,7 @@ struct Operating: Sendable {
     private static let longestReason = 2_000
 
     let operators: OperatorStore
+    let registry: ServiceRegistry
     let dispatcher: Dispatcher
 
     func add(to methods: inout MethodTable) {
@@ -36,6 +37,41 @@ struct Operating: Sendable {
             self.dispatcher.wake()
             return IngestionInterface.Nothing()
         }
+        methods.on(IngestionInterface.drain) { (request: IngestionInterface.Drain) in
+            try RequestText.checked(request.author, "author", limit: Self.longestReason)
+            try RequestText.checked(request.reason, "reason", limit: Self.longestReason)
+            let instance = try await self.instance(request.node)
+            try await self.registry.drain(instance, author: request.author, reason: request.reason)
+            return IngestionInterface.Drain.Answer(instance: instance)
+        }
+        methods.on(IngestionInterface.restore) { (request: IngestionInterface.Restore) in
+            let instance = try await self.instance(request.node)
+            guard try await self.registry.restore(instance) else {
+                throw RequestError(.notFound, "\(instance) is not drained")
+            }
+            return IngestionInterface.Drain.Answer(instance: instance)
+        }
+    }
+
+    /// The live instance that `node` names; see ``IngestionInterface/Drain/node``.
+    private func instance(_ node: String) async throws -> String {
+        // A console has no connection of its own to hear of it by: its proxy takes it out.
+        let live = try await self.registry.live().filter { ServiceName(rawValue: $0.service) != nil }
+        let named = live.filter {
+            [
+                $0.instance, $0.service, "\($0.service)@\($0.host)", "\($0.service)@\($0.host):\($0.pid)",
+                "\($0.service):\($0.pid)",
+            ].contains(node)
+        }
+        guard let one = named.first, named.count == 1 else {
+            let names = (named.isEmpty ? live : named).map { "\($0.service)@\($0.host):\($0.pid)" }
+                .joined(separator: ", ")
+            throw RequestError(
+                named.isEmpty ? .notFound : .invalid,
+                named.isEmpty ? "no node is called “\(node)”; there are \(names)" : "“\(node)” may be any of \(names)"
+            )
+        }
+        return one.instance
     }
 
     /// The jobs that an operator means; `nil` for all that are dead.

@@ -13,6 +13,8 @@ extension ServiceRuntime {
             options: self.messaging.serverOptions(.clients, maximumFrameSize: maximumFrameSize),
             limit: self.configuration.requestLimit,
             slow: .milliseconds(self.configuration.slowRequest),
+            gate: self.gate,
+            alwaysAnswered: [QueryInterface.status, IngestionInterface.drain, IngestionInterface.restore],
             logger: self.logger
         )
     }
@@ -25,6 +27,7 @@ extension ServiceRuntime {
             executor: self.messaging.executor,
             options: self.messaging.serverOptions(.services),
             jobs: StoredJobs(self.makeJobStore(), stage: stage),
+            gate: self.gate,
             logger: self.logger
         )
     }
@@ -37,6 +40,7 @@ extension ServiceRuntime {
             context: self.messaging.context,
             executor: self.messaging.executor,
             options: try self.messaging.clientOptions(to: upstream),
+            gate: self.gate,
             logger: self.logger
         )
     }

@@ -1,6 +1,6 @@
 import Foundation
 public import Logging
-import Messaging
+public import Messaging
 public import PostgreSQL
 public import ServiceLifecycle
 public import Storage
@@ -17,6 +17,8 @@ public struct ServiceRuntime: Sendable {
     public let registry: ServiceRegistry
     public let messaging: MessagingRuntime
     public let authenticator: Authenticator
+    /// Closed while an operator has this instance drained.
+    public let gate = IntakeGate()
     public let logger: Logger
 
     /// Prepares a service: reads keys, reaches the database, and creates or checks the schema.
@@ -88,7 +90,11 @@ public struct ServiceRuntime: Sendable {
         services: [any Service]
     ) async throws {
         let health = Health()
-        let monitoring = try await self.makeMonitoringServer(stats, complaint: { health.complaint ?? complaint() })
+        let gate = self.gate
+        let monitoring = try await self.makeMonitoringServer(
+            stats,
+            complaint: { health.complaint ?? gate.closedBecause.map { "drained \($0)" } ?? complaint() }
+        )
         var endpoints = endpoints
         endpoints["metrics"] = monitoring.map { "http://\($0.address)" }
         let announcer = Announcer(
@@ -102,6 +108,7 @@ public struct ServiceRuntime: Sendable {
             ),
             stats: stats,
             health: health,
+            gate: self.gate,
             logger: self.logger
         )
         let logger = self.logger
@@ -153,6 +160,7 @@ private struct Announcer: Service {
     let record: ServiceRegistry.Instance
     let stats: @Sendable () async -> [String: Double]
     let health: Health
+    let gate: IntakeGate
     let logger: Logger
 
     func run() async throws {
@@ -161,9 +169,16 @@ private struct Announcer: Service {
                 var record = self.record
                 record.stats = await self.stats()
                 record.stats["memory"] = residentMemory()
+                if !self.gate.isOpen { record.stats["drained"] = 1 }
                 do {
-                    try await self.registry.announce(record)
+                    let drained = try await self.registry.announce(record)
                     self.health.databaseAnswered()
+                    if self.gate.set(closedBecause: drained) {
+                        self.logger.notice(
+                            drained == nil ? "takes work again" : "drained: takes nothing new",
+                            metadata: drained.map { ["by": "\($0)"] }
+                        )
+                    }
                 } catch {
                     self.logger.warning("the registry is away", metadata: [LogKey.error: "\(error)"])
                 }

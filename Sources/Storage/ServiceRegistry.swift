@@ -21,6 +21,10 @@ public struct ServiceRegistry: Sendable {
         public var stats: [String: Double]
         /// Seconds since it started.
         public var uptime: Double
+        /// Who drained it, and why; absent where it takes work.
+        public var drained: String?
+        /// Jobs that an instance which is drained has under way still.
+        public var leases: Int?
 
         public init(
             instance: String,
@@ -29,7 +33,9 @@ public struct ServiceRegistry: Sendable {
             pid: Int,
             endpoints: [String: String],
             stats: [String: Double] = [:],
-            uptime: Double = 0
+            uptime: Double = 0,
+            drained: String? = nil,
+            leases: Int? = nil
         ) {
             self.instance = instance
             self.service = service
@@ -38,14 +44,18 @@ public struct ServiceRegistry: Sendable {
             self.endpoints = endpoints
             self.stats = stats
             self.uptime = uptime
+            self.drained = drained
+            self.leases = leases
         }
     }
 
-    /// Writes or renews an instance's row, and clears away rows that have long been dead.
-    public func announce(_ instance: Instance) async throws {
+    /// Writes or renews an instance's row, and clears away rows that have long been dead. Returns by whom the instance is
+    /// drained, and why; `nil` where it is not.
+    @discardableResult
+    public func announce(_ instance: Instance) async throws -> String? {
         let endpoints = String(decoding: try JSONEncoder().encode(instance.endpoints), as: UTF8.self)
         let stats = String(decoding: try JSONEncoder().encode(instance.stats), as: UTF8.self)
-        try await self.pool.session { session in
+        return try await self.pool.session { session in
             _ = try session.query(
                 "SELECT announce_service($1, $2, $3, $4::integer, $5::json, $6::json)",
                 .text(instance.instance),
@@ -56,6 +66,10 @@ public struct ServiceRegistry: Sendable {
                 .text(stats)
             )
             try Self.endStalledCopies(session)
+            return try session.query(
+                "SELECT \(Self.whoDrained) AS drained FROM drained_instances AS drained WHERE instance = $1",
+                .text(instance.instance)
+            ).first?.text("drained")
         }
     }
 
@@ -72,6 +86,34 @@ public struct ServiceRegistry: Sendable {
         )
     }
 
+    private static let whoDrained = "'by ' || drained.author || ': ' || drained.reason"
+
+    /// Lets an instance finish what it has and take nothing new. It hears of that with its next heartbeat.
+    public func drain(_ instance: String, author: String, reason: String) async throws {
+        try await self.pool.session { session in
+            _ = try session.query(
+                """
+                INSERT INTO drained_instances (instance, author, reason) VALUES ($1, $2, $3)
+                ON CONFLICT (instance) DO UPDATE SET author = excluded.author, reason = excluded.reason
+                """,
+                .text(instance),
+                .text(author),
+                .text(reason)
+            )
+        }
+    }
+
+    /// Lets a drained instance take work again. Returns whether it was drained.
+    public func restore(_ instance: String) async throws -> Bool {
+        try await self.pool.session { session in
+            let restored = try session.query(
+                "DELETE FROM drained_instances WHERE instance = $1 RETURNING instance",
+                .text(instance)
+            )
+            return !restored.isEmpty
+        }
+    }
+
     /// Removes an instance that stops in good order.
     public func withdraw(_ instance: String) async throws {
         try await self.pool.session { session in
@@ -85,8 +127,11 @@ public struct ServiceRegistry: Sendable {
             try session.query(
                 """
                 SELECT instance, service, host, pid, endpoints::text, stats::text,
-                    extract(epoch FROM now() - started_at)::double precision AS uptime
-                FROM services
+                    extract(epoch FROM now() - started_at)::double precision AS uptime,
+                    \(Self.whoDrained) AS drained,
+                    CASE WHEN drained.instance IS NOT NULL
+                        THEN (SELECT count(*) FROM jobs WHERE state = 'leased' AND worker = services.instance) END AS leases
+                FROM services LEFT JOIN drained_instances AS drained USING (instance)
                 WHERE heard_at > now() - make_interval(secs => $1::double precision)
                     -- Later than now: from before the clock was set back.
                     AND heard_at < now() + make_interval(secs => $1::double precision)
@@ -103,7 +148,9 @@ public struct ServiceRegistry: Sendable {
                         host: try $0.requiredText("host"),
                         pid: Int(try $0.requiredInteger("pid")),
                         endpoints: [:],
-                        uptime: try $0.double("uptime") ?? 0
+                        uptime: try $0.double("uptime") ?? 0,
+                        drained: try $0.text("drained"),
+                        leases: try $0.integer("leases").map { Int($0) }
                     ),
                     endpoints: try $0.requiredBytes("endpoints"),
                     stats: try $0.requiredBytes("stats")

@@ -39,6 +39,50 @@ extension ClusterTests {
             }
         }
 
+        @Test func aDrainedNodeTakesNothingNewAndTheOthersGoOn() async throws {
+            try await TestCluster.with { cluster in
+                let port = cluster.port + 9
+                try cluster.start(.query, ["FAZHI_QUERY_REQUESTS": "tcp://127.0.0.1:\(port)"])
+                try await cluster.eventually { try await cluster.status().services.count == 5 }
+                let ambiguous = try await cluster.fazhi("drain", "query", "--reason", "换盘")
+                #expect(ambiguous.status == 64 && ambiguous.errors.contains("may be any of query@"))
+                let old = try #require(
+                    try await cluster.status().services.first {
+                        $0.endpoints["requests"]?.hasSuffix(":\(port)") == true
+                    }
+                )
+                let drained = try await cluster.fazhi(
+                    "drain",
+                    "query@\(old.host):\(old.pid)",
+                    "--reason",
+                    "换盘",
+                    "--wait"
+                )
+                #expect(drained.status == 0 && drained.text.contains("\(old.instance) has nothing under way"))
+                let refused = try await cluster.fazhi("search", "行政复议", "--timeout", "1", port: port)
+                #expect(refused.status == 69 && refused.errors.contains("drained by"))
+                #expect(try await cluster.fazhi("status").text.contains("换盘 (0 jobs under way)"))
+
+                // The only one that reads: what comes in waits, and is not lost.
+                #expect(try await cluster.fazhi("drain", "extraction", "--reason", "升级", "--wait").status == 0)
+                let folder = try cluster.makeReports(6)
+                #expect(try await cluster.fazhi("ingest", folder.path).status == 0)
+                try await Task.sleep(for: .seconds(2))
+                #expect(try await cluster.count("SELECT count(*) FROM extractions") == 0)
+                try cluster.start(.extraction, [:])
+                try await cluster.eventually { try await cluster.status().conservation.searchable == 6 }
+                #expect(try await cluster.fazhi("search", "行政复议").status == 0)
+
+                #expect(try await cluster.fazhi("drain", old.instance, "--undo").status == 0)
+                try await cluster.eventually {
+                    try await cluster.fazhi("search", "行政复议", "--timeout", "1", port: port).status == 0
+                }
+                #expect(try await cluster.fazhi("drain", old.instance, "--undo").status == 1)
+                #expect(try await cluster.fazhi("drain", "nobody", "--reason", "x").status == 1)
+                #expect(try await cluster.fazhi("drain", "ingestion").status == 64)
+            }
+        }
+
         @Test func theDoctorNamesWhatIsWrongAndHowToMendIt() async throws {
             try await TestCluster.with { cluster in
                 try await cluster.eventually { try await cluster.fazhi("doctor").status == 0 }

@@ -117,7 +117,7 @@ struct StatusCommand: AsyncParsableCommand {
                 Wording.number(done),
                 Wording.number(instance.stats["rate"] ?? 0),
                 Output.bytes(instance.stats["memory"] ?? 0),
-                Self.part(instance)
+                Self.drained(instance) + Self.part(instance)
                     + instance.endpoints.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
                         separator: ", "
                     )
@@ -163,6 +163,11 @@ struct StatusCommand: AsyncParsableCommand {
             """
         )
         if !numbers.isBalanced { print(Terminal.bold("THE NUMBERS DO NOT BALANCE: documents are lost")) }
+    }
+
+    /// Who drained an instance, and what it still has to do.
+    private static func drained(_ instance: ServiceRegistry.Instance) -> String {
+        instance.drained.map { "DRAINED \($0) (\(instance.leases ?? 0) jobs under way), " } ?? ""
     }
 
     /// Which part of the index a query node holds, where it is not all.

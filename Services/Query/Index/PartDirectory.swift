@@ -58,7 +58,8 @@ final class PartDirectory: Service {
     private func others() async throws -> [String: Int] {
         var parts: [String: Int] = [:]
         for node in try await self.runtime.registry.live(ServiceName.query.rawValue) {
-            guard let endpoint = node.endpoints["requests"], node.stats["parts"] == Double(self.part.count),
+            guard node.drained == nil, let endpoint = node.endpoints["requests"],
+                node.stats["parts"] == Double(self.part.count),
                 let part = node.stats["part"].map({ Int($0) }), part != self.part.number
             else { continue }
             parts[endpoint] = part

@@ -21,6 +21,8 @@ public actor RequestServer {
     private let limit: Int
     private let byteLimit: Int
     private let slow: Duration
+    private let gate: IntakeGate
+    private let alwaysAnswered: Set<String>
     private let logger: Logger
     private var inFlight = 0
     private var bytesInFlight = 0
@@ -47,6 +49,8 @@ public actor RequestServer {
     ///   - byteLimit: bytes of requests under way at once; one more is answered BUSY, unless it is the only one.
     ///   - slow: a request that takes longer is logged.
     ///   - concurrency: requests worked on at a time; the others wait for their turn.
+    ///   - gate: where it is closed, requests are answered UNAVAILABLE.
+    ///   - alwaysAnswered: methods that do not ask the gate.
     public init(
         endpoint: String,
         context: Context,
@@ -56,6 +60,8 @@ public actor RequestServer {
         byteLimit: Int = 256 << 20,
         slow: Duration = .seconds(1),
         concurrency: Int = 16,
+        gate: IntakeGate = IntakeGate(),
+        alwaysAnswered: Set<String> = [],
         logger: Logger
     ) throws(ZeroMQError) {
         self.executor = executor
@@ -65,6 +71,8 @@ public actor RequestServer {
         self.byteLimit = byteLimit
         self.slow = slow
         self.concurrency = concurrency
+        self.gate = gate
+        self.alwaysAnswered = alwaysAnswered
         self.logger = logger
     }
 
@@ -104,6 +112,12 @@ public actor RequestServer {
         let route = Array(frames.prefix(routeLength))
         do throws(RequestError) {
             let request = try RequestEnvelope(frames: frames.dropFirst(routeLength))
+            // Other nodes stop asking when the registry has told them.
+            if let reason = self.gate.closedBecause, Self.isOfClient(request),
+                !self.alwaysAnswered.contains(request.method)
+            {
+                throw RequestError(.unavailable, "this node is drained \(reason)", retryAfterMilliseconds: 1_000)
+            }
             guard self.hasRoom(for: request, of: route[0]) else {
                 self.counters.busy += 1
                 // Not all at the same moment again.
@@ -160,10 +174,10 @@ public actor RequestServer {
 
     /// What query nodes ask one another waits for nobody: whoever asks has a turn already, and two nodes could wait for
     /// each other for ever.
-    private nonisolated func needsTurn(_ request: RequestEnvelope) -> Bool { !request.method.hasPrefix("part.") }
+    private static func isOfClient(_ request: RequestEnvelope) -> Bool { !request.method.hasPrefix("part.") }
 
     private func beginsAtOnce(_ request: RequestEnvelope) -> Bool {
-        guard self.needsTurn(request) else { return true }
+        guard Self.isOfClient(request) else { return true }
         guard self.workedOn < self.concurrency else { return false }
         self.workedOn += 1
         return true
@@ -179,7 +193,7 @@ public actor RequestServer {
     }
 
     private func endTurn(of request: RequestEnvelope) {
-        guard self.needsTurn(request) else { return }
+        guard Self.isOfClient(request) else { return }
         if let next = self.waiting.next() { next.resume() } else { self.workedOn -= 1 }
     }
 

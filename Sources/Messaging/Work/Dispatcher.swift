@@ -16,6 +16,7 @@ public actor Dispatcher {
     private let executor: PollExecutor
     private let socket: Socket
     private let jobs: any JobSource
+    private let gate: IntakeGate
     private let logger: Logger
     private let wakeUps: AsyncStream<Void>
     private let wakeUp: AsyncStream<Void>.Continuation
@@ -26,18 +27,21 @@ public actor Dispatcher {
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
+    /// - Parameter gate: where it is closed, no more jobs are offered; other dispatchers find them.
     public init(
         endpoint: String,
         context: Context,
         executor: PollExecutor,
         options: SocketOptions,
         jobs: any JobSource,
+        gate: IntakeGate = IntakeGate(),
         logger: Logger
     ) throws(ZeroMQError) {
         self.executor = executor
         self.socket = try Socket(.router, context: context, options: options)
         self.endpoint = try self.socket.bind(endpoint)
         self.jobs = jobs
+        self.gate = gate
         self.logger = logger
         (self.wakeUps, self.wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -116,7 +120,7 @@ public actor Dispatcher {
     private func offerWhenWoken() async {
         for await _ in self.wakeUps {
             await self.attempt("jobs could not be claimed") {
-                while let (route, name, room) = self.state.nextWorker() {
+                while self.gate.isOpen, let (route, name, room) = self.state.nextWorker() {
                     let limit = min(room, Self.offerLimit)
                     let assignments = try await self.jobs.claim(limit: limit, worker: name)
                     if assignments.isEmpty { break }

@@ -20,6 +20,7 @@ public actor Worker {
     private let context: Context
     private let executor: PollExecutor
     private let options: SocketOptions
+    private let gate: IntakeGate
     private let logger: Logger
     private var links: [String: Link] = [:]
     private var queue: [(assignment: Assignment, endpoint: String)] = []
@@ -31,12 +32,14 @@ public actor Worker {
     /// - Parameters:
     ///   - name: the service instance, unique.
     ///   - capacity: jobs held at once, under way or waiting.
+    ///   - gate: where it is closed, no more jobs are asked for.
     public init(
         name: String,
         capacity: Int,
         context: Context,
         executor: PollExecutor,
         options: SocketOptions,
+        gate: IntakeGate = IntakeGate(),
         logger: Logger
     ) {
         self.name = name
@@ -44,6 +47,7 @@ public actor Worker {
         self.context = context
         self.executor = executor
         self.options = options
+        self.gate = gate
         self.logger = logger
     }
 
@@ -150,7 +154,7 @@ public actor Worker {
 
     private func report(to link: Link) {
         let held = self.links.values.reduce(0) { $0 + $1.holding.count }
-        let room = self.isStopping ? 0 : max(0, self.capacity - held)
+        let room = self.isStopping || !self.gate.isOpen ? 0 : max(0, self.capacity - held)
         let share = min(room, max(1, room / max(1, self.links.count)))
         let ready = WorkerMessage.Ready(
             worker: self.name,

@@ -18,6 +18,11 @@ public enum IngestionInterface {
     /// Takes ``Resume``; returns ``Nothing``.
     public static let resume = "stages.resume"
 
+    /// Takes ``Drain``; returns ``Drain/Answer``. An instance finishes what it has and takes nothing new.
+    public static let drain = "nodes.drain"
+    /// Takes ``Restore``; returns ``Drain/Answer``.
+    public static let restore = "nodes.restore"
+
     /// Takes ``Reread``; returns ``Reread/Answer``. A selection is gone through in steps: as long as the answer names the
     /// next, ask again with it.
     public static let reread = "reread"
@@ -98,6 +103,34 @@ public enum IngestionInterface {
             self.all = all
             self.reason = reason
         }
+    }
+
+    public struct Drain: Sendable, Codable {
+        /// An instance's full name, or what tells it from the others that live: `SERVICE`, `SERVICE@HOST`,
+        /// `SERVICE@HOST:PID` or `SERVICE:PID`.
+        public var node: String
+        public var author: String
+        public var reason: String
+
+        public init(node: String, author: String, reason: String) {
+            self.node = node
+            self.author = author
+            self.reason = reason
+        }
+
+        public struct Answer: Sendable, Codable {
+            /// The instance's full name.
+            public var instance: String
+
+            public init(instance: String) { self.instance = instance }
+        }
+    }
+
+    public struct Restore: Sendable, Codable {
+        /// As ``Drain/node``.
+        public var node: String
+
+        public init(node: String) { self.node = node }
     }
 
     public struct Pause: Sendable, Codable {

@@ -7,8 +7,10 @@ import Storage
 
 /// Does indexing jobs in batches: what is waiting becomes one segment.
 struct IndexingStage: Sendable {
-    /// What arrives within this time shares a segment; it is a small part of the two seconds that fresh may take.
+    /// What arrives within this time shares a segment, and what follows it as closely, up to a part of the two seconds
+    /// that fresh may take: each segment is written, merged and deleted, and a load makes many.
     private static let gathering: Duration = .milliseconds(150)
+    private static let longestGathering: Duration = .milliseconds(600)
 
     let worker: Worker
     let batchLimit: Int
@@ -22,7 +24,11 @@ struct IndexingStage: Sendable {
     /// Returns when the worker stops.
     func run() async {
         while true {
-            let batch = await self.worker.nextBatch(limit: self.batchLimit, gathering: Self.gathering)
+            let batch = await self.worker.nextBatch(
+                limit: self.batchLimit,
+                gathering: Self.gathering,
+                longest: Self.longestGathering
+            )
             if batch.isEmpty { return }
             // One that was begun before may be what brought a worker down: it goes alone, and hurts only itself.
             let fresh = batch.filter { $0.attempt == 1 }

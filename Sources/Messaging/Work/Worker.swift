@@ -74,13 +74,18 @@ public actor Worker {
 
     /// Waits for jobs and takes up to `limit` of them. Empty when the worker stops.
     ///
-    /// - Parameter gathering: how long to wait for more after the first, where the batch is not full.
-    public func nextBatch(limit: Int, gathering: Duration = .zero) async -> [Assignment] {
+    /// - Parameters:
+    ///   - gathering: how long to wait for more after the first, and again while more arrive, where the batch is not full.
+    ///   - longest: how long to wait in all.
+    public func nextBatch(limit: Int, gathering: Duration = .zero, longest: Duration = .zero) async -> [Assignment] {
         repeat {
             while self.queue.isEmpty && !self.isStopping {
                 await withCheckedContinuation { self.waiters.append($0) }
             }
-            if gathering > .zero && self.queue.count < limit && !self.isStopping {
+            let deadline = ContinuousClock.now + longest
+            var gathered = 0
+            while self.queue.count > gathered, self.queue.count < limit, .now < deadline, !self.isStopping {
+                gathered = self.queue.count
                 try? await Task.sleep(for: gathering)
             }
             // What was gathered may have gone again with its dispatcher.

@@ -28,6 +28,24 @@ import Testing
         #expect(book.translation(of: "a page is gone") == "a page没了")
     }
 
+    @Test(arguments: [
+        (
+            "“办结案件”5663件，分项为99件、512件、5052件，分项之和5700大于总数，请核对总数或分项。",
+            "“办结案件” is 5663件, its parts are 99件、512件、5052件: the parts add up to 5700, more than the whole: check both."
+        ),
+        (
+            "2021年“行政复议案件”，2022年报告写97件，而2021年报告写79件，两次口径或数字不一致，请核对或说明调整原因。",
+            "2021 “行政复议案件”: the report of 2022 says 97件, that of 2021 says 79件. Check, or say why it was revised."
+        ),
+        (
+            "“案件数”今年120件，上年100件（2022年报告），应为上升20%，而写下降20%，请核对。",
+            "“案件数” is 120件 this year and was 100件 the year before (report of 2022), which is +20%, not −20%. Check it."
+        ),
+    ])
+    func aFindingIsExplainedInEnglish(chinese: String, english: String) throws {
+        #expect(try Phrasebook(file: "labels").translation(of: chinese) == english)
+    }
+
     @Test func answersAreWordedInEnglish() throws {
         let book = try Phrasebook(file: "labels")
         var table = AnswerTable([.init("地区"), .init("迟报", unit: "天")])

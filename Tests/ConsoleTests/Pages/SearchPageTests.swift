@@ -26,7 +26,8 @@ struct SearchPageTests {
                         matches: matches.map { ScalarSpan(start: $0.0, end: $0.1) }
                     )
                 ]
-            )
+            ),
+            label: { $0 }
         )
     }
 

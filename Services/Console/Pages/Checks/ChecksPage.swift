@@ -104,19 +104,23 @@ struct ChecksPage: Page {
             severity: request.label(finding.severity.chineseName),
             sort: finding.severity.rawValue,
             rule: request.label(finding.rule.chineseName),
-            place: [finding.region?.name, finding.year.map { "\($0)年" }].compactMap(\.self).joined(separator: " "),
+            place: [finding.region?.name, finding.year.map { request.label("\($0)年") }].compactMap(\.self).joined(
+                separator: " "
+            ),
             report: finding.report.map { "/reports/\($0)" },
-            explanation: finding.explanation,
+            explanation: request.label(finding.explanation),
             evidence: Self.different(finding.evidence).prefix(6).map { evidence in
                 Evidence(
                     sentence: evidence.sentence,
-                    whose: [evidence.place, evidence.year.map { "\($0)年" }].compactMap(\.self).joined(separator: " "),
+                    whose: [evidence.place, evidence.year.map { request.label("\($0)年") }].compactMap(\.self).joined(
+                        separator: " "
+                    ),
                     path: evidence.report.map { report in
                         evidence.start.map { "/reports/\(report)?at=\($0)#here" } ?? "/reports/\(report)"
                     }
                 )
             },
-            dismissal: finding.dismissal.map { "\($0.author)（\($0.madeAt.prefix(10))）：\($0.reason)" }
+            dismissal: finding.dismissal.map { "\($0.author) · \($0.madeAt.prefix(10)) · \($0.reason)" }
         )
     }
 }

@@ -84,7 +84,7 @@ struct DraftPage: Page, Action {
             severity: finding.severity.rawValue,
             severityName: request.label(finding.severity.chineseName),
             rule: request.label(finding.rule.chineseName),
-            explanation: finding.explanation,
+            explanation: request.label(finding.explanation),
             sentences: finding.evidence.map(\.sentence)
         )
     }

@@ -61,12 +61,14 @@ struct FigurePage: Page {
             before: before,
             quote: figure.quote,
             after: after,
-            facts: figure.facts(self.catalogue).map { ReportPage.Fact(label: $0.label, value: $0.value) },
+            facts: figure.facts(self.catalogue).map {
+                ReportPage.Fact(label: request.label($0.label), value: request.label($0.value))
+            },
             history: said.corrections.filter {
                 $0.figure.id == id || $0.anchor.quote == figure.quote && $0.anchor.sentence == figure.sentence
             }
-            .map { Said(text: Self.told($0)) },
-            attributes: self.attributes(figure),
+            .map { Said(text: Self.told($0, request)) },
+            attributes: self.attributes(figure, request),
             id: id,
             sentence: figure.sentence,
             correction: figure.correction.map { "\($0.id)" },
@@ -75,12 +77,18 @@ struct FigurePage: Page {
         return .page("figure", title: "\(figure.quote)：\(request.said("figure.title"))", model)
     }
 
-    /// 已更正（5号，王五，2026-11-21）：数值 97 → 1097。原文如此
-    private static func told(_ correction: Correction) -> String {
-        let changes = correction.changes.filter { !$0.isNone }.map(\.chineseText).joined(separator: "，")
-        let state = correction.verdict.chineseName + (correction.revokedBy.map { "，已被\($0)号撤销" } ?? "")
-        return "\(state)（\(correction.id)号，\(correction.author)，\(correction.madeAt.prefix(10))）："
-            + (changes.isEmpty ? "" : changes + "。") + correction.reason
+    /// 5 · 已更正 · 王五 · 2026-11-21 · 数值 97 → 1097 · 原文如此
+    private static func told(_ correction: Correction, _ request: PageRequest) -> String {
+        let changes = correction.changes.filter { !$0.isNone }.map { change in
+            "\(request.label(change.attribute.chineseName)) \(change.old ?? "–") → \(change.new ?? "–")"
+        }
+        let revocation = correction.revokedBy.map { "\(request.label("已撤销")) (\($0))" }
+        let parts: [String?] =
+            [
+                "\(correction.id)", request.label(correction.verdict.chineseName), revocation, correction.author,
+                String(correction.madeAt.prefix(10)),
+            ] + changes + [correction.reason]
+        return parts.compactMap(\.self).joined(separator: " · ")
     }
 
     /// The sentence before and behind the figure.
@@ -89,7 +97,7 @@ struct FigurePage: Page {
         return (String(figure.sentence[..<place.lowerBound]), String(figure.sentence[place.upperBound...]))
     }
 
-    private func attributes(_ figure: Figure) -> [Attribute] {
+    private func attributes(_ figure: Figure, _ request: PageRequest) -> [Attribute] {
         let shown: [FigureAttribute] = [
             .value, .unit, .measure, .indicator, .region, .period, .status, .bound, .direction,
         ]
@@ -105,10 +113,12 @@ struct FigurePage: Page {
                 }
             return Attribute(
                 name: attribute.rawValue,
-                label: attribute.chineseName,
+                label: request.label(attribute.chineseName),
                 value: value,
                 isChosen: named != nil,
-                choices: (named ?? []).map { Scope.Choice(value: $0.0, name: $0.1, isSelected: $0.0 == value) },
+                choices: (named ?? []).map {
+                    Scope.Choice(value: $0.0, name: request.label($0.1), isSelected: $0.0 == value)
+                },
                 hint: attribute == .period ? "2022-01..2022-12" : nil
             )
         }

@@ -23,11 +23,14 @@ struct SearchHit: Sendable {
     /// How many more match than are shown.
     let more: Int?
 
-    init(_ hit: QueryInterface.Hit) {
-        let kind = DocumentKind(rawValue: hit.kind)?.chineseName ?? hit.kind
+    /// - Parameter label: says our own names in the language of the request.
+    init(_ hit: QueryInterface.Hit, label: (String) -> String) {
         self.path = "/reports/\(hit.report)"
         self.title = hit.title
-        self.facts = [hit.region?.name, hit.year.map { "\($0)年" }, kind].compactMap { $0 }.joined(separator: " · ")
+        self.facts = [
+            hit.region?.name, hit.year.map { label("\($0)年") },
+            label(DocumentKind(rawValue: hit.kind)?.chineseName ?? hit.kind),
+        ].compactMap(\.self).joined(separator: " · ")
         self.passages = hit.passages.map { passage in
             Passage(
                 heading: passage.heading,

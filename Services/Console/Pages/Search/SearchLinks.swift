@@ -48,7 +48,8 @@ struct SearchLinks {
                 SearchPage.Facet.Value(
                     path: self.path(change(count.value)),
                     name: name == "region"
-                        ? RegionReference(adcode: count.value, name: count.name).shortName : count.name,
+                        ? RegionReference(adcode: count.value, name: count.name).shortName
+                        : self.request.label(count.name),
                     reports: count.reports
                 )
             }
@@ -71,15 +72,17 @@ struct SearchLinks {
             filters.append(.init(path: self.path(["region": nil, "after": nil]), name: name))
         }
         if !years.isEmpty {
-            let name = Set(years).count == 1 ? "\(years[0])年" : years.joined(separator: "–") + "年"
+            let name = self.request.label(
+                (Set(years).count == 1 ? Array(years.prefix(1)) : years).joined(separator: "–") + "年"
+            )
             filters.append(.init(path: self.path(["from": nil, "to": nil, "after": nil]), name: name))
         }
         if let kind = query.text("kind") {
-            let name = DocumentKind(rawValue: kind)?.chineseName ?? kind
+            let name = self.request.label(DocumentKind(rawValue: kind)?.chineseName ?? kind)
             filters.append(.init(path: self.path(["kind": nil, "after": nil]), name: name))
         }
         if let section = query.text("section") {
-            let name = Section.Kind(rawValue: section)?.chineseName ?? section
+            let name = self.request.label(Section.Kind(rawValue: section)?.chineseName ?? section)
             filters.append(.init(path: self.path(["section": nil, "after": nil]), name: name))
         }
         return filters

@@ -26,7 +26,7 @@ struct SearchNewsPage: Page {
         )
         let model = Model(
             query: query,
-            hits: answer.hits.map { SearchHit($0) },
+            hits: answer.hits.map { SearchHit($0, label: request.label) },
             next: "/search/news?\(request.query.query(replacing: ["since": "\(answer.generation)"]))",
             search: SearchLinks.path(search)
         )

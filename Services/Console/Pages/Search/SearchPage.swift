@@ -118,8 +118,8 @@ struct SearchPage: Page {
                 request.query.text(name).map { Field(name: name, value: $0) }
             },
             isAsked: answer != nil,
-            hits: answer?.hits.map { SearchHit($0) } ?? [],
-            related: answer?.related?.map { SearchHit($0) } ?? [],
+            hits: answer?.hits.map { SearchHit($0, label: request.label) } ?? [],
+            related: answer?.related?.map { SearchHit($0, label: request.label) } ?? [],
             isRelated: answer?.related != nil,
             reports: answer?.totalReports ?? 0,
             passages: answer?.totalPassages ?? 0,

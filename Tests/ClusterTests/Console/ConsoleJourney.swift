@@ -172,7 +172,7 @@ struct ConsoleJourney {
         try await self.browser.write("96", into: "main input[name=value]")
         try await self.browser.write("与原文核对", into: "main form:has([value=correct]) input[name=reason]")
         try await self.browser.click("main form:has([value=correct]) button")
-        #expect(try await self.browser.text("main").contains("数值 97 → 96。与原文核对"))
+        #expect(try await self.browser.text("main").contains("数值 97 → 96 · 与原文核对"))
         try await self.keepsTheRules("the corrected figure")
         try await self.see(self.report)
         #expect(try await self.browser.text("#figure-\(figure)").contains("96件"))

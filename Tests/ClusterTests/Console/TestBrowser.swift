@@ -94,6 +94,12 @@ final class TestBrowser {
         }
     }
 
+    /// Chooses files where they can be chosen.
+    func choose(_ files: [URL], for selector: String) async throws {
+        let paths = files.map(\.path).joined(separator: "\n")
+        try await self.untilSettled(selector) { _ = try await self.send("POST", $0 + "/value", ["text": paths]) }
+    }
+
     /// Runs a script in the page; what it returns.
     @discardableResult
     func run(_ script: String, _ arguments: [Any] = []) async throws -> Any {

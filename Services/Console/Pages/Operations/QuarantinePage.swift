@@ -3,7 +3,7 @@ import Messaging
 import ServiceRuntime
 import Storage
 
-/// The documents that could not be read, with why; here they are read again once that is mended.
+/// The documents that could not be read, with why; here they are read again once that is mended, or let go of.
 struct QuarantinePage: Page, Action {
     private static let most = 200
     /// Steps of reading again that one form takes; what is left is told.
@@ -18,6 +18,11 @@ struct QuarantinePage: Page, Action {
         let documents: [Entry]
         let isCut: Bool
         let outcome: Outcome?
+        let purge: Purge?
+    }
+
+    struct Purge: Sendable {
+        let purged: Int
     }
 
     struct Entry: Sendable {
@@ -40,17 +45,14 @@ struct QuarantinePage: Page, Action {
         let isAll: Bool
     }
 
-    func answer(_ request: PageRequest) async throws -> PageAnswer { try await self.page(request, nil) }
+    func answer(_ request: PageRequest) async throws -> PageAnswer { try await self.page(request) }
 
     func perform(_ request: PageRequest, _ form: Fields) async throws -> PageAnswer {
-        var reread = IngestionInterface.Reread()
         let ids = form.texts("document").compactMap { Int64($0) }
-        if form.text("do") == "all" {
-            reread.reason = form.text("reason")
-        } else {
-            guard !ids.isEmpty else { throw PageError(.badRequest, "choose documents") }
-            reread.ids = ids
-        }
+        guard !ids.isEmpty || form.text("do") == "all" else { throw PageError(.badRequest, "choose documents") }
+        if form.text("do") == "purge" { return try await self.purge(ids, request, form) }
+        var reread = IngestionInterface.Reread()
+        if form.text("do") == "all" { reread.reason = form.text("reason") } else { reread.ids = ids }
         let subject = reread.ids.map { $0.map(String.init).joined(separator: " ") } ?? reread.reason ?? "all"
         try await request.record("document.reread", subject)
         var sum = IngestionInterface.Reread.Answer()
@@ -75,7 +77,24 @@ struct QuarantinePage: Page, Action {
         return try await self.page(request, outcome)
     }
 
-    private func page(_ request: PageRequest, _ outcome: Outcome?) async throws -> PageAnswer {
+    /// Removes the bytes for good; the documents stay listed.
+    private func purge(_ ids: [Int64], _ request: PageRequest, _ form: Fields) async throws -> PageAnswer {
+        guard let note = form.text("note") else { throw PageError(.badRequest, "say why the bytes are removed") }
+        try await request.record("document.purge", ids.map(String.init).joined(separator: " ") + " \(note)")
+        var purge = IngestionInterface.Purge(note: note)
+        purge.ids = ids
+        let answer: IngestionInterface.Purge.Answer = try await request.cluster.ingestion(
+            IngestionInterface.purge,
+            purge
+        )
+        return try await self.page(request, purge: Purge(purged: answer.purged))
+    }
+
+    private func page(
+        _ request: PageRequest,
+        _ outcome: Outcome? = nil,
+        purge: Purge? = nil
+    ) async throws -> PageAnswer {
         var list = QueryInterface.QuarantineList()
         list.state = request.query.text("state")
         list.reason = request.query.text("reason")
@@ -93,7 +112,8 @@ struct QuarantinePage: Page, Action {
             reason: list.reason ?? "",
             documents: answer.documents.map { Self.entry($0, request) },
             isCut: answer.documents.count == Self.most,
-            outcome: outcome
+            outcome: outcome,
+            purge: purge
         )
         return .page("quarantine", title: request.said("quarantine.title"), model)
     }

@@ -225,7 +225,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportReadingTests",
-            dependencies: ["CArchive", "ChineseText", "ReportReading", "ReportModel", "TestSupport"],
+            dependencies: ["CArchive", "CZlib", "ChineseText", "ReportReading", "ReportModel", "TestSupport"],
             exclude: ["Resources"]
         ),
         .testTarget(

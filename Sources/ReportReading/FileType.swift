@@ -1,7 +1,7 @@
 /// A type of file that is recognised by its bytes, whether it is read or refused by name.
 public enum FileType: String, Sendable, Hashable, CaseIterable {
     case pdf, zip, docx, xlsx, pptx, odt, ofd, doc, xls, ppt, ole, rtf, png, jpeg, gif, webp, tiff, bmp, gzip, bzip2, xz
-    case zstandard, rar, sevenZip, tar, warc, mp4, elf, sqlite, xml
+    case zstandard, rar, sevenZip, tar, warc, mp4, elf, sqlite, xml, mhtml, email, feed, shortcut, json
 
     /// As a person would call it.
     public var name: String {
@@ -18,6 +18,10 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
         case .zstandard: "Zstandard"
         case .sqlite: "SQLite"
         case .jpeg, .webp, .gzip, .bzip2, .xz, .tar: self.rawValue
+        case .mhtml: "Web page in one file (.mht)"
+        case .email: "e-mail"
+        case .feed: "RSS or Atom feed"
+        case .shortcut: "Internet shortcut (.url)"
         default: self.rawValue.uppercased()
         }
     }
@@ -32,6 +36,7 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
         case .png: .png
         case .jpeg: .jpeg
         case .tiff: .tiff
+        case .mhtml: .mhtml
         default: nil
         }
     }
@@ -88,6 +93,12 @@ public enum FileType: String, Sendable, Hashable, CaseIterable {
         } else if bytes.prefix(1_024).contains("%PDF-1.") {
             // Some servers put lines before it, and readers accept that.
             self = .pdf
+        } else if let message = MIMEPart.type(of: bytes) {
+            self = message
+        } else if starts("[InternetShortcut]") {
+            self = .shortcut
+        } else if starts("{\"") || starts("[{\"") {
+            self = .json
         } else {
             return nil
         }

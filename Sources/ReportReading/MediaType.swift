@@ -1,6 +1,8 @@
 /// A type of document that the reader reads.
 public enum MediaType: String, Sendable, Hashable, CaseIterable {
     case html = "text/html"
+    /// A page and what belongs to it in one file.
+    case mhtml = "multipart/related"
     case plainText = "text/plain"
     case docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     /// Also WPS Writer's own.
@@ -40,7 +42,8 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
         let lowered = text.map(Self.lowered)
         let markup = lowered[...].drop { $0 <= 0x20 || $0 >= 0x80 }
         if markup.starts(with: Array("<?xml".utf8)) {
-            return lowered[...].contains("<html") ? .readable(.html) : .foreign(.xml)
+            if lowered[...].contains("<html") { return .readable(.html) }
+            return .foreign(lowered[...].containsAny(Self.feeds) ? .feed : .xml)
         }
         let path = name.split(whereSeparator: { $0 == "?" || $0 == "#" }).first?.lowercased() ?? ""
         let isNamedHTML = self.extensions.contains { path.hasSuffix($0) }
@@ -55,5 +58,6 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
         "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<link", "<style", "<div", "<table",
         "<p>", "<p ", "<h1", "<h2", "<span", "<br", "<font", "<center", "<!--",
     ].map { Array($0.utf8) }
+    private static let feeds: PhraseSet = ["<rss", "<feed", "<rdf:rdf"]
     private static let extensions = [".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".jsp", ".php", ".aspx", ".asp"]
 }

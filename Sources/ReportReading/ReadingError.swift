@@ -15,8 +15,16 @@ public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
         case unknownType
         /// A copy that someone made of a government's own text and altered.
         case derivedCopy(DerivedCopy)
+        /// No bytes, or only white space.
+        case empty
         /// Text without anything that could be a report's.
         case emptyBody
+        /// A page without a report that frames or links to documents: their addresses.
+        case leadsElsewhere(to: [String])
+        /// A page that scripts fill, which are not run.
+        case scripted
+        /// What a server shows in place of a document.
+        case notice(ServerNotice)
         /// A package or a part of it that breaks its format's rules: what and where.
         case damaged(String)
         /// A compressed document that grows past all measure.
@@ -33,6 +41,7 @@ public struct ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
         /// Pages without text, and nothing that reads their pictures: the packages that would, where there are any.
         case scan(missing: String?)
         case tooManyPages(limit: Int)
+        case tooManyPixels(limit: Int)
         /// A picture without text, or with text that recognition cannot make out.
         case illegible
         /// The parser could not be had: memory is short.
@@ -64,12 +73,22 @@ extension ReadingError.Reason: CustomStringConvertible {
         case .binaryContent: "the content is binary, not text"
         case .foreignType(let type) where type.isContainer:
             "\(type.name) archives hold documents of their own, which fazhi ingest takes out"
+        case .foreignType(.shortcut): "it only says where a page is: hand that address to fazhi fetch"
+        case .foreignType(.feed): "a feed only lists pages: hand their addresses to fazhi fetch"
+        case .foreignType(.email): "it is an e-mail: what is attached to it is wanted as files of their own"
         case .foreignType(let type): "\(type.name) documents are not read"
         case .unknownType: "the type is not recognised"
         case .derivedCopy(.traditional):
             "a copy converted to traditional characters: the government's own page is wanted"
         case .derivedCopy(.annotated): "a copy annotated with readings: the government's own page is wanted"
+        case .empty: "the document is empty"
         case .emptyBody: "no report text was found"
+        case .leadsElsewhere(let addresses):
+            "no report text was found on the page, but it leads to \(addresses.joined(separator: ", "))"
+        case .scripted: "no report text was found: a script fetches it, and scripts are not run"
+        case .notice(.notFound): "it is no document but a server's notice that it has none"
+        case .notice(.signIn): "it is no document but a page to sign in with"
+        case .notice(.refused): "it is no document but a server's refusal to show it"
         case .damaged(let detail): "the document is damaged: \(detail)"
         case .unpacksTooFar(let limit): "it unpacks to more than \(limit) bytes"
         case .tooManyParts(let limit): "it has more than \(limit) parts"
@@ -80,6 +99,7 @@ extension ReadingError.Reason: CustomStringConvertible {
         case .scan(nil): "it is a scan without text"
         case .scan(let missing?): "it is a scan without text; reading it needs the Debian packages \(missing)"
         case .tooManyPages(let limit): "it is a scan of more than \(limit) pages"
+        case .tooManyPixels(let limit): "it is a picture of more than \(limit) pixels"
         case .illegible: "it is a picture without text that can be made out"
         case .resourcesExhausted: "the parser could not be started"
         }

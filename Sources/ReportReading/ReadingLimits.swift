@@ -17,6 +17,8 @@ public struct ReadingLimits: Sendable, Hashable {
     public var recognition: ToolLimits
     /// Pages of a scan that are read at most.
     public var maximumScannedPages: Int
+    /// Pixels of a picture.
+    public var maximumPixels: Int
     /// Of the clock, for all pages of a scan.
     public var recognitionSeconds: Int
 
@@ -29,6 +31,7 @@ public struct ReadingLimits: Sendable, Hashable {
         conversion: ToolLimits = .conversion,
         recognition: ToolLimits = .recognition,
         maximumScannedPages: Int = 60,
+        maximumPixels: Int = 100_000_000,
         recognitionSeconds: Int = 600
     ) {
         self.maximumBytes = maximumBytes
@@ -39,10 +42,12 @@ public struct ReadingLimits: Sendable, Hashable {
         self.conversion = conversion
         self.recognition = recognition
         self.maximumScannedPages = maximumScannedPages
+        self.maximumPixels = maximumPixels
         self.recognitionSeconds = recognitionSeconds
     }
 
-    /// 20 MB, 60 MB unpacked, 1,000 deep, a million nodes, 4 MB of text (a yearbook has one or two), 60 scanned pages.
+    /// 20 MB, 60 MB unpacked, 1,000 deep, a million nodes, 4 MB of text (a yearbook has one or two), 60 scanned pages,
+    /// 100 million pixels (A3 at 600 to an inch has 70).
     public static let standard = ReadingLimits(
         maximumBytes: 20_000_000,
         maximumDepth: 1_000,

@@ -28,19 +28,14 @@ public struct ReportReader: Sendable {
         case .unknown: throw ReadingError(uri: uri, reason: .binaryContent)
         }
         let page: Page
+        let body: ReportBody
+        let metadata: DocumentMetadata
         do {
-            let declared = charset.flatMap { TextEncoding(label: $0) }
-            page = try type.parser(charset: declared).parse(bytes, limits: self.limits)
+            let parser = type.parser(charset: charset.flatMap { TextEncoding(label: $0) })
+            (page, body, metadata) = try self.read(bytes, with: parser, uri: uri)
         } catch {
             throw ReadingError(uri: uri, reason: error)
         }
-        guard page.lines.reduce(0, { $0 + $1.text.count }) <= self.limits.maximumText else {
-            throw ReadingError(uri: uri, reason: .tooLong(limit: self.limits.maximumText))
-        }
-        guard let (body, metadata) = self.compose(page, uri: uri) else {
-            throw ReadingError(uri: uri, reason: .emptyBody)
-        }
-        if let copy = DerivedCopy(body.text) { throw ReadingError(uri: uri, reason: .derivedCopy(copy)) }
         let source = DocumentSource(
             uri: uri,
             sha256: SHA256Digest(of: bytes).hex,
@@ -50,6 +45,33 @@ public struct ReportReader: Sendable {
             recognitionConfidence: page.confidence
         )
         return Report(source: source, document: metadata, body: body)
+    }
+
+    private func read(
+        _ bytes: [UInt8],
+        with parser: any DocumentParser,
+        uri: String
+    ) throws(ReadingError.Reason) -> (Page, ReportBody, DocumentMetadata) {
+        guard !bytes[...].trimmed.isEmpty else { throw .empty }
+        var page = try self.limited(parser.parse(bytes, limits: self.limits))
+        var found = self.compose(page, uri: uri)
+        if found == nil, let embedded = try parser.parseEmbedded(bytes, limits: self.limits) {
+            page = try self.limited(embedded)
+            found = self.compose(page, uri: uri)
+        }
+        if found?.metadata.kind != .annualReport, let notice = ServerNotice(page, body: found?.body.text) {
+            throw .notice(notice)
+        }
+        guard let (body, metadata) = found else { throw parser.reasonWithoutText(bytes) }
+        if let copy = DerivedCopy(body.text) { throw .derivedCopy(copy) }
+        return (page, body, metadata)
+    }
+
+    private func limited(_ page: Page) throws(ReadingError.Reason) -> Page {
+        guard page.lines.reduce(0, { $0 + $1.text.count }) <= self.limits.maximumText else {
+            throw .tooLong(limit: self.limits.maximumText)
+        }
+        return page
     }
 
     private func compose(_ page: Page, uri: String) -> (body: ReportBody, metadata: DocumentMetadata)? {

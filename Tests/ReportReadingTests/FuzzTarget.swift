@@ -5,12 +5,12 @@ import ReportModel
 
 /// A reader, and what it is fed with mutations of.
 enum FuzzTarget: String, CaseIterable, Sendable {
-    case html, text, docx, doc, ofd, layout, zip, tar, warc, warcgz, pdf, png
+    case html, embedded, mhtml, text, docx, doc, ofd, layout, zip, tar, warc, warcgz, picture, pdf, png, jpeg, tiff
 
     /// Readers outside this process are slow, and safe by other means.
-    var isExternal: Bool { self == .pdf || self == .png }
+    var isExternal: Bool { [.pdf, .png, .jpeg, .tiff].contains(self) }
 
-    var isText: Bool { [.html, .text, .docx, .ofd, .layout].contains(self) }
+    var isText: Bool { [.html, .embedded, .mhtml, .text, .docx, .ofd, .layout].contains(self) }
 
     /// Words of the format.
     var tokens: [String] {
@@ -19,6 +19,16 @@ enum FuzzTarget: String, CaseIterable, Sendable {
             [
                 "<table>", "<tr><td>", "</td>", "<b>", "<p>", "</div>", "<!--", "&#x", "<script>",
                 "<div style='display:none'>",
+            ]
+        case .embedded:
+            [
+                "<script>", "</script>", "\"", "'", "`", "\\", "\\u6cd5", "\\ud800", "<textarea>", "&lt;",
+                "<iframe srcdoc=\"", "\n",
+            ]
+        case .mhtml:
+            [
+                "--", "\r\n\r\n", "\r\n--b\r\n", "\r\n--b--", "=", "=E6",
+                "Content-Type: multipart/related; boundary=b\r\n",
             ]
         case .docx:
             [
@@ -61,6 +71,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
                 <h1>凤阳县2023年法治政府建设情况报告</h1><div>\(SampleReport.html())</div><p>上一篇：<a>示例</a></p></body></html>
                 """
             return [.bytes(Array(page.utf8)), .bytes(gb18030(page))]
+        case .embedded: return EmbeddedPageTests.pages.map { .bytes(Array($0.utf8)) }
+        case .mhtml: return MHTMLTests.files.map { .bytes($0) }
         case .text: return [.bytes(Array(SampleReport.body.utf8)), .bytes(gb18030(SampleReport.body))]
         case .docx:
             let sample = try WordTests.everything()
@@ -89,7 +101,11 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .warc: return [.bytes(WARCTests.sample().flatMap { $0 })]
         case .warcgz: return [.bytes(WARCTests.sample().flatMap { TestArchive.gzip($0) })]
         case .pdf: return [.bytes(PDFTests.sample())]
-        case .png: return [.bytes(try ScanTests.sample())]
+        case .picture: return ImageHeaderTests.headers.map { .bytes($0) }
+        case .png: return [.png(try ScanTests.line(["-png"]))]
+        case .jpeg: return [.bytes(try ScanTests.line(["-jpeg"]))]
+        // Packed, most changes would end at the checksum.
+        case .tiff: return [.bytes(try ScanTests.line(["-tiff", "-tiffcompression", "none"]))]
         }
     }
 
@@ -97,10 +113,13 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case bytes([UInt8])
         /// A ZIP of which one part is changed before it is packed.
         case package([UInt8], part: String)
+        /// A picture that is changed before it is packed.
+        case png([UInt8])
 
         func mutated(by mutator: inout Mutator) throws -> [UInt8] {
             switch self {
             case .bytes(let bytes): return mutator.mutate(bytes)
+            case .png(let bytes): return PNGFile(bytes)?.mutated(by: &mutator) ?? bytes
             case .package(let bytes, let part):
                 let reader = try ArchiveReader(bytes, format: .zip)
                 var members: [TestArchive.Member] = []
@@ -130,6 +149,10 @@ enum FuzzTarget: String, CaseIterable, Sendable {
             _ = PageLayout(pages: table.pages, words: table.words).lines
             let joined = try WordTable(bytes, joiningLines: true, limits: .standard)
             _ = PageLayout(pages: joined.pages, words: joined.words).lines
+        case .picture:
+            guard case .readable(let type) = MediaType.identify(bytes, name: ""), [.png, .jpeg, .tiff].contains(type)
+            else { return }
+            _ = try ImageHeader(bytes, type: type, limits: .standard)
         default:
             let report = try reader.read(bytes, uri: "file:a")
             if report.body.text.isEmpty { throw Excess() }

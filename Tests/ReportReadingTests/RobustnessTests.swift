@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test func noTextIsRefusedForWhatItIs() {
-        #expect(self.reason([], uri: "file:a.txt") == .emptyBody)
+        #expect(self.reason([], uri: "file:a.txt") == .empty)
         #expect(self.reason(Array("首页\n搜索".utf8), uri: "file:a.txt") == .emptyBody)
         #expect(self.reason([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]) == .foreignType(.ole))
         #expect(self.reason([0x31, 0, 0x32, 0, 0, 1, 2, 3], uri: "file:a.txt") == .binaryContent)

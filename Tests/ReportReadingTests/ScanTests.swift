@@ -27,7 +27,10 @@ import Testing
         return picture
     }
 
-    static func sample() throws -> [UInt8] { try self.picture(["-png"]) }
+    /// The title alone, small, for those who read it many times.
+    static func line(_ format: [String]) throws -> [UInt8] {
+        try self.picture(format + ["-r", "100", "-x", "140", "-y", "120", "-W", "520", "-H", "160"])
+    }
 
     /// A PDF that is but this picture, in JPEG.
     private func scan(_ picture: [UInt8]) -> [UInt8] {

@@ -22,7 +22,7 @@ struct MetadataReader {
         metadata.siteChannel = self.channel ?? self.labels.column
         metadata.indexNumber = self.labels.indexNumber
         metadata.documentNumber = self.labels.documentNumber
-        metadata.publishedOn = self.labels.day ?? Self.day(inAddress: self.uri)
+        metadata.publishedOn = self.labels.day ?? self.addresses.lazy.compactMap(Self.day).first
         let place = self.place(issuer: metadata.issuer)
         metadata.region = place.region
         metadata.regionCandidates = place.candidates.isEmpty ? nil : place.candidates
@@ -55,6 +55,9 @@ struct MetadataReader {
         metadata.contradictions = contradictions.isEmpty ? nil : contradictions
         return metadata
     }
+
+    /// Where the page was saved from, and what it is called here.
+    private var addresses: [String] { [self.article.page.address, self.uri].compactMap(\.self) }
 
     /// What the page states in two ways.
     private var contradictions: [MetadataContradiction] {

@@ -28,6 +28,9 @@ struct PlaceSigns {
             Self.add(String(code.prefix(6)), to: &self.siteCodes)
         }
         if let domain = article.page.meta["sitedomain"] { self.addHost(domain) }
+        if let saved = article.page.address, saved.hasPrefix("http") {
+            self.addHost(saved)
+        }
         self.readAddress(uri)
     }
 

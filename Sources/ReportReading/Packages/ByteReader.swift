@@ -1,4 +1,4 @@
-/// Little-endian numbers at places in bytes that may be anything.
+/// Numbers, little-endian unless they are said to be big, at places in bytes that may be anything.
 struct ByteReader {
     let bytes: [UInt8]
 
@@ -12,6 +12,10 @@ struct ByteReader {
     func number(_ at: Int, width: Int) -> Int? {
         guard at >= 0, at <= self.bytes.count - width else { return nil }
         return self.bytes[at..<at + width].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    func bigNumber(_ at: Int, width: Int) -> Int? {
+        self.slice(at, width).map { $0.reduce(0) { $0 << 8 | Int($1) } }
     }
 
     func uint16(_ at: Int) -> Int? { self.number(at, width: 2) }

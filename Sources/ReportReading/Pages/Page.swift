@@ -9,6 +9,8 @@ struct Page: Sendable {
     var meta: [String: String] = [:]
     /// The encoding that the text was decoded from; `nil` where the format has one of its own.
     var encoding: String?
+    /// Where the page was saved from, as the file itself says.
+    var address: String?
     /// How sure the recognition is of its text, 0…1, where it was recognised.
     var confidence: Double?
 

@@ -53,16 +53,19 @@ extension FigureFinder {
         }
         let carrier = self.carrier(of: index, in: sentence, clause: clause, kind: kind, rule: accounted?.rule)
         let said = clause.changed ?? carrier.map { $0 + clause.name } ?? clause.name
+        let move = kind == .change ? self.changes.name(of: index, in: sentence) : ChangeReader.yearly
         let composed = MeasureNamer.name(
             said,
             // 拆除违建17处1240平方米: what is taken over whole needs no topic.
             topic: said == clause.changed || said == clause.borrowed
                 ? nil : clause.whole?.thing ?? topic,
             unit: sentence.facts[index].measure,
-            kind: kind
+            kind: kind,
+            move: move
         )
         guard let match = accounted else { return Subject(measure: composed, indicator: nil) }
-        let indicator = kind == .change && !match.rule.units.contains("change") ? nil : match.rule.indicator
+        let isMove = kind == .change && (!match.rule.units.contains("change") || self.changes.isDifference(move))
+        let indicator = isMove ? nil : match.rule.indicator
         if clause.changed != nil || carrier != nil || self.tells(said, clause: clause, rule: match.rule, kind: kind) {
             return Subject(measure: composed, indicator: indicator)
         }
@@ -76,7 +79,7 @@ extension FigureFinder {
             kind: kind
         )
         let isLevel = kind != .change || match.rule.units.contains("change")
-        return Subject(measure: isLevel ? name : MeasureNamer.change(of: name), indicator: indicator)
+        return Subject(measure: isLevel ? name : MeasureNamer.change(of: name, move: move), indicator: indicator)
     }
 
     /// A clause of fewer characters leaves it to those before it whose number it is.

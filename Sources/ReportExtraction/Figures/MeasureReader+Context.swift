@@ -66,11 +66,14 @@ extension MeasureReader {
 
     /// What the clause says of the noun that follows the number, put before it: 建成矛调中心的 of 12个镇街道全部建成了矛调中心.
     func said(of index: Int, in sentence: FigureSentence) -> String? {
-        guard index + 1 >= sentence.facts.count || !sentence.sharesClause(index, index + 1) else { return nil }
+        let isLast = index + 1 >= sentence.facts.count || !sentence.sharesClause(index, index + 1)
+        // 21家单位设立公职律师34名: what they have is counted too.
+        guard isLast || sentence.leadsToNext(index, in: self.bytes) else { return nil }
         let after = self.after(index, in: sentence)
-        let noun = self.roles.noun(of: after)
-        guard noun.lowerBound == after.lowerBound, noun.upperBound < after.upperBound else { return nil }
+        let noun = isLast ? self.roles.noun(of: after) : self.leadingNoun(of: after)
+        guard noun.lowerBound == after.lowerBound, noun.upperBound < after.upperBound, !noun.isEmpty else { return nil }
         let rest = noun.upperBound..<after.upperBound
+        if isLast, let lack = self.lack(in: rest) { return lack }
         guard var verb = self.roles.firstVerb(in: rest, isPlain: true) else { return nil }
         // 予以废止, 开展年终述法: the second word tells what was done.
         while self.string(verb).isAny(of: Self.empty) {
@@ -83,8 +86,23 @@ extension MeasureReader {
         }
         let object = self.trimmed(verb.upperBound..<rest.upperBound, dates: [])
         let said = self.string(verb) + self.string(object)
-        guard (Self.shortest / 3...Self.longestSaid).contains(said.unicodeScalars.count) else { return nil }
+        let longest = isLast ? Self.longestSaid : Self.longestShared
+        guard (Self.shortest / 3...longest).contains(said.unicodeScalars.count), isLast || !object.isEmpty else {
+            return nil
+        }
         return object.isEmpty ? said : said + "的"
+    }
+
+    /// What is said of a noun whose object the next number counts, in characters.
+    private static let longestShared = 8
+
+    /// 无专职法制人员的 of 98个单位均无专职法制人员: what the noun before lacks.
+    private func lack(in range: Range<Int>) -> String? {
+        var start = range.lowerBound
+        while let end = self.bytes.startsAny(["均", "都", "仍", "尚", "还", "全年"], at: start) { start = end }
+        guard self.bytes.startsAny(["无", "未", "没有"], at: start) != nil else { return nil }
+        let said = self.string(self.trimmed(start..<max(start, range.upperBound), dates: []))
+        return (3...Self.longestSaid).contains(said.unicodeScalars.count) ? said + "的" : nil
     }
 
     /// By what a number came about, where the rest says little: 大数据平台归集数据, 窗口受理事项.

@@ -57,8 +57,8 @@ struct MeasureReader: Sendable {
             return [antecedent + "占比"]
         case .percent where self.isBareRate(measure),
             .money
-        where measure.unicodeScalars.count <= Self.shortest && !measure.contains("罚")
-            && antecedent.unicodeScalars.count <= Self.shortest + 2:
+        where measure.unicodeScalars.count <= Self.shortest && antecedent.unicodeScalars.count <= Self.shortest + 2
+            && !(measure.contains("罚") && Self.penalized.contains(where: antecedent.begins)):
             return [self.joined(antecedent, measure)]
         default:
             return [measure]
@@ -97,7 +97,7 @@ struct MeasureReader: Sendable {
     }
 
     /// The noun before what is done, where that belongs to the next number: 乡镇 of 乡镇共公布权责事项.
-    private func leadingNoun(of range: Range<Int>) -> Range<Int> {
+    func leadingNoun(of range: Range<Int>) -> Range<Int> {
         let action = self.action(in: range)
         guard action > range.lowerBound || range.isEmpty else { return action..<action }
         let first = self.roles.noun(of: action > range.lowerBound ? range.lowerBound..<action : range)
@@ -205,13 +205,18 @@ struct MeasureReader: Sendable {
         }
     }
 
-    /// Whether the fact before counts the same sort of thing, and no semicolon stands between: 审查文件54件,合同229件.
+    /// Whether the fact before counts the same sort of thing, and no semicolon stands between: 审查文件54件,合同229件; or
+    /// both stand in one list: 审查合同132份、规范性文件3件.
     private func continues(_ index: Int, in sentence: FigureSentence) -> Bool {
         let before = sentence.facts[index - 1]
         let between = before.range.upperBound..<sentence.facts[index].range.lowerBound
+        if self.bytes.holds("、", at: between.lowerBound), before.measure.kind == .count { return true }
         return before.measure.sort == sentence.facts[index].measure.sort
             && self.bytes.firstIndex(of: 0x3B, in: between) == nil
     }
+
+    /// Cases of which everyone knows that they end in a fine.
+    private static let penalized = ["行政处罚", "处罚", "案件", "违法案件", "各类违法", "违法行为"]
 
     /// Nouns that say nothing of what is counted.
     private static let bareNouns = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]

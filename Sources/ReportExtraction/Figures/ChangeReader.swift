@@ -79,7 +79,9 @@ struct ChangeReader: Sendable {
     static let yearly = "同比变化"
     private static let cuts: [StaticString] = ["压缩", "压减", "精简", "缩短", "缩减"]
     /// Words before a place that the document's own number is compared with.
-    private static let differences: [StaticString] = ["高于", "低于", "优于", "好于", "多于", "少于", "高出", "低出", "超出", "高", "低", "比", "较", "超"]
+    private static let differences: [StaticString] = [
+        "高于", "低于", "优于", "好于", "多于", "少于", "高出", "低出", "高", "低", "比", "较", "超",
+    ]
 
     /// What the change that fact `index` states is called: 与全省平均之差, 压缩幅度, 同比变化.
     func name(of index: Int, in sentence: FigureSentence) -> String {

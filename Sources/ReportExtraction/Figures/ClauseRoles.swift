@@ -137,7 +137,8 @@ struct ClauseRoles: Sendable {
         }
         guard let partner = self.bytes.startsAny(Self.partners, at: range.lowerBound) else { return nil }
         return tokens.filter { token in
-            token.word.role == .action && token.range.lowerBound >= partner + 6 && !self.isNominal(token.range)
+            self.text.length(token.range.lowerBound..<range.upperBound) >= 2 * Self.shortestNoun
+                && token.word.role == .action && token.range.lowerBound >= partner + 6 && !self.isNominal(token.range)
                 && token.range.upperBound <= range.upperBound
         }.map(\.range.lowerBound).min()
     }

@@ -101,12 +101,10 @@ extension FigureFinder {
             return nil
         }
         // What a rule names well needs no subject, unless that has a name of its own: “雪域枫桥”驿站接待群众.
-        if let rule, rule.indicator != nil || !self.carriers.isQuoted(range),
-            self.coverage.unsaid(clause.name, by: rule.name).isEmpty
-        {
+        if let rule, !self.carriers.isQuoted(range), self.coverage.unsaid(clause.name, by: rule.name).isEmpty {
             return nil
         }
-        let carrier = self.measures.string(range)
+        let carrier = MeasureNamer.short(self.measures.string(range))
         return MeasureNamer.says(clause.name, carrier) ? nil : carrier
     }
 
@@ -123,8 +121,12 @@ extension FigureFinder {
             let verb = self.measures.roles.leadingVerb(of: said)
         else { return false }
         let object = said.dropping(prefix: verb)
-        return !self.measures.roles.isBare(object)
-            && self.coverage.uncovered(object, by: rule.name, cues: []) >= 2
+        if self.measures.roles.isBare(object) { return false }
+        // 审核合同 beside 政府合同审查: another verb, and a thing that says of what.
+        if rule.name.parted(by: verb) == nil, !MeasureNamer.saysLittle(verb), MeasureReader.sort(of: object) != object {
+            return true
+        }
+        return self.coverage.uncovered(object, by: rule.name, cues: []) >= 2
     }
 
     /// What is handed on to the next number: what was borrowed from the measure before only once, and to a count what

@@ -19,7 +19,9 @@ extension MeasureReader {
     func noun(before thing: String) -> String? {
         for length in [2, 3] where thing.unicodeScalars.count >= length + 4 {
             let tail = String(String.UnicodeScalarView(thing.unicodeScalars.suffix(length)))
-            guard self.words.isWord(tail, of: .frames, role: .action) else { continue }
+            guard self.words.isWord(tail, of: .frames, role: .action),
+                !Self.cases.contains(tail)
+            else { continue }
             let noun = thing.dropping(suffix: tail)
             return noun.unicodeScalars.count <= Self.longestNoun ? noun : nil
         }
@@ -27,6 +29,8 @@ extension MeasureReader {
     }
 
     private static let longestNoun = 10
+    /// Verbs that name a sort of case: of 教师申诉11件 the part 维持7件 is of these.
+    private static let cases = ["申诉", "复议", "仲裁", "投诉"]
 
     /// 成功率, 按时办结率: of what, the number before says; 网上申报率 says it.
     func isBareRate(_ measure: String) -> Bool {
@@ -47,16 +51,18 @@ extension MeasureReader {
             let other = sentence.facts[earlier].measure
             let isAlike =
                 isCount
-                ? other == fact.measure || other.sort == Self.cases && fact.measure.sort == other.sort
+                ? other == fact.measure || other.sort == Self.caseSort && fact.measure.sort == other.sort
                 : other.kind == .count
             if isCount, other.kind == .count, !isAlike { return nil }
             guard isAlike, !self.isBareChange(earlier, in: sentence) else { continue }
+            // 办理法律援助案件5128件,其中讨薪案件1960件,挽回损失8730万元: the sum is of all.
+            if fact.measure.kind == .money, self.bytes.holds("其中", in: sentence.before(earlier)) { continue }
             if let thing = self.roles.thing(of: spoken[earlier]) { return thing }
         }
         return nil
     }
 
-    private static let cases = ShortWord("case")
+    private static let caseSort = ShortWord("case")
 
     /// Verbs that leave it to what follows the noun to say what was done: 组织610名执法人员完成证件审验.
     static let causatives = ["组织", "安排", "指导", "督促", "推动", "引导", "实现", "动员", "发动", "邀请", "要求"]
@@ -110,9 +116,31 @@ extension MeasureReader {
 
     /// 党组会议, 区政府常务会: who does what is counted by times.
     func isMeeting(_ lead: Range<Int>) -> Bool {
-        (2...20).contains(self.text.length(lead))
-            && self.bytes.holdsAny(["会议", "常务会", "常委会", "党组会", "党委会", "党工委", "中心组"], before: lead.upperBound)
+        (2...20).contains(self.text.length(lead)) && self.bytes.holdsAny(Self.meetings, before: lead.upperBound)
+            && self.bytes.startsAny(["向", "配合", "提请", "报", "请"], at: lead.lowerBound) == nil
     }
+
+    private static let meetings: [StaticString] = [
+        "会议", "常务会", "常委会", "党组会", "党委会", "党工委", "中心组", "治省委员会", "治市委员会", "治县委员会", "治区委员会", "治州委员会", "治旗委员会",
+        "治盟委员会", "领导小组", "协调小组",
+    ]
+
+    /// The sort of thing that a name ends in: 案件 of 违法案件; `nil` where it is none of those that say little.
+    static func sort(of thing: String) -> String? { self.sorts.first(where: thing.ends) }
+
+    /// 查办民生领域违法案件 of 查办食品药品、特种设备、农资等民生领域违法案件: what a list before 等 names one by one.
+    func withoutList(_ measure: String) -> String {
+        guard measure.unicodeScalars.count > Self.longestList, let (before, after) = measure.parted(by: "等"),
+            (2...Self.longestNoun).contains(after.unicodeScalars.count),
+            before.unicodeScalars.contains("、") || before.unicodeScalars.contains("》"),
+            !Self.goesOn.contains(where: String(after).begins)
+        else { return measure }
+        return (self.roles.leadingVerb(of: measure) ?? "") + after
+    }
+
+    private static let longestList = 12
+    /// After 等 the rest of another word.
+    private static let goesOn = ["级", "次", "候", "于", "待"]
 
     /// `phrase` with the means before it in the clause.
     func withMeans(_ phrase: Range<Int>, of before: Range<Int>) -> String {

@@ -30,6 +30,8 @@ struct MeasureReader: Sendable {
     /// - Parameter spoken: the last measure of each fact before in the sentence.
     func measures(of index: Int, in sentence: FigureSentence, previous: [String], spoken: [String]) -> [String] {
         let fact = sentence.facts[index]
+        if let rank = self.rank(index, in: sentence, spoken: spoken) { return [rank] }
+        if let field = self.field(index, in: sentence, spoken: spoken) { return [field] }
         if let respective = self.respective(index, in: sentence) { return [respective] }
         if index > 0, self.changes.isBaseline(index - 1, in: sentence), let last = spoken.last { return [last] }
         if self.changes.isBaseline(index, in: sentence) {
@@ -160,10 +162,7 @@ struct MeasureReader: Sendable {
             return (roles.leadingVerb(of: phrase) ?? "") + after
         }
         let phrase = roles.predicate(of: before, isValue: isValue)
-        var measure = isValue ? self.string(phrase) : self.withMeans(phrase, of: before)
-        if fact.measure.kind == .rank {
-            measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates))
-        }
+        let measure = isValue ? self.string(phrase) : self.withoutList(self.withMeans(phrase, of: before))
         let length = measure.unicodeScalars.count
         if let previous, index > 0, self.isBareChange(before, dates: sentence.dates) {
             return self.joined(self.unchanged(previous), measure)
@@ -183,7 +182,9 @@ struct MeasureReader: Sendable {
         switch fact.measure.kind {
         case .percent:
             // 调处纠纷4326件,成功率98%: of what the rate is, the number before says.
-            guard length <= 4, !previous.ends(with: "率"), !measure.begins(with: "减") else { return measure }
+            guard !self.isParted(index, in: sentence), length <= 4, !previous.ends(with: "率"),
+                !measure.begins(with: "减")
+            else { return measure }
             if measure == "占" || measure == "占比" { return previous + "占比" }
             let object = roles.thing(of: previous) ?? roles.object(of: previous)
             return self.joined(measure.begins(with: object) ? previous : object, measure)
@@ -213,6 +214,12 @@ struct MeasureReader: Sendable {
         if self.bytes.holds("、", at: between.lowerBound), before.measure.kind == .count { return true }
         return before.measure.sort == sentence.facts[index].measure.sort
             && self.bytes.firstIndex(of: 0x3B, in: between) == nil
+    }
+
+    /// Whether a semicolon stands between a fact and the one before.
+    private func isParted(_ index: Int, in sentence: FigureSentence) -> Bool {
+        let between = sentence.facts[index - 1].range.upperBound..<sentence.facts[index].range.lowerBound
+        return self.bytes.firstIndex(of: 0x3B, in: between) != nil
     }
 
     /// Cases of which everyone knows that they end in a fine.

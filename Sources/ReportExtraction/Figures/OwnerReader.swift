@@ -65,7 +65,7 @@ struct OwnerReader: Sendable {
     /// 高于全省2.4个百分点, 比全市平均少3件: by how much the document's own number differs.
     private func isYardstick(_ scope: WordIndex.Token, _ fact: Quantity) -> Bool {
         fact.measure.group == "point"
-            || self.bytes.holdsAny(["高于", "低于", "优于", "好于", "多于", "少于", "高出", "低出", "超出"], before: scope.range.lowerBound)
+            || self.bytes.holdsAny(["高于", "低于", "优于", "好于", "多于", "少于", "高出", "低出"], before: scope.range.lowerBound)
     }
 
     /// The division that a word such as 全省 means, where it is greater than the document's own.

@@ -149,6 +149,22 @@ struct MeasureNamer: Sendable {
         return name + move
     }
 
+    /// Whether a verb tells no more than that there was something: 组织考试, 作出批示, 配备专职.
+    static func saysLittle(_ verb: String) -> Bool { self.lightVerbs.contains(verb) || self.paleVerbs.contains(verb) }
+
+    private static let paleVerbs = ["作出", "配备", "提出", "出具", "发放", "收到", "聘请", "建立", "设立", "制定", "办理", "受理"]
+
+    /// A name of an office or a platform without the level of government before it: 行政执法监督平台 of 自治区….
+    static func short(_ name: String) -> String {
+        guard name.unicodeScalars.count > self.longestCarrier, let level = self.levels.first(where: name.begins) else {
+            return name
+        }
+        return name.dropping(prefix: level)
+    }
+
+    private static let longestCarrier = 8
+    private static let levels = ["自治区", "省级", "市级", "区级", "县级", "州级", "全省", "全市", "全县", "全区", "全州"]
+
     private static func plain(_ measure: String) -> String {
         guard measure.unicodeScalars.contains(where: self.untidy.contains) else { return self.withoutFillers(measure) }
         var scalars = String.UnicodeScalarView()

@@ -26,7 +26,13 @@ struct CarrierReader: Sendable {
         while sentence.clauses.indices.contains(number) {
             let clause = sentence.clauses[number]
             let end = min(clause.upperBound, fact.range.lowerBound)
-            if let name = self.last(in: clause.lowerBound..<max(clause.lowerBound, end), of: sentence) { return name }
+            // 全市清理证明事项83项: that is said of the whole place.
+            if self.words.token(.scopes, startingAt: clause.lowerBound) != nil { return nil }
+            if let name = self.last(in: clause.lowerBound..<max(clause.lowerBound, end), of: sentence)
+                ?? self.quoted(in: clause, before: end, of: sentence)
+            {
+                return name
+            }
             if self.bytes.isByte(0x3B, at: clause.lowerBound - 1) { return nil }
             number -= 1
         }
@@ -66,6 +72,31 @@ struct CarrierReader: Sendable {
         // 三级调解组织289个 counts them; 镇综合执法队现有9人 speaks of it.
         return self.bytes.isDigit(at: name.upperBound) ? nil : name
     }
+
+    /// A name in quotation marks that the clause begins with, with the noun after it: “宪法卫士”行动参与学生39.7万名.
+    private func quoted(in clause: Range<Int>, before limit: Int, of sentence: FigureSentence) -> Range<Int>? {
+        var start = clause.lowerBound
+        while start < limit {
+            if let date = sentence.dates.first(where: { $0.range.lowerBound == start }) {
+                start = date.range.upperBound
+            } else if let word = self.words.roleToken(.opening, startingAt: start) {
+                start = word.upperBound
+            } else {
+                break
+            }
+        }
+        guard let name = self.layout.quotation(at: start), name.lowerBound == start, name.upperBound <= limit,
+            (4...Self.longest).contains(self.text.length(name))
+        else { return nil }
+        var end = name.upperBound
+        // “宪法卫士”行动: the noun after the marks is a part of the name.
+        let noun = self.bytes.startsAny(Self.nouns, at: end)
+        if let noun, noun <= limit { end = noun }
+        if self.bytes.holdsAny(["改革", "以来", "期间", "、"], at: end) { return nil }
+        return self.bytes.isDigit(at: end) ? nil : name.lowerBound..<end
+    }
+
+    private static let nouns: [StaticString] = ["专项行动", "行动", "活动", "工程", "品牌", "机制", "模式", "队伍", "调解员"]
 
     /// The last carrier named in a clause, with what stands before it in its name. One that is counted (设置综合窗口36个)
     /// speaks less than one that acts.

@@ -75,6 +75,35 @@ struct ChangeReader: Sendable {
         return .decrease
     }
 
+    /// How a change is called that is measured against the year before.
+    static let yearly = "同比变化"
+    private static let cuts: [StaticString] = ["压缩", "压减", "精简", "缩短", "缩减"]
+    /// Words before a place that the document's own number is compared with.
+    private static let differences: [StaticString] = [
+        "高于", "低于", "优于", "好于", "多于", "少于", "高出", "低出", "高", "低", "比", "较", "超",
+    ]
+
+    /// What the change that fact `index` states is called: 与全省平均之差, 压缩幅度, 同比变化.
+    func name(of index: Int, in sentence: FigureSentence) -> String {
+        let before = sentence.before(index)
+        if let scope = self.words.tokens(.scopes, in: before).last,
+            self.bytes.holdsAny(Self.differences, before: scope.range.lowerBound)
+        {
+            return "与" + self.text.original(scope.range) + "平均之差"
+        }
+        return self.isCut(index, in: sentence) ? "压缩幅度" : Self.yearly
+    }
+
+    /// Whether a name of `name(of:in:)` tells of a difference from another place rather than of a change.
+    func isDifference(_ name: String) -> Bool { name.begins(with: "与") }
+
+    /// 压缩73.7%: by how much something was cut, not how it moved from one year to the next.
+    func isCut(_ index: Int, in sentence: FigureSentence) -> Bool {
+        let before = self.bytes.trimmed(sentence.before(index))
+        guard !self.words.contains(.comparisons, in: before) else { return false }
+        return Self.cuts.contains { self.bytes.holds($0, in: before) }
+    }
+
     private func isRate(before position: Int) -> Bool {
         self.bytes.holdsAny(["幅度", "增幅", "降幅", "减幅", "增速", "涨幅", "率"], before: position)
     }

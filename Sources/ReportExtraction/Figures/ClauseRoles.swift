@@ -125,6 +125,24 @@ struct ClauseRoles: Sendable {
         return ends.last { $0 < range.upperBound && self.text.length($0..<range.upperBound) >= Self.shortestNoun }
     }
 
+    private static let havings: [StaticString] = ["现有", "共有", "拥有", "实有", "设有", "配有", "建有"]
+    private static let partners: [StaticString] = ["向", "联合", "配合", "会同", "协助"]
+
+    /// The end of what only says who has the things counted, or with whom something was done.
+    private func endOfHolder(in range: Range<Int>, tokens: [WordIndex.Token]) -> Int? {
+        if let having = range.last(where: { self.bytes.startsAny(Self.havings, at: $0) != nil }),
+            having > range.lowerBound, self.text.length((having + 6)..<range.upperBound) >= Self.shortestNoun
+        {
+            return having + 6
+        }
+        guard let partner = self.bytes.startsAny(Self.partners, at: range.lowerBound) else { return nil }
+        return tokens.filter { token in
+            self.text.length(token.range.lowerBound..<range.upperBound) >= 2 * Self.shortestNoun
+                && token.word.role == .action && token.range.lowerBound >= partner + 6 && !self.isNominal(token.range)
+                && token.range.upperBound <= range.upperBound
+        }.map(\.range.lowerBound).min()
+    }
+
     /// A verb and what it governs, without who does it and by what means; of a rate or a sum, which have no verb, the
     /// noun.
     func predicate(of range: Range<Int>, isValue: Bool) -> Range<Int> {
@@ -137,6 +155,8 @@ struct ClauseRoles: Sendable {
             else { continue }
             start = token.range.upperBound
         }
+        // 执法大队现有执法人员, 向市人大常委会报备: who has it or to whom it is done is not what is counted.
+        if !isValue, let end = self.endOfHolder(in: start..<range.upperBound, tokens: tokens) { start = end }
         let rest = start..<range.upperBound
         guard self.text.length(rest) > Self.longestPhrase else { return rest }
         // 以本局作为被告的行政诉讼案件: what stands before 的 only tells which.

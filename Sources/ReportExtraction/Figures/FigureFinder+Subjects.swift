@@ -53,16 +53,19 @@ extension FigureFinder {
         }
         let carrier = self.carrier(of: index, in: sentence, clause: clause, kind: kind, rule: accounted?.rule)
         let said = clause.changed ?? carrier.map { $0 + clause.name } ?? clause.name
+        let move = kind == .change ? self.changes.name(of: index, in: sentence) : ChangeReader.yearly
         let composed = MeasureNamer.name(
             said,
             // 拆除违建17处1240平方米: what is taken over whole needs no topic.
             topic: said == clause.changed || said == clause.borrowed
                 ? nil : clause.whole?.thing ?? topic,
             unit: sentence.facts[index].measure,
-            kind: kind
+            kind: kind,
+            move: move
         )
         guard let match = accounted else { return Subject(measure: composed, indicator: nil) }
-        let indicator = kind == .change && !match.rule.units.contains("change") ? nil : match.rule.indicator
+        let isMove = kind == .change && (!match.rule.units.contains("change") || self.changes.isDifference(move))
+        let indicator = isMove ? nil : match.rule.indicator
         if clause.changed != nil || carrier != nil || self.tells(said, clause: clause, rule: match.rule, kind: kind) {
             return Subject(measure: composed, indicator: indicator)
         }
@@ -76,7 +79,7 @@ extension FigureFinder {
             kind: kind
         )
         let isLevel = kind != .change || match.rule.units.contains("change")
-        return Subject(measure: isLevel ? name : MeasureNamer.change(of: name), indicator: indicator)
+        return Subject(measure: isLevel ? name : MeasureNamer.change(of: name, move: move), indicator: indicator)
     }
 
     /// A clause of fewer characters leaves it to those before it whose number it is.
@@ -98,12 +101,10 @@ extension FigureFinder {
             return nil
         }
         // What a rule names well needs no subject, unless that has a name of its own: “雪域枫桥”驿站接待群众.
-        if let rule, rule.indicator != nil || !self.carriers.isQuoted(range),
-            self.coverage.unsaid(clause.name, by: rule.name).isEmpty
-        {
+        if let rule, !self.carriers.isQuoted(range), self.coverage.unsaid(clause.name, by: rule.name).isEmpty {
             return nil
         }
-        let carrier = self.measures.string(range)
+        let carrier = MeasureNamer.short(self.measures.string(range))
         return MeasureNamer.says(clause.name, carrier) ? nil : carrier
     }
 
@@ -120,8 +121,12 @@ extension FigureFinder {
             let verb = self.measures.roles.leadingVerb(of: said)
         else { return false }
         let object = said.dropping(prefix: verb)
-        return !self.measures.roles.isBare(object)
-            && self.coverage.uncovered(object, by: rule.name, cues: []) >= 2
+        if self.measures.roles.isBare(object) { return false }
+        // 审核合同 beside 政府合同审查: another verb, and a thing that says of what.
+        if rule.name.parted(by: verb) == nil, !MeasureNamer.saysLittle(verb), MeasureReader.sort(of: object) != object {
+            return true
+        }
+        return self.coverage.uncovered(object, by: rule.name, cues: []) >= 2
     }
 
     /// What is handed on to the next number: what was borrowed from the measure before only once, and to a count what

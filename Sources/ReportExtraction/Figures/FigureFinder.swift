@@ -159,6 +159,7 @@ final class FigureFinder: Sendable {
         var starts: [Int] = []
         for clause in clauses {
             starts.append(clause.lowerBound)
+            if self.bytes.holds("在", at: clause.lowerBound) { starts.append(clause.lowerBound + 3) }
             for date in dates where date.range.lowerBound == clause.lowerBound { starts.append(date.range.upperBound) }
         }
         guard let first = clauses.first else { return starts }
@@ -209,7 +210,8 @@ final class FigureFinder: Sendable {
                         name: name,
                         borrowed: last,
                         changed: changed ?? nil,
-                        own: changed == nil ? self.measures.own(of: index, in: sentence) : [],
+                        own: changed == nil || self.changes.isCut(index, in: sentence)
+                            ? self.measures.own(of: index, in: sentence) : [],
                         whole: total.map { Subject(figures[$0]) }
                     )
                     subject = self.subject(of: index, in: sentence, clause: clause, kind: kind, subjects: &subjects)

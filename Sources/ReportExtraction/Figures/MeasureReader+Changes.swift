@@ -65,11 +65,15 @@ extension MeasureReader {
         var start = range.lowerBound
         while start < range.upperBound {
             let date = dates.first { $0.range.lowerBound == start }?.range
-            let words = [WordList.comparisons, .directions].compactMap {
+            let words = [WordList.comparisons, .directions, .scopes].compactMap {
                 self.words.token($0, startingAt: start)?.range
             }
             let filler = self.bytes.startsAny(
-                ["较", "比", "与", "同期", "全年", "末", "底", "初", "相比", "分别", "了", "有所", "高出", "多出", "多", "少", "高", "低"],
+                [
+                    "较", "比", "与", "同期", "全年", "末", "底", "初", "相比", "分别", "了", "有所", "高出", "多出", "多", "少", "高", "低",
+                    "于",
+                    "平均水平", "平均值", "平均", "水平", "仍", "均", "达",
+                ],
                 at: start
             )
             let ends = words.map(\.upperBound) + [date?.upperBound, filler].compactMap { $0 }

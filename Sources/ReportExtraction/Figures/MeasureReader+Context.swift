@@ -19,7 +19,9 @@ extension MeasureReader {
     func noun(before thing: String) -> String? {
         for length in [2, 3] where thing.unicodeScalars.count >= length + 4 {
             let tail = String(String.UnicodeScalarView(thing.unicodeScalars.suffix(length)))
-            guard self.words.isWord(tail, of: .frames, role: .action) else { continue }
+            guard self.words.isWord(tail, of: .frames, role: .action),
+                !Self.cases.contains(tail)
+            else { continue }
             let noun = thing.dropping(suffix: tail)
             return noun.unicodeScalars.count <= Self.longestNoun ? noun : nil
         }
@@ -27,6 +29,8 @@ extension MeasureReader {
     }
 
     private static let longestNoun = 10
+    /// Verbs that name a sort of case: of 教师申诉11件 the part 维持7件 is of these.
+    private static let cases = ["申诉", "复议", "仲裁", "投诉"]
 
     /// 成功率, 按时办结率: of what, the number before says; 网上申报率 says it.
     func isBareRate(_ measure: String) -> Bool {
@@ -47,16 +51,18 @@ extension MeasureReader {
             let other = sentence.facts[earlier].measure
             let isAlike =
                 isCount
-                ? other == fact.measure || other.sort == Self.cases && fact.measure.sort == other.sort
+                ? other == fact.measure || other.sort == Self.caseSort && fact.measure.sort == other.sort
                 : other.kind == .count
             if isCount, other.kind == .count, !isAlike { return nil }
             guard isAlike, !self.isBareChange(earlier, in: sentence) else { continue }
+            // 办理法律援助案件5128件,其中讨薪案件1960件,挽回损失8730万元: the sum is of all.
+            if fact.measure.kind == .money, self.bytes.holds("其中", in: sentence.before(earlier)) { continue }
             if let thing = self.roles.thing(of: spoken[earlier]) { return thing }
         }
         return nil
     }
 
-    private static let cases = ShortWord("case")
+    private static let caseSort = ShortWord("case")
 
     /// Verbs that leave it to what follows the noun to say what was done: 组织610名执法人员完成证件审验.
     static let causatives = ["组织", "安排", "指导", "督促", "推动", "引导", "实现", "动员", "发动", "邀请", "要求"]
@@ -66,11 +72,14 @@ extension MeasureReader {
 
     /// What the clause says of the noun that follows the number, put before it: 建成矛调中心的 of 12个镇街道全部建成了矛调中心.
     func said(of index: Int, in sentence: FigureSentence) -> String? {
-        guard index + 1 >= sentence.facts.count || !sentence.sharesClause(index, index + 1) else { return nil }
+        let isLast = index + 1 >= sentence.facts.count || !sentence.sharesClause(index, index + 1)
+        // 21家单位设立公职律师34名: what they have is counted too.
+        guard isLast || sentence.leadsToNext(index, in: self.bytes) else { return nil }
         let after = self.after(index, in: sentence)
-        let noun = self.roles.noun(of: after)
-        guard noun.lowerBound == after.lowerBound, noun.upperBound < after.upperBound else { return nil }
+        let noun = isLast ? self.roles.noun(of: after) : self.leadingNoun(of: after)
+        guard noun.lowerBound == after.lowerBound, noun.upperBound < after.upperBound, !noun.isEmpty else { return nil }
         let rest = noun.upperBound..<after.upperBound
+        if isLast, let lack = self.lack(in: rest) { return lack }
         guard var verb = self.roles.firstVerb(in: rest, isPlain: true) else { return nil }
         // 予以废止, 开展年终述法: the second word tells what was done.
         while self.string(verb).isAny(of: Self.empty) {
@@ -83,8 +92,23 @@ extension MeasureReader {
         }
         let object = self.trimmed(verb.upperBound..<rest.upperBound, dates: [])
         let said = self.string(verb) + self.string(object)
-        guard (Self.shortest / 3...Self.longestSaid).contains(said.unicodeScalars.count) else { return nil }
+        let longest = isLast ? Self.longestSaid : Self.longestShared
+        guard (Self.shortest / 3...longest).contains(said.unicodeScalars.count), isLast || !object.isEmpty else {
+            return nil
+        }
         return object.isEmpty ? said : said + "的"
+    }
+
+    /// What is said of a noun whose object the next number counts, in characters.
+    private static let longestShared = 8
+
+    /// 无专职法制人员的 of 98个单位均无专职法制人员: what the noun before lacks.
+    private func lack(in range: Range<Int>) -> String? {
+        var start = range.lowerBound
+        while let end = self.bytes.startsAny(["均", "都", "仍", "尚", "还", "全年"], at: start) { start = end }
+        guard self.bytes.startsAny(["无", "未", "没有"], at: start) != nil else { return nil }
+        let said = self.string(self.trimmed(start..<max(start, range.upperBound), dates: []))
+        return (3...Self.longestSaid).contains(said.unicodeScalars.count) ? said + "的" : nil
     }
 
     /// By what a number came about, where the rest says little: 大数据平台归集数据, 窗口受理事项.
@@ -92,9 +116,31 @@ extension MeasureReader {
 
     /// 党组会议, 区政府常务会: who does what is counted by times.
     func isMeeting(_ lead: Range<Int>) -> Bool {
-        (2...20).contains(self.text.length(lead))
-            && self.bytes.holdsAny(["会议", "常务会", "常委会", "党组会", "党委会", "党工委", "中心组"], before: lead.upperBound)
+        (2...20).contains(self.text.length(lead)) && self.bytes.holdsAny(Self.meetings, before: lead.upperBound)
+            && self.bytes.startsAny(["向", "配合", "提请", "报", "请"], at: lead.lowerBound) == nil
     }
+
+    private static let meetings: [StaticString] = [
+        "会议", "常务会", "常委会", "党组会", "党委会", "党工委", "中心组", "治省委员会", "治市委员会", "治县委员会", "治区委员会", "治州委员会", "治旗委员会",
+        "治盟委员会", "领导小组", "协调小组",
+    ]
+
+    /// The sort of thing that a name ends in: 案件 of 违法案件; `nil` where it is none of those that say little.
+    static func sort(of thing: String) -> String? { self.sorts.first(where: thing.ends) }
+
+    /// 查办民生领域违法案件 of 查办食品药品、特种设备、农资等民生领域违法案件: what a list before 等 names one by one.
+    func withoutList(_ measure: String) -> String {
+        guard measure.unicodeScalars.count > Self.longestList, let (before, after) = measure.parted(by: "等"),
+            (2...Self.longestNoun).contains(after.unicodeScalars.count),
+            before.unicodeScalars.contains("、") || before.unicodeScalars.contains("》"),
+            !Self.goesOn.contains(where: String(after).begins)
+        else { return measure }
+        return (self.roles.leadingVerb(of: measure) ?? "") + after
+    }
+
+    private static let longestList = 12
+    /// After 等 the rest of another word.
+    private static let goesOn = ["级", "次", "候", "于", "待"]
 
     /// `phrase` with the means before it in the clause.
     func withMeans(_ phrase: Range<Int>, of before: Range<Int>) -> String {

@@ -30,6 +30,8 @@ struct MeasureReader: Sendable {
     /// - Parameter spoken: the last measure of each fact before in the sentence.
     func measures(of index: Int, in sentence: FigureSentence, previous: [String], spoken: [String]) -> [String] {
         let fact = sentence.facts[index]
+        if let rank = self.rank(index, in: sentence, spoken: spoken) { return [rank] }
+        if let field = self.field(index, in: sentence, spoken: spoken) { return [field] }
         if let respective = self.respective(index, in: sentence) { return [respective] }
         if index > 0, self.changes.isBaseline(index - 1, in: sentence), let last = spoken.last { return [last] }
         if self.changes.isBaseline(index, in: sentence) {
@@ -57,8 +59,8 @@ struct MeasureReader: Sendable {
             return [antecedent + "占比"]
         case .percent where self.isBareRate(measure),
             .money
-        where measure.unicodeScalars.count <= Self.shortest && !measure.contains("罚")
-            && antecedent.unicodeScalars.count <= Self.shortest + 2:
+        where measure.unicodeScalars.count <= Self.shortest && antecedent.unicodeScalars.count <= Self.shortest + 2
+            && !(measure.contains("罚") && Self.penalized.contains(where: antecedent.begins)):
             return [self.joined(antecedent, measure)]
         default:
             return [measure]
@@ -97,7 +99,7 @@ struct MeasureReader: Sendable {
     }
 
     /// The noun before what is done, where that belongs to the next number: 乡镇 of 乡镇共公布权责事项.
-    private func leadingNoun(of range: Range<Int>) -> Range<Int> {
+    func leadingNoun(of range: Range<Int>) -> Range<Int> {
         let action = self.action(in: range)
         guard action > range.lowerBound || range.isEmpty else { return action..<action }
         let first = self.roles.noun(of: action > range.lowerBound ? range.lowerBound..<action : range)
@@ -160,10 +162,7 @@ struct MeasureReader: Sendable {
             return (roles.leadingVerb(of: phrase) ?? "") + after
         }
         let phrase = roles.predicate(of: before, isValue: isValue)
-        var measure = isValue ? self.string(phrase) : self.withMeans(phrase, of: before)
-        if fact.measure.kind == .rank {
-            measure = self.string(self.trimmed(sentence.clauseBefore(index), dates: sentence.dates))
-        }
+        let measure = isValue ? self.string(phrase) : self.withoutList(self.withMeans(phrase, of: before))
         let length = measure.unicodeScalars.count
         if let previous, index > 0, self.isBareChange(before, dates: sentence.dates) {
             return self.joined(self.unchanged(previous), measure)
@@ -183,7 +182,9 @@ struct MeasureReader: Sendable {
         switch fact.measure.kind {
         case .percent:
             // 调处纠纷4326件,成功率98%: of what the rate is, the number before says.
-            guard length <= 4, !previous.ends(with: "率"), !measure.begins(with: "减") else { return measure }
+            guard !self.isParted(index, in: sentence), length <= 4, !previous.ends(with: "率"),
+                !measure.begins(with: "减")
+            else { return measure }
             if measure == "占" || measure == "占比" { return previous + "占比" }
             let object = roles.thing(of: previous) ?? roles.object(of: previous)
             return self.joined(measure.begins(with: object) ? previous : object, measure)
@@ -205,13 +206,24 @@ struct MeasureReader: Sendable {
         }
     }
 
-    /// Whether the fact before counts the same sort of thing, and no semicolon stands between: 审查文件54件,合同229件.
+    /// Whether the fact before counts the same sort of thing, and no semicolon stands between: 审查文件54件,合同229件; or
+    /// both stand in one list: 审查合同132份、规范性文件3件.
     private func continues(_ index: Int, in sentence: FigureSentence) -> Bool {
         let before = sentence.facts[index - 1]
         let between = before.range.upperBound..<sentence.facts[index].range.lowerBound
+        if self.bytes.holds("、", at: between.lowerBound), before.measure.kind == .count { return true }
         return before.measure.sort == sentence.facts[index].measure.sort
             && self.bytes.firstIndex(of: 0x3B, in: between) == nil
     }
+
+    /// Whether a semicolon stands between a fact and the one before.
+    private func isParted(_ index: Int, in sentence: FigureSentence) -> Bool {
+        let between = sentence.facts[index - 1].range.upperBound..<sentence.facts[index].range.lowerBound
+        return self.bytes.firstIndex(of: 0x3B, in: between) != nil
+    }
+
+    /// Cases of which everyone knows that they end in a fine.
+    private static let penalized = ["行政处罚", "处罚", "案件", "违法案件", "各类违法", "违法行为"]
 
     /// Nouns that say nothing of what is counted.
     private static let bareNouns = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]

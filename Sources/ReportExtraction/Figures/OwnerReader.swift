@@ -46,12 +46,8 @@ struct OwnerReader: Sendable {
         where self.bytes.holds(filler, before: position) {
             position -= filler.utf8CodeUnitCount
         }
-        if let token = self.words.token(.scopes, endingAt: position), let scope = self.greater(token) { return scope }
-        let clause = sentence.clauseBefore(index)
-        if let token = self.words.tokens(.scopes, in: clause).last,
-            self.bytes.holds("平均", at: token.range.upperBound), let scope = self.greater(token)
-        {
-            return scope
+        if let token = self.words.token(.scopes, endingAt: position) ?? self.average(in: sentence.clauseBefore(index)) {
+            return self.isYardstick(token, fact) ? nil : self.greater(token)
         }
         if fact.form == .ordinal, let token = self.words.token(.scopes, startingAt: fact.range.upperBound) {
             return self.greater(token)
@@ -59,10 +55,35 @@ struct OwnerReader: Sendable {
         return nil
     }
 
+    /// The scope whose average the clause gives: 全省平均为37.8%.
+    private func average(in clause: Range<Int>) -> WordIndex.Token? {
+        self.words.tokens(.scopes, in: clause).last.flatMap {
+            self.bytes.holds("平均", at: $0.range.upperBound) ? $0 : nil
+        }
+    }
+
+    /// 高于全省2.4个百分点, 比全市平均少3件: by how much the document's own number differs.
+    private func isYardstick(_ scope: WordIndex.Token, _ fact: Quantity) -> Bool {
+        fact.measure.group == "point"
+            || self.bytes.holdsAny(["高于", "低于", "优于", "好于", "多于", "少于", "高出", "低出"], before: scope.range.lowerBound)
+    }
+
     /// The division that a word such as 全省 means, where it is greater than the document's own.
     private func greater(_ token: WordIndex.Token) -> RegionReference? {
         if token.word.values[0] == "country" { return RegionReference(adcode: nil, name: "全国") }
         guard let level = RegionLevel(rawValue: token.word.values[0]) else { return nil }
+        // 全市 in the report of a city that ranks as a county is that city.
+        if let own = self.region, own.level == .county, level == .city, own.name.hasSuffix("市"),
+            self.bytes.holds("市", before: token.range.upperBound)
+        {
+            return nil
+        }
+        if level == .county, let own = self.region, own.level == .city || !own.name.hasSuffix("区"),
+            own.level != .township, self.bytes.holds("区", before: token.range.upperBound)
+        {
+            // 全区14个设区市: an autonomous region is 区 too.
+            return self.above.first { $0.level == .province && $0.name.hasSuffix("自治区") }?.reference
+        }
         return self.above.first { $0.level == level }?.reference
     }
 

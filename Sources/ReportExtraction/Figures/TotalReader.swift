@@ -6,8 +6,8 @@ struct TotalReader: Sendable {
     let text: ReportText
     let changes: ChangeReader
 
-    /// The index of the total that fact `index` divides: the fact before 其中, or before the bracket that holds this
-    /// one (案件6件(维持4件、撤回2件)).
+    /// The index of the total that fact `index` divides: the fact before 其中, before the bracket that holds this one
+    /// (案件6件(维持4件、撤回2件)), or before the colon that begins a list (审结376件:维持164件、驳回51件).
     func total(of index: Int, in sentence: FigureSentence) -> Int? {
         let fact = sentence.facts[index]
         var position = fact.range.lowerBound
@@ -22,6 +22,9 @@ struct TotalReader: Sendable {
                 if !isClosed, sentence.facts.contains(where: { $0.range.upperBound == position }) { mark = position }
                 isClosed = false
             case 0xE5 where self.text.bytes.holds("其中", at: position): mark = position
+            case 0x3A where sentence.facts.contains { $0.range.upperBound == position }: mark = position
+            case 0xE4 where self.text.bytes.holds("中,", at: position):
+                if sentence.facts.contains(where: { $0.range.upperBound == position }) { mark = position }
             default: break
             }
         }
@@ -30,7 +33,7 @@ struct TotalReader: Sendable {
             let total = sentence.facts.indices.last(where: {
                 sentence.facts[$0].range.upperBound <= mark && !self.isShare($0, in: sentence)
             }), total < index,
-            sentence.facts[total].measure.word == fact.measure.word, sentence.facts[total].value >= fact.value
+            sentence.facts[total].measure.sort == fact.measure.sort, sentence.facts[total].value >= fact.value
         else { return nil }
         return total
     }

@@ -97,7 +97,9 @@ struct QuantityScanner: Sendable {
             return self.bytes.holds("翻", before: numeral.range.lowerBound)
                 || self.bytes.holds("翻了", before: numeral.range.lowerBound)
         case .point:
+            // 3分提高到5分; not 3分之一.
             return !Self.isHan(following) || self.bytes.holds("以上", at: end) || self.bytes.holds("的", at: end)
+                || self.words.token(.directions, startingAt: end) != nil
         case .great:
             return Self.isHan(following)
         case .pair:
@@ -107,7 +109,7 @@ struct QuantityScanner: Sendable {
         case .person:
             return !Self.starts(["大代表", "民", "才", "员", "力", "工智能"], in: self.bytes, at: end)
         case .department:
-            return !Self.starts(["委", "门", "级", "长"], in: self.bytes, at: end)
+            return !Self.starts(["委", "门", "级", "长", "件", "署", "分"], in: self.bytes, at: end)
         case .thing:
             // 8项目标 counts aims, 8项目 is none of projects.
             return self.bytes.holds("项目标", at: end - 3) || !self.bytes.holdsAny(Self.nouns, at: end - 3)

@@ -39,14 +39,22 @@ struct MeasureNamer: Sendable {
     /// - Parameters:
     ///   - measure: the words of the clause.
     ///   - topic: what the sentence, the paragraph or the heading is about.
-    static func name(_ measure: String, topic: String?, unit: MeasureWord, kind: Figure.Kind) -> String {
+    ///   - move: what a change is called: 同比变化, 压缩幅度.
+    static func name(
+        _ measure: String,
+        topic: String?,
+        unit: MeasureWord,
+        kind: Figure.Kind,
+        move: String = ChangeReader.yearly
+    ) -> String {
         var name = self.plain(measure)
         if let topic, kind != .duration || name.isEmpty, !self.says(name, topic),
             name.unicodeScalars.count <= min(self.longestIncomplete, self.longest - topic.unicodeScalars.count)
         {
             name = self.joined(topic, name)
         }
-        return name.isEmpty ? name : self.ended(name, unit: unit, kind: kind)
+        if name.isEmpty { return name }
+        return kind == .change ? self.changed(name, move: move) : self.ended(name, unit: unit, kind: kind)
     }
 
     /// Whether the words of the clause say by themselves what is counted: 取消行政许可事项, not 办结 or 作出批示.
@@ -134,12 +142,28 @@ struct MeasureNamer: Sendable {
     }
 
     /// The name of a subject as that of its change: 信访总量同比变化.
-    static func change(of name: String) -> String {
+    static func change(of name: String, move: String = ChangeReader.yearly) -> String {
         if name.ends(with: "变化") || name.ends(with: "幅度") || name.ends(with: "增速") || name.ends(with: "降幅") {
             return name
         }
-        return name + "同比变化"
+        return name + move
     }
+
+    /// Whether a verb tells no more than that there was something: 组织考试, 作出批示, 配备专职.
+    static func saysLittle(_ verb: String) -> Bool { self.lightVerbs.contains(verb) || self.paleVerbs.contains(verb) }
+
+    private static let paleVerbs = ["作出", "配备", "提出", "出具", "发放", "收到", "聘请", "建立", "设立", "制定", "办理", "受理"]
+
+    /// A name of an office or a platform without the level of government before it: 行政执法监督平台 of 自治区….
+    static func short(_ name: String) -> String {
+        guard name.unicodeScalars.count > self.longestCarrier, let level = self.levels.first(where: name.begins) else {
+            return name
+        }
+        return name.dropping(prefix: level)
+    }
+
+    private static let longestCarrier = 8
+    private static let levels = ["自治区", "省级", "市级", "区级", "县级", "州级", "全省", "全市", "全县", "全区", "全州"]
 
     private static func plain(_ measure: String) -> String {
         guard measure.unicodeScalars.contains(where: self.untidy.contains) else { return self.withoutFillers(measure) }
@@ -189,7 +213,7 @@ struct MeasureNamer: Sendable {
 
     private static func ended(_ name: String, unit: MeasureWord, kind: Figure.Kind) -> String {
         switch kind {
-        case .change: return self.changed(name)
+        case .change: return self.changed(name, move: ChangeReader.yearly)
         case .percent:
             if self.endsIn(name, ["率", "度", "比", "比例", "比重", "占比", "幅度"]) { return name }
             // 未再提起诉讼的占91.5%: the verb is part of the name already.
@@ -228,17 +252,24 @@ struct MeasureNamer: Sendable {
     private static let moves = ["增长", "下降", "减少", "上升", "增加", "提高", "提升", "降低", "下滑", "回落", "翻"]
 
     /// 审批时限较法定时限压缩 becomes 审批时限压缩幅度, 受理量同比下降 受理量同比变化.
-    private static func changed(_ name: String) -> String {
+    private static func changed(_ name: String, move: String) -> String {
         var name = name
         for norm in self.norms { if let (before, after) = name.parted(by: norm) { name = String(before + after) } }
         for cut in self.cuts where name.ends(with: "平均" + cut) { name = name.dropping(suffix: "平均" + cut) + cut }
         if self.cuts.contains(where: name.ends) { return name + "幅度" }
         name = self.withoutChange(name)
-        if let move = self.moves.first(where: name.ends), name.utf8.count > move.utf8.count + 3 {
-            name = name.dropping(suffix: move)
+        // 败诉率仍高于全省平均水平: what is compared stands before.
+        for word in self.differences {
+            guard let (before, _) = name.parted(by: word), before.unicodeScalars.count >= 2 else { continue }
+            name = before.hasSuffix("仍") ? String(before.dropLast()) : String(before)
         }
-        return self.change(of: name)
+        if let verb = self.moves.first(where: name.ends), name.utf8.count > verb.utf8.count + 3 {
+            name = name.dropping(suffix: verb)
+        }
+        return self.change(of: name, move: move)
     }
+
+    private static let differences = ["高于", "低于", "高出", "低出", "优于", "好于"]
 
     private static func withoutChange(_ name: String) -> String {
         var name = name

@@ -236,7 +236,7 @@ struct SubjectFinder {
 
     /// The topic whose words stand nearest; of a measure that says much by itself only one of its own sentence.
     private func topic(of measure: String) -> String? {
-        let least = measure.unicodeScalars.count < Self.incomplete ? 0 : Share.sentence
+        let least = measure.unicodeScalars.count < Self.incomplete ? Share.heading : Share.sentence
         var best: (topic: Int, weight: Double)?
         for cue in self.touched {
             let topic = self.rules.topicOfCue[cue]

@@ -90,7 +90,6 @@ for (const form of document.querySelectorAll("form.drop")) {
 // Each file goes by itself, and tells how far it is.
 for (const form of document.querySelectorAll("form[data-upload]")) {
   const list = form.querySelector(".uploads");
-  const token = document.querySelector("meta[name=form-token]").content;
   const send = (file) => new Promise((done) => {
     const line = list.appendChild(document.createElement("li"));
     const progress = document.createElement("progress");
@@ -102,25 +101,21 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
       return done();
     }
     const request = new XMLHttpRequest();
-    // A name alone is no address: two counties' 年度报告.docx are two reports.
-    const mark = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    const address = `upload:///${mark}/${encodeURIComponent(file.name)}`;
-    request.open("POST", `${form.dataset.upload}?uri=${encodeURIComponent(address)}`);
-    request.setRequestHeader("X-Form-Token", token);
-    request.setRequestHeader("Content-Type", "application/octet-stream");
+    const body = new FormData(form);
+    body.set("files", file);
+    request.open("POST", form.action);
     request.upload.addEventListener("progress", (event) => {
       progress.max = event.total;
       progress.value = event.loaded;
     });
     request.addEventListener("loadend", () => {
       progress.max = progress.value = 1;
-      let answer = {};
-      try { answer = JSON.parse(request.responseText); } catch { /* No reason is told. */ }
-      const usual = request.status === 200 ? form.dataset.taken : form.dataset.failed;
-      result.textContent = answer.detail ?? answer.reason ?? usual;
+      // The page that a browser without scripts would be shown.
+      const page = new DOMParser().parseFromString(request.responseText, "text/html");
+      result.textContent = page.querySelector(".outcome")?.textContent ?? form.dataset.failed;
       done();
     });
-    request.send(file);
+    request.send(body);
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

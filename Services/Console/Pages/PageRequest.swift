@@ -24,6 +24,7 @@ struct PageRequest: Sendable {
     private let parameters: Parameters
     private let words: Words
     private let labels: Phrasebook
+    private let refusals: Phrasebook
 
     init(
         _ request: Request,
@@ -38,6 +39,7 @@ struct PageRequest: Sendable {
         self.cluster = responder.cluster
         self.words = responder.renderer.words
         self.labels = responder.renderer.labels
+        self.refusals = responder.renderer.refusals
         self.path = request.uri.path
         self.query = query
         self.address = responder.gate.address(request, context)
@@ -88,5 +90,17 @@ struct PageRequest: Sendable {
     func label(_ chinese: String) -> String {
         guard self.language == .english else { return chinese }
         return self.labels.translation(of: chinese) ?? chinese
+    }
+
+    /// Why a service refused a document, which it says in English, in the language of the request. What it does not know
+    /// stays as it is.
+    func reason(_ english: String) -> String {
+        guard self.language == .chinese else { return english }
+        if let known = self.refusals.translation(of: english) { return known }
+        // A reason may begin with the document's name.
+        guard let colon = english.range(of: ": "),
+            let known = self.refusals.translation(of: String(english[colon.upperBound...]))
+        else { return english }
+        return "\(english[..<colon.lowerBound])：\(known)"
     }
 }

@@ -30,7 +30,7 @@ extension ConsoleJourney {
         try await self.browser.click("main form.drop button")
         try await self.cluster.eventually {
             let lines = try await self.browser.text("ul.uploads")
-            return lines.contains("broken.pdf 已收下") && lines.contains("film.mp4") && !lines.hasSuffix("film.mp4")
+            return lines.contains("broken.pdf 已收下") && lines.contains("film.mp4 不读取MP4文件")
         }
         try await self.keepsTheRules("the upload of two files")
         try await self.cluster.eventually { try await self.cluster.status().conservation.inProgress == 0 }
@@ -46,7 +46,8 @@ extension ConsoleJourney {
         #expect(try await self.browser.text("main tbody").contains("误传"))
         try await self.browser.click("main tbody input[aria-label$='broken.pdf']")
         try await self.browser.click("main button[value=chosen]")
-        #expect(try await self.browser.text("p.alert").contains("将重读"))
+        // The page before has an alert too.
+        try await self.cluster.eventually { try await self.browser.text("p.alert").contains("将重读") }
         try await self.keepsTheRules("the quarantine after reading again")
         try await self.see("/operations/reextraction?region=320206")
         try await self.browser.click("main button[value=compare]")

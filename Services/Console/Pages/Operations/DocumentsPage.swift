@@ -32,7 +32,7 @@ struct DocumentsPage: Page {
                 uri: document.uri,
                 path: document.report.map { "/reports/\($0)" },
                 report: document.report,
-                reason: document.reason ?? document.stage
+                reason: document.reason.map(request.reason) ?? document.stage
             )
         }
         return .page(

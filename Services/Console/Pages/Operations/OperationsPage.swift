@@ -65,7 +65,11 @@ struct OperationsPage: Page {
             numbers: counts.map { Number(state: $0, name: request.said("operations.\($0)"), count: $1) },
             isBalanced: numbers.isBalanced,
             index: status.index,
-            jobs: dead.jobs,
+            jobs: dead.jobs.map { job in
+                var job = job
+                job.error = job.error.map(request.reason)
+                return job
+            },
             hasJobs: !dead.jobs.isEmpty
         )
         return .page("operations", title: request.said("operations.title"), model)

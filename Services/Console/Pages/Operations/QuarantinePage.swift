@@ -123,7 +123,7 @@ struct QuarantinePage: Page, Action {
             id: document.id,
             uri: document.uri,
             state: request.said("quarantine.\(document.state)"),
-            reason: document.reason,
+            reason: request.reason(document.reason),
             size: "\((document.size + 999) / 1_000) kB",
             receivedAt: String(document.receivedAt.prefix(16)).replacing("T", with: " "),
             raw: document.isKept ? "/operations/quarantine/\(document.id)/raw" : nil

@@ -38,10 +38,14 @@ struct UploadPage: Page, Action {
                     attachment: file.bytes
                 )
                 results.append(
-                    Result(name: file.name, isTaken: receipt.outcome != .rejected, refusal: receipt.reason)
+                    Result(
+                        name: file.name,
+                        isTaken: receipt.outcome != .rejected,
+                        refusal: receipt.reason.map(request.reason)
+                    )
                 )
             } catch let error as RequestError {
-                results.append(Result(name: file.name, isTaken: false, refusal: error.message))
+                results.append(Result(name: file.name, isTaken: false, refusal: request.reason(error.message)))
             }
         }
         return try await self.page(request, results)
@@ -54,7 +58,8 @@ struct UploadPage: Page, Action {
         )
         let model = Model(
             limit: limits.documentBytes,
-            limitText: "\(limits.documentBytes / 1_000_000) MB",
+            limitText: limits.documentBytes < 1_000_000
+                ? "\(limits.documentBytes / 1_000) kB" : "\(limits.documentBytes / 1_000_000) MB",
             results: results,
             hasResults: !results.isEmpty
         )

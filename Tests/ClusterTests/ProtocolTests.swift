@@ -1,9 +1,11 @@
 import Foundation
+import Messaging
 import ReportModel
 import ServiceRuntime
 import Storage
 import TestSupport
 import Testing
+import ZeroMQ
 
 extension ClusterTests {
     /// The services' doors: other clients, wrong input, strangers.
@@ -68,6 +70,59 @@ extension ClusterTests {
 
                 let none = try await cluster.fazhi("search", "绝无此词")
                 #expect(none.status == 1)
+            }
+        }
+
+        @Test func aThousandConnectionsAreServed() async throws {
+            try await TestCluster.with { cluster in
+                #expect(
+                    try await cluster.fazhi("ingest", "--wait", "--timeout", "60", try cluster.makeReports(3).path)
+                        .status
+                        == 0
+                )
+                let configuration = try await FazhiConfiguration.load(path: cluster.configurationFile)
+                let keys = KeyRing(folder: configuration.keyFolder)
+                // libzmq allows a context 1,023 sockets.
+                let runtimes = try (0..<4).map { _ in try MessagingRuntime(keys: keys, name: configuration.clientName) }
+                defer { for runtime in runtimes { runtime.executor.stop() } }
+                let clients = try runtimes.flatMap { runtime in
+                    try (0..<250).map { _ in
+                        try runtime.makeClient(of: .query, endpoint: configuration.queryEndpoints[0])
+                    }
+                }
+                let found = try await withThrowingTaskGroup(of: Void.self) { group in
+                    for client in clients { group.addTask { try await client.run() } }
+                    defer { group.cancelAll() }
+                    return try await Self.askAll(clients)
+                }
+                #expect(found == Array(repeating: 3, count: 1_000))
+                let query = try #require(try await cluster.status().services.first { $0.service == "query" })
+                #expect(query.stats["memory"] ?? .infinity < 400 * 1_048_576)
+                // It serves others as before.
+                #expect(try await cluster.fazhi("search", "行政复议").status == 0)
+            }
+        }
+
+        /// Each asks until it is answered; BUSY says when to ask again.
+        private static func askAll(_ clients: [RequestClient]) async throws -> [Int] {
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for client in clients {
+                    group.addTask {
+                        while true {
+                            do {
+                                let answer: QueryInterface.SearchAnswer = try await client.call(
+                                    QueryInterface.search,
+                                    QueryInterface.Search(query: "行政复议"),
+                                    timeout: .seconds(60)
+                                )
+                                return answer.totalReports
+                            } catch let error as RequestError where error.isRetryable {
+                                try await Task.sleep(for: .milliseconds(error.retryAfterMilliseconds ?? 100))
+                            }
+                        }
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
             }
         }
 

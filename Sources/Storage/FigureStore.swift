@@ -35,6 +35,14 @@ public struct FigureStore: Sendable {
         public var year: Int?
         public var figure: Figure
 
+        public init(report: Int64, title: String?, regionName: String?, year: Int?, figure: Figure) {
+            self.report = report
+            self.title = title
+            self.regionName = regionName
+            self.year = year
+            self.figure = figure
+        }
+
         enum CodingKeys: String, CodingKey {
             case report, title, year, figure
             case regionName = "region_name"
@@ -121,4 +129,16 @@ extension FigureStore.Filter {
 
     /// Whether all figures of the reports are wanted.
     fileprivate var isAboutReportsOnly: Bool { self.indicator == nil && self.words.isEmpty }
+}
+
+extension FigureStore.Statement: JSONWritable {
+    package func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("figure", self.figure)
+            json.field("region_name", present: self.regionName)
+            json.field("report", self.report)
+            json.field("title", present: self.title)
+            json.field("year", present: self.year)
+        }
+    }
 }

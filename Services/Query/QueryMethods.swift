@@ -83,9 +83,9 @@ struct QueryMethods: Sendable {
             }
             return trace
         }
-        methods.on(QueryInterface.figures) { (request: QueryInterface.Figures) in
+        methods.onPayload(QueryInterface.figures) { (request: QueryInterface.Figures) in
             self.meter.add(1)
-            return try await self.figures(request)
+            return ReplyEnvelope.Payload(body: try await self.figures(request).json)
         }
         methods.on(QueryInterface.status) { (_: IngestionInterface.Nothing) in
             QueryInterface.Status(

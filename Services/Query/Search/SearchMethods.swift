@@ -35,9 +35,10 @@ struct SearchMethods: Sendable {
     }
 
     func add(to methods: inout MethodTable) {
-        methods.on(QueryInterface.search) { (request: QueryInterface.Search) in
+        methods.onPayload(QueryInterface.search) { (request: QueryInterface.Search) in
             self.meter.add(1)
-            return try await Self.explained { try await self.search(request) }
+            let answer = try await Self.explained { try await self.search(request) }
+            return ReplyEnvelope.Payload(body: try answer.json())
         }
         methods.on(QueryInterface.similar) { (request: QueryInterface.Similar) in
             self.meter.add(1)

@@ -39,6 +39,7 @@ public enum UTF8Scalar {
     /// The text of `scalars`.
     public static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(3 * scalars.underestimatedCount)
         for scalar in scalars { self.append(scalar.value, to: &bytes) }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -8,14 +8,14 @@ public func withDeadline<Value: Sendable>(
     after limit: Duration,
     _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
-    try await withThrowingTaskGroup(of: Value?.self) { group in
-        group.addTask { try await body() }
-        group.addTask {
-            try await Task.sleep(for: limit)
-            return nil
-        }
-        defer { group.cancelAll() }
-        guard let first = try await group.next(), let value = first else { throw DeadlineExceeded() }
-        return value
+    let work = Task { try await body() }
+    let alarm = AlarmClock.shared.set(after: limit) { work.cancel() }
+    let result = await withTaskCancellationHandler {
+        await work.result
+    } onCancel: {
+        work.cancel()
     }
+    let isInTime = AlarmClock.shared.callOff(alarm)
+    if case .failure = result, !isInTime { throw DeadlineExceeded() }
+    return try result.get()
 }

@@ -53,20 +53,36 @@ public actor RequestClient {
             attachment: attachment
         )
         do {
-            return try await withDeadline(after: timeout) { try await self.exchange(request, id) }
+            return try await self.exchange(request, id, timeout)
         } catch is DeadlineExceeded {
             throw RequestError(.timeout, "\(self.endpoint) did not answer \(method) within \(timeout)")
         }
     }
 
-    private func exchange(_ request: RequestEnvelope, _ id: UInt64) async throws -> ReplyEnvelope.Payload {
-        while try self.socket.send(request.frames) != .queued {
-            try await self.executor.wait(for: .writable, on: self.socket)
+    private func exchange(
+        _ request: RequestEnvelope,
+        _ id: UInt64,
+        _ timeout: Duration
+    ) async throws -> ReplyEnvelope.Payload {
+        let deadline = ContinuousClock.now + timeout
+        if try self.socket.send(request.frames) != .queued {
+            try await withDeadline(after: timeout) { try await self.sendWhenWritable(request.frames) }
         }
+        // From here to where the reply is waited for nothing else runs on this actor: it cannot ring too early.
+        let alarm = AlarmClock.shared.set(after: deadline - .now) {
+            Task { await self.fail(id, DeadlineExceeded()) }
+        }
+        defer { AlarmClock.shared.callOff(alarm) }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { self.pending[id] = $0 }
         } onCancel: {
             Task { await self.fail(id, CancellationError()) }
+        }
+    }
+
+    private func sendWhenWritable(_ frames: Frames) async throws {
+        while try self.socket.send(frames) != .queued {
+            try await self.executor.wait(for: .writable, on: self.socket)
         }
     }
 

@@ -1,5 +1,5 @@
 extension Figure: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("baseline", self.baseline)
             json.field("bound", self.bound.rawValue)
@@ -28,7 +28,7 @@ extension Figure: JSONWritable {
 }
 
 extension RegionReference: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("adcode", self.adcode)
             json.field("name", self.name)
@@ -37,7 +37,7 @@ extension RegionReference: JSONWritable {
 }
 
 extension Period: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("from", self.from)
             json.field("to", self.to)
@@ -46,11 +46,11 @@ extension Period: JSONWritable {
 }
 
 extension YearMonth: JSONWritable {
-    func write(to json: inout JSONWriter) { json.month(self) }
+    package func write(to json: inout JSONWriter) { json.month(self) }
 }
 
 extension FigureCorrection: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("author", self.author)
             json.field("changes", self.changes)
@@ -63,7 +63,7 @@ extension FigureCorrection: JSONWritable {
 }
 
 extension FigureChange: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("attribute", self.attribute.rawValue)
             json.field("new", self.new)

@@ -1,26 +1,30 @@
-/// What a report is made of, as JSON.
-protocol JSONWritable {
+/// What writes itself as JSON, in a small part of the time that `JSONEncoder` takes.
+package protocol JSONWritable {
     func write(to json: inout JSONWriter)
 }
 
 extension Int: JSONWritable {
-    func write(to json: inout JSONWriter) { json.integer(self) }
+    package func write(to json: inout JSONWriter) { json.integer(self) }
+}
+
+extension Int64: JSONWritable {
+    package func write(to json: inout JSONWriter) { json.integer(Int(self)) }
 }
 
 extension Double: JSONWritable {
-    func write(to json: inout JSONWriter) { json.number(self) }
+    package func write(to json: inout JSONWriter) { json.number(self) }
 }
 
 extension String: JSONWritable {
-    func write(to json: inout JSONWriter) { json.string(self) }
+    package func write(to json: inout JSONWriter) { json.string(self) }
 }
 
 extension Optional: JSONWritable where Wrapped: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         if let self { self.write(to: &json) } else { json.null() }
     }
 }
 
 extension Array: JSONWritable where Element: JSONWritable {
-    func write(to json: inout JSONWriter) { json.array(self) }
+    package func write(to json: inout JSONWriter) { json.array(self) }
 }

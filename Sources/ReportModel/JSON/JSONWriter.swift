@@ -1,28 +1,33 @@
 /// Builds JSON on one line. Fields are written in the order of the calls: give keys in alphabetical order, as
 /// `JSONEncoder` sorts them.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8] = []
 
-    init(capacity: Int) { self.bytes.reserveCapacity(capacity) }
+    package init(capacity: Int) { self.bytes.reserveCapacity(capacity) }
 
-    mutating func object(_ fields: (inout JSONWriter) -> Void) {
+    package mutating func object(_ fields: (inout JSONWriter) -> Void) {
         self.bytes.append(UInt8(ascii: "{"))
         fields(&self)
         self.bytes.append(UInt8(ascii: "}"))
     }
 
-    mutating func field(_ key: StaticString, _ value: some JSONWritable) {
+    package mutating func field(_ key: StaticString, _ value: some JSONWritable) {
         self.key(key)
         value.write(to: &self)
     }
 
     /// A value that is JSON already.
-    mutating func field(_ key: StaticString, json: some Sequence<UInt8>) {
+    package mutating func field(_ key: StaticString, json: some Sequence<UInt8>) {
         self.key(key)
         self.bytes.append(contentsOf: json)
     }
 
-    mutating func key(_ key: StaticString) {
+    /// For values that JSON leaves out where there is none.
+    package mutating func field(_ key: StaticString, present value: (some JSONWritable)?) {
+        if let value { self.field(key, value) }
+    }
+
+    package mutating func key(_ key: StaticString) {
         if self.bytes.last != UInt8(ascii: "{") { self.bytes.append(UInt8(ascii: ",")) }
         self.bytes.append(UInt8(ascii: "\""))
         self.bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
@@ -32,9 +37,9 @@ struct JSONWriter {
 
     // MARK: Values
 
-    mutating func null() { self.bytes.append(contentsOf: "null".utf8) }
+    package mutating func null() { self.bytes.append(contentsOf: "null".utf8) }
 
-    mutating func array(_ values: some Sequence<some JSONWritable>) {
+    package mutating func array(_ values: some Sequence<some JSONWritable>) {
         self.bytes.append(UInt8(ascii: "["))
         var isFirst = true
         for value in values {
@@ -45,13 +50,13 @@ struct JSONWriter {
         self.bytes.append(UInt8(ascii: "]"))
     }
 
-    mutating func integer(_ value: Int) {
+    package mutating func integer(_ value: Int) {
         if value < 0 { self.bytes.append(UInt8(ascii: "-")) }
         self.digits(value.magnitude, atLeast: 1)
     }
 
     /// The digits of a number, with noughts before them where they are fewer than `atLeast`.
-    mutating func digits(_ value: UInt, atLeast least: Int) {
+    package mutating func digits(_ value: UInt, atLeast least: Int) {
         let start = self.bytes.count
         var rest = value
         repeat {
@@ -63,7 +68,7 @@ struct JSONWriter {
     }
 
     /// The shortest digits that read as the same number; JSON has none for what is not finite.
-    mutating func number(_ value: Double) {
+    package mutating func number(_ value: Double) {
         guard value.isFinite else { return self.null() }
         if let whole = Int(exactly: value), whole.magnitude < 1_000_000_000_000_000, whole != 0 {
             return self.integer(whole)
@@ -73,7 +78,7 @@ struct JSONWriter {
     }
 
     /// 2022-01
-    mutating func month(_ month: YearMonth) {
+    package mutating func month(_ month: YearMonth) {
         self.bytes.append(UInt8(ascii: "\""))
         self.digits(month.year.magnitude, atLeast: 4)
         self.bytes.append(UInt8(ascii: "-"))
@@ -81,7 +86,7 @@ struct JSONWriter {
         self.bytes.append(UInt8(ascii: "\""))
     }
 
-    mutating func string(_ text: String) {
+    package mutating func string(_ text: String) {
         var text = text
         self.bytes.append(UInt8(ascii: "\""))
         text.withUTF8 { text in

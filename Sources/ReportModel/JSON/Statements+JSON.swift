@@ -1,5 +1,5 @@
 extension Section: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("end", self.end)
             json.field("heading", self.heading)
@@ -11,7 +11,7 @@ extension Section: JSONWritable {
 }
 
 extension NamedSystem: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("key", self.key)
             json.field("name", self.name)
@@ -23,7 +23,7 @@ extension NamedSystem: JSONWritable {
 }
 
 extension Citation: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("kind", self.kind.rawValue)
             json.field("occurrences", self.occurrences)
@@ -35,7 +35,7 @@ extension Citation: JSONWritable {
 }
 
 extension Honour: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("grantor", self.grantor)
             json.field("quote", self.quote)
@@ -48,7 +48,7 @@ extension Honour: JSONWritable {
 }
 
 extension StatedItem: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("end", self.end)
             json.field("lead", self.lead)
@@ -59,10 +59,19 @@ extension StatedItem: JSONWritable {
 }
 
 extension Claim: JSONWritable {
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("end", self.end)
             json.field("quote", self.quote)
+            json.field("start", self.start)
+        }
+    }
+}
+
+extension ScalarSpan: JSONWritable {
+    package func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("end", self.end)
             json.field("start", self.start)
         }
     }

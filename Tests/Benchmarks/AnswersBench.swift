@@ -5,7 +5,8 @@ import ServiceRuntime
 import ZeroMQ
 
 /// How long a cluster takes to answer each question about many reports, with the whole corpus stored: from the request
-/// on its socket to the reply. The first answer of each is told apart, since it fills what is remembered.
+/// on its socket to the reply. Each round is about another year; the first answer of each is told apart, since the second
+/// is kept.
 struct AnswersBench {
     private struct Question {
         var name: String
@@ -23,13 +24,61 @@ struct AnswersBench {
 
     private let bench: Workbench
 
-    init(_ bench: Workbench) { self.bench = bench }
+    private let isStored: Bool
+
+    /// - Parameter isStored: Whether the database that is given holds reports already; else the corpus is loaded into a new one.
+    init(_ bench: Workbench, isStored: Bool) {
+        self.bench = bench
+        self.isStored = isStored
+    }
 
     func run(_ results: inout Results) async throws {
-        let conninfo = try await self.bench.makeDatabase("bench_answers")
-        let cluster = try PipelineCluster(folder: self.bench.folder.appending(path: "answers"), conninfo: conninfo)
+        let folder = self.bench.folder.appending(path: "answers")
+        let (conninfo, cluster) = try await self.isStored ? self.stored(folder) : self.loaded(folder, &results)
         let clients = try cluster.makeClients()
         defer { clients.runtime.executor.stop() }
+        let pool = Pool(ConnectionOptions(conninfo: conninfo), limit: 1)
+        let (subject, count) = try await pool.session { session in
+            (try Self.subject(session), try Self.count(session))
+        }
+        results.fact("reports that answer", "\(count)")
+        results.fact("asked about", "\(subject.province) in \(subject.year)")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await clients.query.run() }
+            defer { group.cancelAll() }
+            for round in 0..<self.bench.rounds {
+                for question in try Self.questions(about: subject, yearsBefore: round) {
+                    // Asked anew, of a year that nobody asked about, and then again.
+                    for name in ["\(question.name), the first time", question.name] {
+                        let watch = Stopwatch()
+                        _ = try await clients.query.request(
+                            question.method,
+                            parameters: question.parameters,
+                            attachment: nil,
+                            timeout: .seconds(120)
+                        )
+                        results.add(name, .milliseconds, watch.milliseconds)
+                    }
+                }
+            }
+        }
+        withExtendedLifetime(cluster) {}
+    }
+
+    /// One query node, with what the database holds.
+    private func stored(_ folder: URL) throws -> (conninfo: String, cluster: PipelineCluster) {
+        guard let conninfo = self.bench.database else { throw Failure("--stored needs a --database") }
+        let cluster = try PipelineCluster(folder: folder, conninfo: conninfo, only: [.query])
+        return (conninfo, cluster)
+    }
+
+    /// A whole cluster, once it has taken the corpus in.
+    private func loaded(
+        _ folder: URL,
+        _ results: inout Results
+    ) async throws -> (conninfo: String, cluster: PipelineCluster) {
+        let conninfo = try await self.bench.makeDatabase("bench_answers")
+        let cluster = try PipelineCluster(folder: folder, conninfo: conninfo)
         let watch = Stopwatch()
         let load = try cluster.fazhi([
             "ingest", "--wait", "--timeout", "60", self.bench.corpus.folder.appending(path: "documents").path,
@@ -42,31 +91,8 @@ struct AnswersBench {
             try await Task.sleep(for: .milliseconds(250))
         }
         results.fact("loaded in", "\(Int(watch.seconds)) s")
-        let pool = Pool(ConnectionOptions(conninfo: conninfo), limit: 1)
-        let (subject, count) = try await pool.session { session in
-            try session.execute("ANALYZE")
-            return (try Self.subject(session), try Self.count(session))
-        }
-        results.fact("reports that answer", "\(count)")
-        results.fact("asked about", "\(subject.province) in \(subject.year)")
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await clients.query.run() }
-            defer { group.cancelAll() }
-            for question in try Self.questions(about: subject) {
-                for round in 0...max(1, self.bench.rounds) {
-                    let watch = Stopwatch()
-                    _ = try await clients.query.request(
-                        question.method,
-                        parameters: question.parameters,
-                        attachment: nil,
-                        timeout: .seconds(120)
-                    )
-                    let name = round == 0 ? "\(question.name), the first time" : question.name
-                    results.add(name, .milliseconds, watch.milliseconds)
-                }
-            }
-        }
-        withExtendedLifetime(cluster) {}
+        try await Pool(ConnectionOptions(conninfo: conninfo), limit: 1).session { try $0.execute("ANALYZE") }
+        return (conninfo, cluster)
     }
 
     private static func count(_ session: Session) throws -> Int64 {
@@ -100,9 +126,9 @@ struct AnswersBench {
         return Subject(province: province, year: year, cities: cities, indicator: indicator)
     }
 
-    private static func questions(about subject: Subject) throws -> [Question] {
+    private static func questions(about subject: Subject, yearsBefore: Int) throws -> [Question] {
         typealias Q = QueryInterface
-        let (province, year, indicator) = (subject.province, subject.year, subject.indicator)
+        let (province, year, indicator) = (subject.province, subject.year - yearsBefore, subject.indicator)
         var index = Q.IndexOf(year: year)
         index.within = province
         var counties = index
@@ -111,6 +137,10 @@ struct AnswersBench {
         explain.regions = [subject.cities[0]]
         var simulate = index
         simulate.changes = ["disputes": 30]
+        var city = Q.Check(year: year)
+        city.regions = [subject.cities[0]]
+        var whole = Q.Check(year: year)
+        whole.within = province
         func question(_ name: String, _ method: String, _ request: some Encodable) throws -> Question {
             Question(name: name, method: method, parameters: try JSONCoding.encode(request))
         }
@@ -138,6 +168,8 @@ struct AnswersBench {
             try question("index explain", Q.indexExplain, explain),
             try question("index simulate", Q.indexSimulate, simulate),
             try question("index separate", Q.indexSeparate, index),
+            try question("check a city", Q.check, city),
+            try question("check the province", Q.check, whole),
             try question("snapshot for a receipt", Q.snapshot, IngestionInterface.Nothing()),
         ]
     }

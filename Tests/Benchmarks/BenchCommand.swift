@@ -41,6 +41,9 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: "A connection string of a PostgreSQL in which databases may be made.")
     var database: String?
 
+    @Flag(help: "Answers are asked of what the database holds already; nothing is loaded.")
+    var stored = false
+
     @Option(help: "A file of facts to print, a name and a value on each line with a tab between.")
     var facts: String?
 
@@ -66,7 +69,7 @@ struct BenchCommand: AsyncParsableCommand {
         case .accuracy: examples = try AccuracyBench(bench.corpus, examples: self.examples).run(&results)
         case .copies: examples = try CopiesBench(bench.corpus).run(&results)
         case .analysis: examples = try AnalysisBench(bench.corpus, examples: self.examples).run(&results)
-        case .answers: try await AnswersBench(bench).run(&results)
+        case .answers: try await AnswersBench(bench, isStored: self.stored).run(&results)
         case .extraction: try ExtractionBench(bench).run(&results)
         case .search: try await SearchBench(bench).run(&results)
         case .quality: examples = try QualityBench(bench).run(&results)

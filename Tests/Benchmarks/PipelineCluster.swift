@@ -10,7 +10,8 @@ final class PipelineCluster {
     private var console: Process?
     private var services: [(name: ServiceName, process: Process)] = []
 
-    init(folder: URL, conninfo: String) throws {
+    /// - Parameter only: The services to start.
+    init(folder: URL, conninfo: String, only: [ServiceName] = ServiceName.allCases) throws {
         self.folder = folder
         self.configurationFile = folder.appending(path: "fazhi.yaml")
         try? FileManager.default.removeItem(at: folder)
@@ -47,7 +48,7 @@ final class PipelineCluster {
         log:
           level: warning
         """.write(to: self.configurationFile, atomically: true, encoding: .utf8)
-        for service in ServiceName.allCases { try self.start(service) }
+        for service in only { try self.start(service) }
     }
 
     /// Ends what it started, and waits until it has ended.

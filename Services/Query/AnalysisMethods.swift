@@ -41,35 +41,32 @@ struct AnalysisMethods: Sendable {
         let within = try self.names.region(request.within)
         let places = try self.places(within, level: try request.level.map { try Self.level($0) })
         let years = try Self.years(request.year, request.year)
-        let figures = try await self.store.figures(
-            of: [indicator.id],
-            in: within.adcode,
-            isBelowIncluded: true,
-            years: years
-        )
-        let filed = try await self.filed(within: within.adcode, years: years)
+        let codes = places.map(\.adcode)
+        let figures = try await self.store.figures(of: [indicator.id], places: codes, years: years)
+        let filed = try await self.store.filed(by: codes, years: years)
         let observer = try Observer(indicator)
         let byPlace = Dictionary(grouping: figures) { $0.figure.region?.adcode }
-        var ranking = Ranking(
-            of: indicator,
-            in: request.year,
-            places.map {
-                observer.observe(
-                    $0.reference,
-                    in: request.year,
-                    statements: byPlace[$0.adcode] ?? [],
-                    isFiled: filed.contains(PlaceYear($0.adcode, request.year))
-                )
-            }
-        )
-        ranking.tellOverlooked(
-            try await self.store.namesWithoutIndicator(
-                of: ranking.unstated,
-                year: request.year,
-                isShare: indicator.unit == "%"
+        var observations = places.map {
+            observer.observe(
+                $0.reference,
+                in: request.year,
+                statements: byPlace[$0.adcode] ?? [],
+                isFiled: filed[request.year]?.contains($0.adcode) ?? false
+            )
+        }
+        try await self.overlooked(in: observations).mark(&observations, of: indicator)
+        return Ranking(of: indicator, in: request.year, observations)
+    }
+
+    /// What the reports that do not state an indicator may yet have of it.
+    private func overlooked(in observations: [Observation]) async throws -> OverlookedNames {
+        let silent = observations.filter { $0.reason == .notStated }
+        return OverlookedNames(
+            try await self.store.unassigned(
+                of: Set(silent.compactMap(\.region.adcode)).sorted(),
+                years: Set(silent.map(\.year)).sorted()
             )
         )
-        return ranking
     }
 
     private func compare(_ request: QueryInterface.Compare) async throws -> Comparison {
@@ -83,58 +80,51 @@ struct AnalysisMethods: Sendable {
                 try await self.store.indicators(statedBy: places.map(\.adcode), year: request.year, atLeast: 2)
                     .compactMap { self.names.indicators[$0] }
             }
-        var figures: [String: [ReportedFigure]] = [:]
-        var filed: Set<PlaceYear> = []
-        for place in places {
-            figures[place.adcode] = try await self.store.figures(
-                of: indicators.map(\.id),
-                in: place.adcode,
-                isBelowIncluded: false,
-                years: years
-            )
-            filed.formUnion(try await self.filed(within: place.adcode, years: years))
-        }
+        let codes = places.map(\.adcode)
+        let stated = try await self.store.figures(of: indicators.map(\.id), places: codes, years: years)
+        let figures = Dictionary(grouping: stated) { [$0.figure.region?.adcode, $0.figure.indicator] }
+        let filed = try await self.store.filed(by: codes, years: years)
         let rows = try indicators.map { indicator in
             let observer = try Observer(indicator)
-            return Comparison.Row(
-                indicator: indicator,
-                places.map {
-                    observer.observe(
-                        $0.reference,
-                        in: request.year,
-                        statements: figures[$0.adcode] ?? [],
-                        isFiled: filed.contains(PlaceYear($0.adcode, request.year))
-                    )
-                }
-            )
+            return places.map {
+                observer.observe(
+                    $0.reference,
+                    in: request.year,
+                    statements: figures[[$0.adcode, indicator.id]] ?? [],
+                    isFiled: filed[request.year]?.contains($0.adcode) ?? false
+                )
+            }
         }
-        return Comparison(year: request.year, regions: places.map(\.reference), rows: rows)
+        let overlooked = try await self.overlooked(in: rows.flatMap(\.self))
+        return Comparison(
+            year: request.year,
+            regions: places.map(\.reference),
+            rows: zip(indicators, rows).map { indicator, row in
+                var observations = row
+                overlooked.mark(&observations, of: indicator)
+                return Comparison.Row(indicator: indicator, observations)
+            }
+        )
     }
 
     private func trend(_ request: QueryInterface.TrendOver) async throws -> Trend {
         let indicator = try self.names.indicator(request.indicator)
         let region = try self.names.region(request.region)
         let years = try Self.years(request.fromYear, request.toYear)
-        let figures = try await self.store.figures(
-            of: [indicator.id],
-            in: region.adcode,
-            isBelowIncluded: false,
-            years: years
-        )
-        let filed = try await self.filed(within: region.adcode, years: years)
+        let codes = [region.adcode]
+        let figures = try await self.store.figures(of: [indicator.id], places: codes, years: years)
+        let filed = try await self.store.filed(by: codes, years: years)
         let observer = try Observer(indicator)
-        return Trend(
-            of: indicator,
-            in: region.reference,
-            years.map {
-                observer.observe(
-                    region.reference,
-                    in: $0,
-                    statements: figures,
-                    isFiled: filed.contains(PlaceYear(region.adcode, $0))
-                )
-            }
-        )
+        var observations = years.map {
+            observer.observe(
+                region.reference,
+                in: $0,
+                statements: figures,
+                isFiled: filed[$0]?.contains(region.adcode) ?? false
+            )
+        }
+        try await self.overlooked(in: observations).mark(&observations, of: indicator)
+        return Trend(of: indicator, in: region.reference, observations)
     }
 
     private func ledger(_ request: QueryInterface.LedgerOf) async throws -> Ledger {
@@ -146,7 +136,7 @@ struct AnalysisMethods: Sendable {
         return Ledger(
             year: request.year,
             regions: governments.sorted { $0.adcode < $1.adcode },
-            reports: try await self.store.reports(within: within.adcode, years: years),
+            reports: try await self.store.reports(of: governments.map(\.adcode), years: years),
             duties: self.duties
         )
     }
@@ -198,18 +188,6 @@ struct AnalysisMethods: Sendable {
         return places
     }
 
-    /// For which places and years a report is at hand.
-    private func filed(within adcode: String, years: ClosedRange<Int>) async throws -> Set<PlaceYear> {
-        let reports = try await self.store.reports(within: adcode, years: years)
-        return Set(
-            reports.compactMap { report in
-                guard report.kind == .annualReport, report.level != .department else { return nil }
-                guard let adcode = report.adcode, let year = report.year else { return nil }
-                return PlaceYear(adcode, year)
-            }
-        )
-    }
-
     /// A year and the next.
     private static func withNext(_ year: Int) throws(RequestError) -> ClosedRange<Int> {
         try self.years(year, year).lowerBound...year + 1
@@ -229,16 +207,5 @@ struct AnalysisMethods: Sendable {
             throw RequestError(.invalid, "places can be compared at the levels \(names), not “\(text)”")
         }
         return level
-    }
-}
-
-/// A place's year.
-private struct PlaceYear: Hashable {
-    var adcode: String
-    var year: Int
-
-    init(_ adcode: String, _ year: Int) {
-        self.adcode = adcode
-        self.year = year
     }
 }

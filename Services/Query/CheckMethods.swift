@@ -10,6 +10,8 @@ struct CheckMethods: Sendable {
     /// Reports that one request may read.
     private static let mostReports = 4_000
     private static let mostRegions = 100
+    /// Reports that are read together, and how many such reads go on beside each other.
+    private static let (batch, atOnce) = (64, 3)
     /// From that of documents whose year is not known.
     private static let years = 0...9_998
 
@@ -60,7 +62,7 @@ struct CheckMethods: Sendable {
                 return try await self.findings(about: material)
             }
         )
-        return try await self.answer(findings, view, checked: material.subjects.count)
+        return try await self.answer(findings, view, material)
     }
 
     /// What findings are made of: which reports are looked at, and which they are held against.
@@ -69,6 +71,8 @@ struct CheckMethods: Sendable {
         var entries: [CheckStore.Entry] = []
         /// By report: the version before, of those that were changed since they were first read.
         var earlier: [Int64: CheckStore.Earlier] = [:]
+        /// Whether the documents of departments and townships were too many.
+        var isOfGovernments = false
 
         /// Tells it from all other material, and from the same of another time.
         var state: String {
@@ -88,13 +92,16 @@ struct CheckMethods: Sendable {
     ) async throws -> Material {
         var entries: [CheckStore.Entry] = []
         var subjects: Set<Int64> = []
+        var isOfGovernments = false
         if let region = within {
             let digits = String(Region.sharedDigits(of: region.adcode))
-            let all = try await self.entries(
-                self.names.regions.ancestors(of: region.adcode).map(\.adcode),
-                prefix: digits,
-                years: read
-            )
+            let above = self.names.regions.ancestors(of: region.adcode).map(\.adcode)
+            var all = try await self.entries(above, prefix: digits, years: read)
+            if all == nil {
+                isOfGovernments = true
+                all = try await self.entries(above, prefix: digits, isOfGovernments: true, years: read)
+            }
+            guard let all else { throw Self.tooMany }
             entries += all
             for entry in all where entry.adcode.hasPrefix(digits) {
                 if wanted.contains(entry.year ?? 0) { subjects.insert(entry.report) }
@@ -109,7 +116,7 @@ struct CheckMethods: Sendable {
             }
         }
         let earlier = try await self.store.earlierVersions(of: Array(subjects))
-        return Material(subjects: subjects, entries: entries, earlier: earlier)
+        return Material(subjects: subjects, entries: entries, earlier: earlier, isOfGovernments: isOfGovernments)
     }
 
     /// About what findings take in memory, in bytes.
@@ -131,49 +138,72 @@ struct CheckMethods: Sendable {
         let reports = try await self.reports(entries)
         let draft = request.report
         let findings = try await ComputeExecutor.run { self.checker.findings(aboutDraft: draft, among: reports) }
-        return try await self.answer(findings, view, checked: 1)
+        return try await self.answer(findings, view)
     }
 
     /// A division's documents, those of the divisions above it, and those of its neighbours.
     private func neighbourhood(of region: Region, years: ClosedRange<Int>) async throws -> [CheckStore.Entry] {
         let above = self.names.regions.ancestors(of: region.adcode).map(\.adcode)
         let parent = self.names.regions.parent(of: region.adcode)
-        return try await self.entries(
+        let entries = try await self.entries(
             [region.adcode] + above,
             prefix: parent.map { String(Region.sharedDigits(of: $0.adcode)) },
             level: region.level,
             years: years
         )
+        guard let entries else { throw Self.tooMany }
+        return entries
     }
 
+    /// `nil` where there are more than one request may read.
     private func entries(
         _ adcodes: [String],
         prefix: String?,
         level: RegionLevel? = nil,
+        isOfGovernments: Bool = false,
         years: ClosedRange<Int>
-    ) async throws -> [CheckStore.Entry] {
+    ) async throws -> [CheckStore.Entry]? {
         let entries = try await self.store.entries(
             of: adcodes,
             prefix: prefix,
             level: level,
+            isOfGovernments: isOfGovernments,
             years: years,
             limit: Self.mostReports + 1
         )
-        guard entries.count <= Self.mostReports else {
-            throw RequestError(
-                .tooLarge,
-                "more than \(Self.mostReports) reports would have to be compared: name a year, or a smaller division"
-            )
-        }
-        return entries
+        return entries.count <= Self.mostReports ? entries : nil
     }
+
+    private static let tooMany = RequestError(
+        .tooLarge,
+        "more than \(mostReports) reports would have to be compared: name a year, or a smaller division"
+    )
 
     private func reports(_ entries: [CheckStore.Entry]) async throws -> [CheckedReport] {
         var unique: [Int64: Int64] = [:]
         for entry in entries { unique[entry.report] = entry.version }
-        let read = try await self.store.reports(of: Array(unique.values))
-        return unique.sorted { $0.key < $1.key }.compactMap { report, version in
-            read[version].map { CheckedReport(number: report, report: $0) }
+        let numbers = unique.sorted { $0.key < $1.key }.map { (number: $0.key, version: $0.value) }
+        var batches = stride(from: 0, to: numbers.count, by: Self.batch).map {
+            Array(numbers[$0..<min($0 + Self.batch, numbers.count)])
+        }
+        return try await withThrowingTaskGroup(of: [CheckedReport].self) { group in
+            let read: @Sendable ([(number: Int64, version: Int64)]) async throws -> [CheckedReport] = { batch in
+                let reports = try await self.store.reports(of: batch.map(\.version))
+                return try await ComputeExecutor.run {
+                    batch.compactMap { number, version in
+                        reports[version].map { CheckedReport(number: number, report: $0) }
+                    }
+                }
+            }
+            for _ in 0..<Self.atOnce {
+                if let batch = batches.popLast() { group.addTask { try await read(batch) } }
+            }
+            var all: [CheckedReport] = []
+            while let checked = try await group.next() {
+                all += checked
+                if let batch = batches.popLast() { group.addTask { try await read(batch) } }
+            }
+            return all.sorted { ($0.number ?? .max) < ($1.number ?? .max) }
         }
     }
 
@@ -191,7 +221,12 @@ struct CheckMethods: Sendable {
         }
     }
 
-    private func answer(_ findings: [Finding], _ view: View, checked: Int) async throws -> FindingList {
+    /// - Parameter material: What was looked at; `nil` for a draft.
+    private func answer(
+        _ findings: [Finding],
+        _ view: View,
+        _ material: Material? = nil
+    ) async throws -> FindingList {
         var findings = findings.filter { view.shows($0) }
         let aside = try await self.dismissals.current(findings.map(\.id))
         for index in findings.indices {
@@ -204,8 +239,9 @@ struct CheckMethods: Sendable {
         return FindingList(
             findings: Array(findings.prefix(view.limit)),
             total: findings.count,
-            checked: checked,
-            dismissed: all - findings.count
+            checked: material?.subjects.count ?? 1,
+            dismissed: all - findings.count,
+            isOfGovernments: material?.isOfGovernments == true ? true : nil
         )
     }
 }

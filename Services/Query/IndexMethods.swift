@@ -22,7 +22,7 @@ struct IndexMethods: Sendable {
         self.names = names
         self.duties = duties
         self.standard = try ScoringSystem.standard(names.indicators)
-        self.tallies = PromiseTallies(store: ExtractionStore(pool: pool), tracker: tracker)
+        self.tallies = PromiseTallies(store: self.store, tracker: tracker)
         self.departments = DepartmentAssessor(store: self.store, tallies: self.tallies, names: names)
         self.evidence = EvidencePlaces(analysis: self.store, documents: DocumentStore(pool: pool))
     }
@@ -91,10 +91,16 @@ struct IndexMethods: Sendable {
         let only = try AnalysisMethods.years(year, year)
         let years = max(1, only.lowerBound - 1)...only.upperBound
         let codes = places.map(\.adcode)
-        let figures = try await self.store.figures(of: Assessment.figures(of: system), places: codes, years: years)
+        async let figures = self.store.governmentFigures(
+            of: Assessment.figures(of: system),
+            places: codes,
+            within: self.province(of: places),
+            years: years
+        )
         // A report without a year may tell it by the day of publication, in the year after.
-        let reports = try await self.store.reports(of: codes, years: years.lowerBound...year + 1)
+        async let filings = self.store.reports(of: codes, years: years.lowerBound...year + 1)
         let profiles = try await self.store.profiles(of: codes, year: year)
+        let reports = try await filings
         let ledger = Ledger(year: year, regions: places, reports: reports, duties: self.duties)
         let entries = Dictionary(ledger.entries.map { ($0.region.adcode, $0) }) { first, _ in first }
         let first = Dictionary(
@@ -104,7 +110,7 @@ struct IndexMethods: Sendable {
         )
         var tallies: [String: PromiseTally] = [:]
         if system.countsPromises {
-            let before = try await self.store.profiles(of: codes, year: year - 1)
+            let before = try await self.store.reportHeads(of: codes, year: year - 1)
             tallies = try await self.tallies.count(before, first)
         }
         let units = places.map { place in
@@ -115,12 +121,13 @@ struct IndexMethods: Sendable {
                 promises: tallies[place.adcode]
             )
         }
+        let stated = try await figures
         return try await ComputeExecutor.run {
             try Assessment(
                 system,
                 year: year,
                 units: units,
-                figures: figures,
+                figures: stated,
                 filed: Self.filed(reports),
                 catalogue: self.names.indicators
             )
@@ -210,6 +217,13 @@ struct IndexMethods: Sendable {
         return self.names.regions.ancestors(of: first.adcode).first { ancestor in
             regions.allSatisfy { self.names.regions.contains(ancestor.adcode, $0.adcode) }
         }
+    }
+
+    /// The province that holds all of some places; `nil` where they lie in several.
+    private func province(of places: [Region]) -> String? {
+        let codes = Set(places.map { $0.adcode.prefix(2) })
+        guard codes.count == 1, let code = codes.first else { return nil }
+        return code + "0000"
     }
 
     private var provinces: [Region] {

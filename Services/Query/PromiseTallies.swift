@@ -16,62 +16,80 @@ final class PromiseTallies: Sendable {
 
     /// Pairs are small; past this many, all are counted again.
     private static let most = 100_000
-    private static let atOnce = 4
+    /// Pairs that are read together, and how many such reads go on beside each other.
+    private static let (batch, atOnce) = (24, 3)
 
-    private let store: ExtractionStore
+    private let store: AnalysisStore
     private let tracker: PromiseTracker
     private let known = Mutex<[Pair: PromiseTally]>([:])
 
-    init(store: ExtractionStore, tracker: PromiseTracker) {
+    init(store: AnalysisStore, tracker: PromiseTracker) {
         self.store = store
         self.tracker = tracker
     }
 
     /// By the code of the place, for those that have both reports; of several for the first year the first one counts.
     func count(_ reports: [ReportProfile], _ next: [String: ReportProfile]) async throws -> [String: PromiseTally] {
+        var tallies: [String: PromiseTally] = [:]
+        var missing: [Question] = []
         var seen: Set<String> = []
-        var pending = reports.compactMap { report in
-            report.adcode.flatMap { code in
-                seen.insert(code).inserted ? next[code].map { (code: code, report: report, next: $0) } : nil
-            }
+        for report in reports {
+            guard let code = report.adcode, seen.insert(code).inserted, let answer = next[code] else { continue }
+            let question = Question(code: code, report: report, next: answer)
+            tallies[code] = self.known.withLock { $0[question.pair] }
+            if tallies[code] == nil { missing.append(question) }
         }
-        return try await withThrowingTaskGroup(of: (String, PromiseTally)?.self) { group in
-            var tallies: [String: PromiseTally] = [:]
+        var batches = stride(from: 0, to: missing.count, by: Self.batch).map {
+            Array(missing[$0..<min($0 + Self.batch, missing.count)])
+        }
+        return try await withThrowingTaskGroup(of: [String: PromiseTally].self) { group in
             for _ in 0..<Self.atOnce {
-                guard let pair = pending.popLast() else { break }
-                group.addTask { try await self.tally(pair.code, pair.report, pair.next) }
+                guard let batch = batches.popLast() else { break }
+                group.addTask { try await self.count(batch) }
             }
-            while let tally = try await group.next() {
-                if let (code, tally) = tally { tallies[code] = tally }
-                if let pair = pending.popLast() {
-                    group.addTask { try await self.tally(pair.code, pair.report, pair.next) }
-                }
+            while let counted = try await group.next() {
+                tallies.merge(counted) { first, _ in first }
+                if let batch = batches.popLast() { group.addTask { try await self.count(batch) } }
             }
             return tallies
         }
     }
 
-    private func tally(
-        _ code: String,
-        _ profile: ReportProfile,
-        _ next: ReportProfile
-    ) async throws -> (String, PromiseTally)? {
-        let pair = Pair(version: profile.version, next: next.version, states: [profile.state, next.state])
-        if let tally = self.known.withLock({ $0[pair] }) { return (code, tally) }
-        guard let report = try await self.store.report(version: profile.version),
-            let answer = try await self.store.report(version: next.version)
-        else { return nil }
-        let tally = try await ComputeExecutor.run {
-            PromiseTally(
-                report: profile.report,
-                nextReport: next.report,
-                self.tracker.track(report, against: answer)
+    /// A report that promises, and the one that answers.
+    private struct Question: Sendable {
+        var code: String
+        var report: ReportProfile
+        var next: ReportProfile
+
+        var pair: Pair {
+            Pair(
+                version: self.report.version,
+                next: self.next.version,
+                states: [self.report.state, self.next.state]
             )
         }
-        self.known.withLock {
-            if $0.count >= Self.most { $0.removeAll() }
-            $0[pair] = tally
+    }
+
+    private func count(_ questions: [Question]) async throws -> [String: PromiseTally] {
+        let promising = try await self.store.promiseTexts(of: questions.map(\.report.version), figures: .target)
+        let answering = try await self.store.promiseTexts(of: questions.map(\.next.version), figures: .achieved)
+        let tallies = try await ComputeExecutor.run {
+            var tallies: [String: PromiseTally] = [:]
+            for question in questions {
+                guard let report = promising[question.report.version], let answer = answering[question.next.version]
+                else { continue }
+                tallies[question.code] = PromiseTally(
+                    report: question.report.report,
+                    nextReport: question.next.report,
+                    self.tracker.track(report, against: answer)
+                )
+            }
+            return tallies
         }
-        return (code, tally)
+        self.known.withLock { known in
+            if known.count >= Self.most { known.removeAll() }
+            for question in questions { known[question.pair] = tallies[question.code] }
+        }
+        return tallies
     }
 }

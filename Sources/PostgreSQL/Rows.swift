@@ -4,8 +4,10 @@ import CPostgreSQL
 public final class Rows: RandomAccessCollection {
     private let result: OpaquePointer
     private let statement: String
-    /// The columns that were asked for; libpq compares all names each time.
-    private var fields: [String: CInt] = [:]
+    /// The columns that were asked for; libpq compares all names each time. Each row is read in the order of the one before
+    /// it, so that the next column is nearly always the one that is asked for.
+    private var columns: [(name: String, field: CInt)] = []
+    private var next = 0
 
     init(_ result: OpaquePointer, statement: String) {
         self.result = result
@@ -28,9 +30,19 @@ public final class Rows: RandomAccessCollection {
     }
 
     private func field(_ column: String) -> CInt {
-        if let known = self.fields[column] { return known }
-        let field = PQfnumber(self.result, column)
-        self.fields[column] = field
+        if self.next < self.columns.count, self.columns[self.next].name == column { return self.advance() }
+        if let known = self.columns.firstIndex(where: { $0.name == column }) {
+            self.next = known
+        } else {
+            self.next = self.columns.count
+            self.columns.append((column, PQfnumber(self.result, column)))
+        }
+        return self.advance()
+    }
+
+    private func advance() -> CInt {
+        let field = self.columns[self.next].field
+        self.next = self.next + 1 < self.columns.count ? self.next + 1 : 0
         return field
     }
 

@@ -68,8 +68,21 @@ public struct YearMonth: Sendable, Hashable, Comparable, Codable, CustomStringCo
 
     /// Reads `2022-01`.
     public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, let year = Int(parts[0]), let month = Int(parts[1]) else { return nil }
+        // Two numbers with a hyphen between; read byte by byte, since each figure has two of them.
+        var (year, month) = (0, nil as Int?)
+        var digits = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "-"), month == nil, digits > 0 {
+                month = 0
+                digits = 0
+                continue
+            }
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits < 9 else { return nil }
+            let digit = Int(byte - UInt8(ascii: "0"))
+            if let known = month { month = known * 10 + digit } else { year = year * 10 + digit }
+            digits += 1
+        }
+        guard let month, digits > 0 else { return nil }
         self.init(year: year, month: month)
     }
 

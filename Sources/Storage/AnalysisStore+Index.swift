@@ -3,33 +3,43 @@ import PostgreSQL
 public import ReportModel
 
 extension AnalysisStore {
-    /// The figures of some indicators that belong to one of `places` and of `years`, whoever states them.
-    public func figures(
+    /// The figures of some indicators that belong to one of `places` and of `years`, as governments of the division
+    /// `within` state them in documents about one of `years` or the one after; `nil` for all governments.
+    ///
+    /// What departments state is left out: of a whole province that is most of all figures, and their own.
+    public func governmentFigures(
         of indicators: [String],
         places: [String],
+        within: String?,
         years: ClosedRange<Int>
     ) async throws -> [ReportedFigure] {
-        try await self.pool.session { session in
+        let first = within.map { String(Region.sharedDigits(of: $0)) } ?? ""
+        return try await self.pool.session { session in
             try session.query(
                 """
                 SELECT r.id AS report, e.title, e.adcode AS report_adcode, e.level, e.kind AS report_kind, e.year, f.*
-                FROM figures f JOIN extractions e ON e.version_id = f.version_id
-                    JOIN reports r ON r.searchable_version = e.version_id
-                WHERE f.indicator = ANY($1::text[]) AND NOT f.is_rejected AND f.adcode = ANY($2::text[])
+                FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                    JOIN figures f ON f.version_id = e.version_id
+                WHERE e.year BETWEEN $4::integer AND $5::integer + 1 AND e.adcode ~>=~ $6 AND e.adcode ~<=~ $7
+                    AND e.level IN ('province', 'city', 'county')
+                    AND f.indicator = ANY($1::text[]) AND NOT f.is_rejected AND f.adcode = ANY($2::text[])
+                    AND f.status <> 'target'
                     AND (left(f.period_to, 4) = ANY($3::text[])
-                        OR left(f.period_to, 4) IS NULL AND e.year BETWEEN $4::integer AND $5::integer)
+                        OR f.period_to IS NULL AND e.year BETWEEN $4::integer AND $5::integer)
                 ORDER BY r.id, f.ordinal
                 """,
                 .texts(indicators),
                 .texts(places),
                 .texts(years.map { String($0) }),
                 .integer(years.lowerBound),
-                .integer(years.upperBound)
+                .integer(years.upperBound),
+                .text(first),
+                .text(first + "~")
             ).map { try ReportedFigure(row: $0) }
         }
     }
 
-    /// The documents about one of `years` of some divisions.
+    /// The documents of some governments about one of `years`; those of their departments are left out.
     public func reports(of places: [String], years: ClosedRange<Int>) async throws -> [FiledReport] {
         try await self.pool.session { session in
             try session.query(
@@ -38,6 +48,7 @@ extension AnalysisStore {
                     array_to_string(e.sections, ' ') AS sections
                 FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
                 WHERE e.year BETWEEN $1::integer AND $2::integer AND e.adcode = ANY($3::text[])
+                    AND e.level IS DISTINCT FROM 'department'
                 ORDER BY r.id
                 """,
                 .integer(years.lowerBound),
@@ -57,6 +68,30 @@ extension AnalysisStore {
                 .integer(year),
                 .texts(places)
             ).map { try ReportProfile(row: $0) }
+        }
+    }
+
+    /// The annual reports of some divisions for a year, the first published first, without anything of what they hold.
+    public func reportHeads(of places: [String], year: Int) async throws -> [ReportProfile] {
+        try await self.pool.session { session in
+            try session.query(
+                """
+                SELECT r.id AS report, e.version_id, e.adcode, e.year, \(Self.state) AS state
+                FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                WHERE e.year = $1::integer AND e.kind = 'annual_report' AND e.adcode = ANY($2::text[])
+                    AND e.level IS DISTINCT FROM 'department'
+                """ + Self.firstPublished,
+                .integer(year),
+                .texts(places)
+            ).map {
+                ReportProfile(
+                    report: try $0.requiredInteger("report"),
+                    version: try $0.requiredInteger("version_id"),
+                    state: try $0.requiredText("state"),
+                    adcode: try $0.text("adcode"),
+                    year: try $0.integer("year").map { Int($0) }
+                )
+            }
         }
     }
 
@@ -102,11 +137,14 @@ extension AnalysisStore {
         }
     }
 
+    private static let state = """
+        extract(epoch FROM e.extracted_at) || '/'
+            || coalesce((SELECT max(c.id) FROM corrections c WHERE c.report_id = r.id), 0)
+        """
     private static let profiles = """
         SELECT r.id AS report, e.version_id, e.adcode, e.region_name, e.year, e.profile, e.title,
             e.content #>> '{document,issuer}' AS issuer, counted.*,
-            extract(epoch FROM e.extracted_at) || '/'
-                || coalesce((SELECT max(c.id) FROM corrections c WHERE c.report_id = r.id), 0) AS state
+            \(state) AS state
         FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
             CROSS JOIN LATERAL (
                 SELECT count(*) AS figures, count(*) FILTER (WHERE f.status = 'target') AS targets,

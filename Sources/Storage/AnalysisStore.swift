@@ -7,29 +7,26 @@ public struct AnalysisStore: Sendable {
 
     public init(pool: Pool) { self.pool = pool }
 
-    /// The figures of some indicators that belong to a division, or to any below it where `isBelowIncluded`, and to one
-    /// of `years`, whoever states them. A figure without a period belongs to its report's year.
+    /// The figures of some indicators that belong to one of `places` and of `years`, whoever states them. A figure without
+    /// a period belongs to its report's year.
     public func figures(
         of indicators: [String],
-        in adcode: String,
-        isBelowIncluded: Bool,
+        places: [String],
         years: ClosedRange<Int>
     ) async throws -> [ReportedFigure] {
-        let first = isBelowIncluded ? String(Region.sharedDigits(of: adcode)) : adcode
-        return try await self.pool.session { session in
+        try await self.pool.session { session in
             try session.query(
                 """
                 SELECT r.id AS report, e.title, e.adcode AS report_adcode, e.level, e.kind AS report_kind, e.year, f.*
                 FROM figures f JOIN extractions e ON e.version_id = f.version_id
                     JOIN reports r ON r.searchable_version = e.version_id
-                WHERE f.indicator = ANY($1::text[]) AND NOT f.is_rejected AND f.adcode ~>=~ $2 AND f.adcode ~<=~ $3
-                    AND (left(f.period_to, 4) = ANY($4::text[])
-                        OR left(f.period_to, 4) IS NULL AND e.year BETWEEN $5::integer AND $6::integer)
+                WHERE f.indicator = ANY($1::text[]) AND NOT f.is_rejected AND f.adcode = ANY($2::text[])
+                    AND (left(f.period_to, 4) = ANY($3::text[])
+                        OR left(f.period_to, 4) IS NULL AND e.year BETWEEN $4::integer AND $5::integer)
                 ORDER BY r.id, f.ordinal
                 """,
                 .texts(indicators),
-                .text(first),
-                .text(isBelowIncluded ? first + "~" : first),
+                .texts(places),
                 .texts(years.map { String($0) }),
                 .integer(years.lowerBound),
                 .integer(years.upperBound)
@@ -55,49 +52,51 @@ public struct AnalysisStore: Sendable {
         }
     }
 
-    /// What the numbers count that the annual reports of some divisions for `year` state and that belong to no indicator,
-    /// by the division's code: shares where `isShare`, else counts and amounts.
-    public func namesWithoutIndicator(
-        of adcodes: [String],
-        year: Int,
-        isShare: Bool
-    ) async throws -> [String: [String]] {
-        guard !adcodes.isEmpty else { return [:] }
-        let rows = try await self.pool.session { session in
-            try session.query(
-                """
-                SELECT e.adcode, f.measure FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
-                    JOIN figures f ON f.version_id = e.version_id
-                WHERE e.adcode = ANY($1::text[]) AND e.year = $2::integer AND e.kind = 'annual_report'
-                    AND e.level IS DISTINCT FROM 'department' AND f.adcode = e.adcode AND f.indicator IS NULL
-                    AND f.measure IS NOT NULL AND f.status = 'achieved' AND NOT f.is_rejected
-                    AND (f.kind = 'percent') = $3::boolean
-                """,
-                .texts(adcodes),
-                .integer(year),
-                .boolean(isShare)
-            ).map { (try $0.requiredText("adcode"), try $0.requiredText("measure")) }
-        }
-        return Dictionary(grouping: rows) { $0.0 }.mapValues { $0.map(\.1) }
-    }
-
-    /// The documents about one of `years` of a division and of all below it.
-    public func reports(within adcode: String, years: ClosedRange<Int>) async throws -> [FiledReport] {
-        let first = String(Region.sharedDigits(of: adcode))
+    /// What the numbers count that the annual reports of some divisions for some years state of themselves and that belong
+    /// to no indicator.
+    public func unassigned(of adcodes: [String], years: [Int]) async throws -> [UnassignedMeasure] {
+        guard !adcodes.isEmpty else { return [] }
         return try await self.pool.session { session in
             try session.query(
                 """
-                SELECT r.id AS report, e.title, e.adcode, e.level, e.kind, e.year, e.published_on,
-                    array_to_string(e.sections, ' ') AS sections
+                SELECT DISTINCT e.adcode, e.year, f.measure, f.kind = 'percent' AS is_share
                 FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
-                WHERE e.year BETWEEN $1::integer AND $2::integer AND e.adcode ~>=~ $3 AND e.adcode ~<=~ $4
-                ORDER BY r.id
+                    JOIN figures f ON f.version_id = e.version_id
+                WHERE e.adcode = ANY($1::text[]) AND e.year = ANY($2::integer[]) AND e.kind = 'annual_report'
+                    AND e.level IS DISTINCT FROM 'department' AND f.adcode = e.adcode AND f.indicator IS NULL
+                    AND f.measure IS NOT NULL AND f.status = 'achieved' AND NOT f.is_rejected
+                """,
+                .texts(adcodes),
+                .integers(years.map { Int64($0) })
+            ).map {
+                UnassignedMeasure(
+                    adcode: try $0.requiredText("adcode"),
+                    year: Int(try $0.requiredInteger("year")),
+                    name: try $0.requiredText("measure"),
+                    isShare: try $0.boolean("is_share") ?? false
+                )
+            }
+        }
+    }
+
+    /// For which of some years governments have an annual report, by code.
+    public func filed(by places: [String], years: ClosedRange<Int>) async throws -> [Int: Set<String>] {
+        try await self.pool.session { session in
+            var filed: [Int: Set<String>] = [:]
+            for row in try session.query(
+                """
+                SELECT DISTINCT e.year, e.adcode
+                FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
+                WHERE e.year BETWEEN $1::integer AND $2::integer AND e.adcode = ANY($3::text[])
+                    AND e.kind = 'annual_report' AND e.level IS DISTINCT FROM 'department'
                 """,
                 .integer(years.lowerBound),
                 .integer(years.upperBound),
-                .text(first),
-                .text(first + "~")
-            ).map { try FiledReport(row: $0) }
+                .texts(places)
+            ) {
+                filed[Int(try row.requiredInteger("year")), default: []].insert(try row.requiredText("adcode"))
+            }
+            return filed
         }
     }
 

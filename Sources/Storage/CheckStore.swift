@@ -30,10 +30,13 @@ public struct CheckStore: Sendable {
 
     /// Documents of the divisions `adcodes`, and of those of `level` whose codes begin with `prefix`, about one of `years`.
     /// Those of no known year are of the year 0. At most `limit`, in order of place and year.
+    ///
+    /// - Parameter isOfGovernments: Whether documents of departments and townships, and those of nobody known, are left out.
     public func entries(
         of adcodes: [String],
         prefix: String? = nil,
         level: RegionLevel? = nil,
+        isOfGovernments: Bool = false,
         years: ClosedRange<Int>,
         limit: Int
     ) async throws -> [Entry] {
@@ -47,6 +50,7 @@ public struct CheckStore: Sendable {
                 WHERE coalesce(e.year, 0) BETWEEN $1::integer AND $2::integer
                     AND (e.adcode = ANY($3::text[]) OR $4::text IS NOT NULL AND e.adcode ~>=~ $4 AND e.adcode ~<=~ $5
                         AND ($6::text IS NULL OR e.level = $6))
+                    AND (NOT $8::boolean OR e.level IN ('province', 'city', 'county'))
                 ORDER BY e.adcode, e.year, r.id LIMIT $7::bigint
                 """,
                 .integer(years.lowerBound),
@@ -55,7 +59,8 @@ public struct CheckStore: Sendable {
                 .text(prefix),
                 .text(prefix.map { $0 + "~" }),
                 .text(level?.rawValue),
-                .integer(limit)
+                .integer(limit),
+                .boolean(isOfGovernments)
             ).map {
                 Entry(
                     report: try $0.requiredInteger("report"),
@@ -95,7 +100,7 @@ public struct CheckStore: Sendable {
         }
     }
 
-    /// Versions' reports, whole. Figures that people rejected are left out.
+    /// Versions' reports, with all that is checked. Figures that people rejected are left out.
     public func reports(of versions: [Int64]) async throws -> [Int64: Report] {
         let (contents, figures) = try await self.pool.session { session in
             var contents: [(version: Int64, content: [UInt8])] = []
@@ -120,10 +125,31 @@ public struct CheckStore: Sendable {
         let decoder = JSONDecoder()
         var reports: [Int64: Report] = [:]
         for (version, content) in contents {
-            var report = try decoder.decode(Report.self, from: Data(content))
-            report.figures = figures[version] ?? []
-            reports[version] = report
+            let parts = try decoder.decode(CheckedParts.self, from: Data(content))
+            reports[version] = Report(
+                source: parts.source,
+                document: parts.document,
+                body: parts.body,
+                sections: parts.sections,
+                figures: figures[version] ?? [],
+                honours: parts.honours,
+                problems: parts.problems,
+                commitments: parts.commitments,
+                firsts: parts.firsts
+            )
         }
         return reports
     }
+}
+
+/// What checks look at of a report as it is stored; to decode its systems and citations would take as long again.
+private struct CheckedParts: Decodable {
+    var source: DocumentSource
+    var document: DocumentMetadata
+    var body: ReportBody
+    var sections: [Section]
+    var honours: [Honour]
+    var problems: [StatedItem]
+    var commitments: [StatedItem]
+    var firsts: [Claim]
 }

@@ -58,10 +58,18 @@ import Testing
     }
 
     @Test func whatMayHaveBeenOverlookedIsToldFromWhatIsNotMentioned() throws {
-        var ranking = try Self.ranking([Self.statement(0, 90)], filed: [0, 1, 2])
-        #expect(ranking.unstated == ["990101", "990102"])
-        ranking.tellOverlooked(["990101": ["负责人出庭应诉率"], "990102": ["案卷合格率"], "990103": ["出庭应诉率"]])
-        #expect(ranking.absent.map(\.reason) == [.notExtracted, .notStated, .noReport])
+        let observer = try Observer(Self.attendance)
+        var observations = Self.places.enumerated().map {
+            observer.observe($1, in: 2023, statements: [Self.statement(0, 90)], isFiled: $0 < 3)
+        }
+        let names = [(1, "负责人出庭应诉率", true), (2, "案卷合格率", true), (3, "出庭应诉率", true)]
+        let measures = names.map { place, name, isShare in
+            UnassignedMeasure(adcode: Self.places[place].adcode ?? "", year: 2023, name: name, isShare: isShare)
+        }
+        let last = UnassignedMeasure(adcode: "990102", year: 2022, name: "负责人出庭应诉率", isShare: true)
+        let count = UnassignedMeasure(adcode: "990102", year: 2023, name: "负责人出庭应诉率", isShare: false)
+        OverlookedNames(measures + [last, count]).mark(&observations, of: Self.attendance)
+        #expect(observations.map(\.reason) == [nil, .notExtracted, .notStated, .noReport])
     }
 
     private static func ranking(_ statements: [ReportedFigure], filed: Set<Int> = [0, 1, 2, 3]) throws -> Ranking {

@@ -122,6 +122,17 @@ import Testing
         )
         let finding = try #require(try Self.findings(about: 1, [one, other]).first)
         #expect(finding.rule == .firsts && finding.explanation.contains("淄博市张店区"))
+        // However many claim it, it is one finding about one thing, with all their sentences.
+        let third = CheckSample(
+            "全省率先推行行政复议听证员制度。",
+            adcode: "370304",
+            name: "山东省淄博市博山区",
+            firsts: ["全省率先推行行政复议听证员制度"]
+        )
+        let samples = [one, other, third].enumerated().map { $1.checked(Int64($0 + 1)) }
+        let together = try Checker(regions: try .shared()).findings(about: [1, 2, 3], among: samples)
+        #expect(together.map(\.evidence.count) == [3])
+        #expect(together.first?.explanation.contains("山东省淄博市张店区2023年、山东省淄博市博山区2023年") == true)
         let elsewhere = CheckSample(
             "涉企执法白名单制度属全省首家。",
             adcode: "370303",

@@ -44,7 +44,7 @@ enum FindingPage {
         let aside = list.dismissed > 0 ? " · 已搁置 \(list.dismissed)" : ""
         print(
             Terminal.dim(
-                "核查\(list.checked)份，发现\(list.total)条\(left)"
+                "核查\(list.checked)份\(list.isOfGovernments == true ? "（部门、乡镇未列入，可分地区核查）" : "")，发现\(list.total)条\(left)"
                     + (parts.isEmpty ? "" : "：" + parts.joined(separator: " · "))
                     + aside
             )

@@ -14,6 +14,8 @@ enum APIRoutes {
     private static let limit = APIParameter("limit", .integer, "How many at most.")
     private static let offset = APIParameter("offset", .integer, "How many to pass over.")
     private static let levels = ["province", "city", "county"]
+    /// Of what is scored.
+    private static let scored = levels + ["department"]
     private static let kinds = DocumentKind.allCases.map(\.rawValue)
 
     private static func scope(_ prefix: String = "") -> [APIParameter] {
@@ -240,7 +242,8 @@ enum APIRoutes {
                 APIParameter("year", .integer, in: .body, isRequired: true, "The last year."),
                 APIParameter("from_year", .integer, in: .body, "The first year."),
                 APIParameter("within", in: .body, "A division by name or code."),
-                APIParameter("level", .oneOf(levels), in: .body, "Of which level."),
+                APIParameter("level", .oneOf(scored), in: .body, "Of which level."),
+                APIParameter("department", in: .body, "Of departments those whose names end so, here and below."),
                 APIParameter("regions", .texts, in: .body, "Divisions of one level."),
                 APIParameter("system", in: .body, "The file of a scoring system."),
                 APIParameter("changes", .object, in: .body, isRequired: true, "Weights by the id of what they weigh."),
@@ -252,7 +255,8 @@ enum APIRoutes {
         [
             year,
             APIParameter("within", "A division by name or code."),
-            APIParameter("level", .oneOf(levels), "Of which level."),
+            APIParameter("level", .oneOf(scored), "Of which level."),
+            APIParameter("department", "Of departments those whose names end so, here and below."),
             APIParameter("region", .texts, isRequired: isOfRegions, key: "regions", "Divisions of one level."),
         ]
     }

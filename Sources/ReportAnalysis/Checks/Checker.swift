@@ -66,7 +66,7 @@ public struct Checker: Sendable {
         }
         findings += self.statements.findings(in: reports)
         findings += self.honours.findings(in: reports)
-        findings += self.firsts.findings(in: reports)
+        findings += self.firsts.findings(in: reports, about: subjects)
         findings += self.recycled.findings(in: reports, about: subjects)
         var told: Set<String> = []
         return findings.filter { subjects.contains($0.report ?? .max) && told.insert($0.id).inserted }

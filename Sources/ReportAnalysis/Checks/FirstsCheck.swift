@@ -6,6 +6,8 @@ struct FirstsCheck: Sendable {
     private static let likeness = 0.75
     /// Pairs of characters that a thing must have.
     private static let least = 4
+    /// Rivals that are named; the sentences of all are shown.
+    private static let mostNamed = 6
 
     private struct Claim {
         var report: CheckedReport
@@ -28,31 +30,46 @@ struct FirstsCheck: Sendable {
         self.scopes = rows.filter { $0[0] == "scope" }.map { ($0[1], RegionLevel(rawValue: $0[2])) }
     }
 
-    func findings(in reports: [CheckedReport]) -> [Finding] {
+    /// A finding for each thing, about the last of the subjects that claim it; the others who do are told with it.
+    func findings(in reports: [CheckedReport], about subjects: Set<Int64>) -> [Finding] {
         let claims = reports.filter { $0.isAnnualReport && $0.maker?.body == nil }.flatMap(self.claims)
+        let rivals = Self.rivals(claims)
+        let order = claims.indices.filter { subjects.contains(claims[$0].report.order) }.sorted {
+            let (left, right) = (claims[$0].report, claims[$1].report)
+            if left.year != right.year { return (left.year ?? 0) > (right.year ?? 0) }
+            return (left.maker?.adcode ?? "", left.order) < (right.maker?.adcode ?? "", right.order)
+        }
+        var findings: [Finding] = []
+        var told: [Set<Int>] = []
+        for index in order {
+            // Who comes later cannot be the first; in one year it may be either.
+            let year = claims[index].report.year ?? 0
+            let earlier = rivals[index].filter { claims[$0].report.year ?? 0 <= year }
+            guard !earlier.isEmpty else { continue }
+            let together = Set(earlier).union([index])
+            guard !told.contains(where: { $0.isSuperset(of: together) }) else { continue }
+            findings.append(self.finding(claims[index], earlier.map { claims[$0] }))
+            told.append(together)
+        }
+        return findings
+    }
+
+    /// For each claim the others of its thing, by other governments.
+    private static func rivals(_ claims: [Claim]) -> [[Int]] {
         // Rivals have a pair of characters in common.
         var holders: [UInt64: [Int]] = [:]
         for (index, claim) in claims.enumerated() {
             for pair in claim.thing { holders[pair, default: []].append(index) }
         }
-        var findings: [Finding] = []
-        for (index, claim) in claims.enumerated() {
+        return claims.enumerated().map { index, claim in
             var shared: [Int: Int] = [:]
-            for pair in claim.thing {
-                for other in holders[pair] ?? [] where other > index { shared[other, default: 0] += 1 }
-            }
-            for (other, count) in shared {
+            for pair in claim.thing { for other in holders[pair] ?? [] { shared[other, default: 0] += 1 } }
+            return shared.filter { other, count in
                 let rival = claims[other]
-                guard rival.report.maker != claim.report.maker, rival.scope == claim.scope,
-                    Double(count) >= Self.likeness * Double(min(claim.thing.count, rival.thing.count))
-                else { continue }
-                // Who comes later cannot be the first; in one year it may be either.
-                let (year, other) = (claim.report.year ?? 0, rival.report.year ?? 0)
-                if year >= other { findings.append(self.finding(claim, rival)) }
-                if other >= year { findings.append(self.finding(rival, claim)) }
-            }
+                return rival.report.maker != claim.report.maker && rival.scope == claim.scope
+                    && Double(count) >= Self.likeness * Double(min(claim.thing.count, rival.thing.count))
+            }.keys.sorted()
         }
-        return findings
     }
 
     private func claims(of report: CheckedReport) -> [Claim] {
@@ -79,20 +96,22 @@ struct FirstsCheck: Sendable {
         }
     }
 
-    private func finding(_ claim: Claim, _ rival: Claim) -> Finding {
-        let isSameYear = claim.report.year == rival.report.year
+    private func finding(_ claim: Claim, _ rivals: [Claim]) -> Finding {
+        let isSameYear = rivals.contains { $0.report.year == claim.report.year }
         let scope = claim.scope.flatMap { self.regions.region(code: $0)?.name } ?? "全国"
-        let year = rival.report.year.map { "\($0)年" } ?? ""
+        // One that says so each year is named with the first.
+        var seen: Set<Maker?> = []
+        let others = rivals.sorted { ($0.report.year ?? 0, $0.report.order) < ($1.report.year ?? 0, $1.report.order) }
+            .filter { seen.insert($0.report.maker).inserted }
+        let names = others.map { ($0.report.place ?? "另一地方") + ($0.report.year.map { "\($0)年" } ?? "") }
+        let many = others.count > Self.mostNamed ? "等\(others.count)地" : ""
         return Finding(
             .firsts,
             isSameYear ? .doubtful : .hint,
             of: claim.report,
-            "本地称“\(claim.quote)”，\(rival.report.place ?? "另一地方")\(year)报告也称同一事项在\(scope)率先，请核对谁先。",
-            key: rival.report.maker?.adcode ?? "",
-            [
-                claim.report.evidence(claim.sentence, quote: claim.quote),
-                rival.report.evidence(rival.sentence, quote: rival.quote),
-            ]
+            "本地称“\(claim.quote)”，\(names.prefix(Self.mostNamed).joined(separator: "、"))\(many)报告也称同一事项在\(scope)率先，请核对谁先。",
+            key: others.compactMap { $0.report.maker?.adcode }.joined(separator: " "),
+            ([claim] + others).map { $0.report.evidence($0.sentence, quote: $0.quote) }
         )
     }
 }

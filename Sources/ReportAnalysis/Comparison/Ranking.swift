@@ -36,34 +36,6 @@ public struct Ranking: Sendable, Hashable, Codable {
         self.entries = Self.ranked(compared, isLowFirst: indicator.direction == .lowerBetter)
     }
 
-    /// The codes of places whose report is at hand and has no value of the indicator.
-    public var unstated: [String] { self.absent.filter { $0.reason == .notStated }.compactMap(\.region.adcode) }
-
-    /// Tells places that do not mention the indicator from those whose report has a number of a like name that belongs to
-    /// no indicator: that one may have been overlooked.
-    ///
-    /// - Parameter names: What the numbers without an indicator count, by the code of the place.
-    public mutating func tellOverlooked(_ names: [String: [String]]) {
-        // 政府合同(协议)审查件数: what stands in brackets and how it is counted are no part of the name.
-        var name = self.indicator.name.replacing(#/[(（][^)）]*[)）]/#, with: "")
-        for tail in ["件数", "人数", "次数", "场次", "个数", "总数", "数"] where name.hasSuffix(tail) {
-            name = String(name.dropLast(tail.count))
-            break
-        }
-        let wanted = BodySentence.bigrams(of: name)
-        guard wanted.count >= Self.leastWords else { return }
-        for index in self.absent.indices where self.absent[index].reason == .notStated {
-            let isNear = names[self.absent[index].region.adcode ?? ""]?.contains { other in
-                let shared = wanted.intersection(BodySentence.bigrams(of: other)).count
-                return shared >= Self.leastWords && Double(shared) >= Self.likeName * Double(wanted.count)
-            }
-            if isNear == true { self.absent[index].reason = .notExtracted }
-        }
-    }
-
-    /// Pairs of characters that a like name must share, and their share of the indicator's.
-    private static let (leastWords, likeName) = (3, 0.7)
-
     private static func ranked(_ observations: [Observation], isLowFirst: Bool) -> [Entry] {
         let valued = observations.map { (value: $0.value ?? 0, observation: $0) }
         let sorted = valued.sorted { left, right in

@@ -10,7 +10,8 @@ struct BigramWeights: Sendable {
         self.total = Double(max(1, sentences.count))
     }
 
-    func sum(_ bigrams: Set<UInt64>) -> Double {
-        bigrams.reduce(0) { $0 + max(0, log(self.total / Double(self.counts[$1, default: 1]))) }
-    }
+    func weight(of bigram: UInt64) -> Double { max(0, log(self.total / Double(self.counts[bigram, default: 1]))) }
+
+    /// In one order, so that it is the same each time.
+    func sum(_ bigrams: Set<UInt64>) -> Double { bigrams.sorted().reduce(0) { $0 + self.weight(of: $1) } }
 }

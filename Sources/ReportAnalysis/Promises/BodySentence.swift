@@ -41,10 +41,12 @@ struct BodySentence: Sendable {
     }
 
     /// Pairs of Han characters that touch, marks of quotation between them left out: “法律明白人”培养 holds 人培.
-    static func bigrams(of text: String) -> Set<UInt64> {
+    static func bigrams(of text: String) -> Set<UInt64> { self.bigrams(of: text.unicodeScalars) }
+
+    static func bigrams(of text: some Sequence<Unicode.Scalar>) -> Set<UInt64> {
         var bigrams: Set<UInt64> = []
         var before: UInt32?
-        for scalar in text.unicodeScalars {
+        for scalar in text {
             switch scalar.value {
             case 0x3400...0x9FFF, 0x20000...0x3FFFF:
                 if let before { bigrams.insert(UInt64(before) << 32 | UInt64(scalar.value)) }

@@ -20,7 +20,8 @@ public struct PromiseTracker: Sendable {
     private static let length = 45.0
 
     private let unfinished: [String]
-    private let planWords: [String]
+    /// In Unicode scalars.
+    private let planWords: [[Unicode.Scalar]]
     private let closings: [String]
     private let units: UnitTable
 
@@ -28,7 +29,7 @@ public struct PromiseTracker: Sendable {
         self.unfinished = try ResourceTable.rows(of: "unfinished").map { $0[0] }
         self.units = try UnitTable.shared.get()
         self.closings = try ResourceTable.rows(of: "closings").map { $0[0] }
-        self.planWords = try ResourceTable.rows(of: "plan_words").map { $0[0] }
+        self.planWords = try ResourceTable.rows(of: "plan_words").map { Array($0[0].unicodeScalars) }
     }
 
     /// What `report` promises: each number of its plans, and each part of a sentence (to a semicolon) without one.
@@ -55,10 +56,12 @@ public struct PromiseTracker: Sendable {
     public func track(_ report: Report, against next: Report?) -> [TrackedPromise] {
         let promises = self.promises(of: report)
         guard let next else { return promises.map { TrackedPromise(promise: $0, outcome: .notDue, rule: .noReport) } }
-        let answers = BodySentence.all(of: next).filter { $0.section != .plans }
-        let weights = BigramWeights(answers.map(\.bigrams) + promises.map { BodySentence.bigrams(of: $0.sentence) })
+        let answers = AnsweringReport(next)
+        let weights = BigramWeights(
+            answers.sentences.map(\.bigrams) + promises.map { BodySentence.bigrams(of: $0.sentence) }
+        )
         return promises.map { promise in
-            if let target = promise.target { return self.track(promise, target, in: next, weights) }
+            if let target = promise.target { return self.track(promise, target, in: answers, weights) }
             return self.track(promise, in: answers, weights)
         }
     }
@@ -66,11 +69,11 @@ public struct PromiseTracker: Sendable {
     private func track(
         _ promise: Promise,
         _ target: Figure,
-        in next: Report,
+        in answers: AnsweringReport,
         _ weights: BigramWeights
     ) -> TrackedPromise {
-        let matcher = TargetMatcher(target, year: next.document.period?.to?.year, units: self.units)
-        let result = matcher.result(in: next) ?? matcher.result(in: next, byWordsOf: self.particulars, weights)
+        let matcher = TargetMatcher(target, in: answers, units: self.units)
+        let result = matcher.result() ?? matcher.result(byWordsOf: self.particulars, weights)
         guard let result else {
             return TrackedPromise(promise: promise, outcome: .silent, rule: .noAnswer)
         }
@@ -85,16 +88,21 @@ public struct PromiseTracker: Sendable {
         )
     }
 
-    private func track(_ promise: Promise, in answers: [BodySentence], _ weights: BigramWeights) -> TrackedPromise {
+    private func track(
+        _ promise: Promise,
+        in answers: AnsweringReport,
+        _ weights: BigramWeights
+    ) -> TrackedPromise {
         let clause = Self.firstClause(of: promise.sentence)
         let thing = self.particulars(of: clause)
         let purpose = self.particulars(of: String(promise.sentence.dropFirst(clause.count)))
         let (whole, rest) = (weights.sum(thing), weights.sum(purpose))
         var best: (likeness: Double, sentence: BodySentence)?
-        for answer in answers where whole > 0 {
-            var likeness = weights.sum(thing.intersection(answer.bigrams)) / whole
+        let (things, purposes) = (answers.shares(of: thing, weights), answers.shares(of: purpose, weights))
+        for (index, answer) in answers.sentences.enumerated() where whole > 0 {
+            var likeness = things[index] / whole
             guard likeness >= Self.likeness / 3 else { continue }
-            if rest > 0 { likeness += Self.purpose * weights.sum(purpose.intersection(answer.bigrams)) / rest }
+            if rest > 0 { likeness += Self.purpose * purposes[index] / rest }
             if answer.text.utf8.contains(where: { (0x30...0x39).contains($0) }) { likeness *= Self.counting }
             likeness *= min(1, Self.length / Double(answer.text.unicodeScalars.count))
             if likeness > (best?.likeness ?? 0) { best = (likeness, answer) }
@@ -113,8 +121,18 @@ public struct PromiseTracker: Sendable {
 
     /// The pairs of characters of a clause without the words of any plan; all of them where nothing else is left.
     private func particulars(of clause: String) -> Set<UInt64> {
-        var text = clause
-        for word in self.planWords { text = text.replacing(word, with: "|") }
+        var text = Array(clause.unicodeScalars)
+        for word in self.planWords where word.count <= text.count {
+            var index = 0
+            while index + word.count <= text.count {
+                if text[index] == word[0], text[index..<(index + word.count)].elementsEqual(word) {
+                    for place in index..<(index + word.count) { text[place] = "|" }
+                    index += word.count
+                } else {
+                    index += 1
+                }
+            }
+        }
         let pairs = BodySentence.bigrams(of: text)
         return pairs.count >= 2 ? pairs : BodySentence.bigrams(of: clause)
     }

@@ -14,29 +14,29 @@ struct TargetMatcher {
     private let target: Figure
     private let name: Set<UInt64>
     private let words: Set<UInt64>
-    private let year: Int?
+    private let report: AnsweringReport
     private let units: UnitTable
 
-    /// - Parameter year: The year of the report that answers.
-    init(_ target: Figure, year: Int?, units: UnitTable) {
+    /// - Parameter report: The one that answers.
+    init(_ target: Figure, in report: AnsweringReport, units: UnitTable) {
         self.units = units
         self.target = target
         self.name = Self.name(target)
         self.words = BodySentence.bigrams(of: Self.clause(of: target))
-        self.year = year
+        self.report = report
     }
 
     /// The result whose name is most like the target's; among equals the place's own, of the whole year, the total.
-    func result(in report: Report) -> Figure? {
+    func result() -> Figure? {
         var best: (score: Double, figure: Figure)?
-        for figure in report.figures where self.isCandidate(figure) {
-            guard let score = self.score(figure), score > (best?.score ?? 0) else { continue }
+        for (index, figure) in self.report.figures.enumerated() where self.isCandidate(figure) {
+            guard let score = self.score(index), score > (best?.score ?? 0) else { continue }
             best = (score, figure)
         }
         guard let best else { return nil }
-        if let whole = self.whole(of: best.figure, in: report) { return whole }
+        if let whole = self.whole(of: best.figure) { return whole }
         // 国家级23个、省级44个，总数67个: where one sentence tells several, the total is the most.
-        let total = report.figures.filter {
+        let total = self.report.figures.filter {
             $0.sentence == best.figure.sentence && $0.kind == .count && $0.unit == best.figure.unit
                 && $0.indicator != nil && $0.indicator == best.figure.indicator && $0.measure == best.figure.measure
                 && self.isCandidate($0)
@@ -47,37 +47,34 @@ struct TargetMatcher {
     /// The result whose clause holds most of what is particular to the target's own, where nothing has its name.
     ///
     /// - Parameter particulars: The pairs of characters of a clause that tell a thing from others.
-    func result(
-        in report: Report,
-        byWordsOf particulars: (String) -> Set<UInt64>,
-        _ weights: BigramWeights
-    ) -> Figure? {
+    func result(byWordsOf particulars: (String) -> Set<UInt64>, _ weights: BigramWeights) -> Figure? {
         let words = particulars(Self.clause(of: self.target))
         let whole = weights.sum(words)
         guard whole > 0, self.target.value > 0 else { return nil }
         var best: (likeness: Double, figure: Figure)?
-        for figure in report.figures where figure.status == .achieved && figure.kind == self.target.kind {
-            guard self.units.canonical(figure.unit) == self.units.canonical(self.target.unit), self.isOfYear(figure),
-                case let ratio = figure.value / self.target.value, ratio < Self.sameOrder, ratio > 1 / Self.sameOrder
+        for (index, figure) in self.report.figures.enumerated()
+        where figure.status == .achieved && figure.kind == self.target.kind {
+            guard self.units.canonical(figure.unit) == self.units.canonical(self.target.unit),
+                case let ratio = figure.value / self.target.value, ratio < Self.sameOrder, ratio > 1 / Self.sameOrder,
+                self.isOfYear(figure)
             else { continue }
-            let shared = words.intersection(BodySentence.bigrams(of: Self.clause(of: figure)))
-            let likeness = weights.sum(shared) / whole
+            let likeness = weights.sum(words.intersection(self.report.clause(index))) / whole
             if likeness >= Self.sameWords, likeness > (best?.likeness ?? 0) { best = (likeness, figure) }
         }
         return best?.figure
     }
 
     /// 听证会3场、论证会14场，各类会议合计24场: where the target names two of the parts, their total.
-    private func whole(of figure: Figure, in report: Report) -> Figure? {
-        guard let total = report.figures.first(where: { $0.id == figure.partOf }), total.unit == figure.unit else {
+    private func whole(of figure: Figure) -> Figure? {
+        guard let total = self.report.figures.first(where: { $0.id == figure.partOf }), total.unit == figure.unit else {
             return nil
         }
-        let parts = report.figures.filter { $0.partOf == total.id }
-        return parts.count { !Self.name($0).isDisjoint(with: self.name) } > 1 ? total : nil
+        let parts = self.report.figures.indices.filter { self.report.figures[$0].partOf == total.id }
+        return parts.count { !self.report.name($0).isDisjoint(with: self.name) } > 1 ? total : nil
     }
 
     /// The words about a number, between commas.
-    private static func clause(of figure: Figure) -> String {
+    static func clause(of figure: Figure) -> String {
         guard let quote = figure.sentence.range(of: figure.quote) else { return "" }
         let ends: Set<Character> = ["，", ",", "；", ";", "。", "："]
         let start = figure.sentence[..<quote.lowerBound].lastIndex { ends.contains($0) } ?? figure.sentence.startIndex
@@ -92,7 +89,7 @@ struct TargetMatcher {
 
     /// Whether it is of the year that answers: what follows last year's number in a sentence may be this year's again.
     private func isOfYear(_ figure: Figure) -> Bool {
-        guard let to = figure.period?.to, let year = self.year, to.year != year else { return true }
+        guard let to = figure.period?.to, let year = self.report.year, to.year != year else { return true }
         guard to.year == year - 1, let quote = figure.sentence.range(of: figure.quote) else { return false }
         let before = figure.sentence[..<quote.lowerBound]
         guard before.contains("，") || before.contains(",") else { return false }
@@ -107,12 +104,13 @@ struct TargetMatcher {
         return figure.kind == .count && figure.indicator != nil && figure.indicator == self.target.indicator
     }
 
-    private func score(_ figure: Figure) -> Double? {
-        let likeness = self.likeness(figure)
-        switch (self.target.indicator, figure.indicator) {
-        case (let wanted?, let found?): guard wanted == found else { return nil }
-        default: guard likeness >= Self.sameName else { return nil }
-        }
+    private func score(_ index: Int) -> Double? {
+        let figure = self.report.figures[index]
+        let isOfIndicator = figure.indicator != nil && figure.indicator == self.target.indicator
+        // Two indicators are two things, whatever they are called.
+        guard isOfIndicator || figure.indicator == nil || self.target.indicator == nil else { return nil }
+        let likeness = self.likeness(self.report.name(index))
+        guard isOfIndicator || likeness >= Self.sameName else { return nil }
         if figure.kind == .count, figure.value > 0, self.target.value > 0, likeness < Self.sameName {
             let ratio = figure.value / self.target.value
             guard ratio < Self.otherOrder, ratio > 1 / Self.otherOrder else { return nil }
@@ -121,21 +119,19 @@ struct TargetMatcher {
         let period = figure.period
         let isWholeYear = period?.from?.month == 1 && period?.to?.month == 12 && period?.from?.year == period?.to?.year
         return 1 + likeness + (isOwn ? 1 : 0) + (isWholeYear ? 0.8 : 0) + (figure.partOf == nil ? 0.2 : 0)
-            + self.context(figure)
+            + self.context(self.report.wording(index))
             + (figure.unit == self.target.unit ? 0.1 : 0)
-            + (figure.indicator != nil && figure.indicator == self.target.indicator ? 1 : 0)
+            + (isOfIndicator ? 1 : 0)
     }
 
     /// How much of the words about the target stand about the figure too.
-    private func context(_ figure: Figure) -> Double {
+    private func context(_ wording: Set<UInt64>) -> Double {
         guard !self.words.isEmpty else { return 0 }
-        let shared = self.words.intersection(BodySentence.bigrams(of: figure.sentence))
-        return Double(shared.count) / Double(self.words.count)
+        return Double(self.words.intersection(wording).count) / Double(self.words.count)
     }
 
     /// How much of the shorter name is in the longer.
-    private func likeness(_ figure: Figure) -> Double {
-        let other = Self.name(figure)
+    private func likeness(_ other: Set<UInt64>) -> Double {
         guard !self.name.isEmpty, !other.isEmpty else { return 0 }
         let shared = self.name.intersection(other).count
         // One pair of characters alone is no name.
@@ -144,7 +140,7 @@ struct TargetMatcher {
     }
 
     /// What is counted, without the words that every plan has and the word for number.
-    private static func name(_ figure: Figure) -> Set<UInt64> {
+    static func name(_ figure: Figure) -> Set<UInt64> {
         var name = figure.measure ?? ""
         for word in ["计划", "组织", "开展", "实施", "推动", "完成", "新增", "累计"] { name = name.replacing(word, with: "") }
         for tail in ["项数", "件数", "人数", "个数", "场次", "轮次", "数"] where name.hasSuffix(tail) {

@@ -22,7 +22,7 @@ extension Comparison {
             subtitle: "\(self.year)年",
             charts: self.charts,
             table: table,
-            notes: self.rows.isEmpty ? ["没有两地都写明的指标"] : ["（）不可比；– 有报告未提及；× 无报告"]
+            notes: self.rows.isEmpty ? ["没有两地都写明的指标"] : ["（）不可比；– 有报告未提及；？ 有名称相近的数据，未归入本指标；× 无报告"]
         )
     }
 
@@ -50,7 +50,11 @@ extension Comparison {
 
     private static func cell(_ observation: Observation) -> AnswerTable.Cell {
         guard let figure = observation.statement?.figure else {
-            return .text(observation.reason == .noReport ? "×" : "–")
+            switch observation.reason {
+            case .noReport: return .text("×")
+            case .notExtracted: return .text("？")
+            default: return .text("–")
+            }
         }
         guard let reason = observation.reason else { return .number(figure.value, shown: figure.chineseValue) }
         return .text("（\(figure.chineseValue)，\(reason.chineseName)）")

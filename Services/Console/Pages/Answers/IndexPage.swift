@@ -30,10 +30,11 @@ struct IndexPage: Page {
     private static let prefix = "w."
 
     func answer(_ request: PageRequest) async throws -> PageAnswer {
-        let scope = try await Scope(of: request)
+        let scope = try await Scope(of: request, hasDepartments: true)
         var index = QueryInterface.IndexOf(year: scope.year)
         index.within = scope.within
         index.level = scope.level
+        index.department = scope.department
         let scores: IndexScores = try await request.ask(QueryInterface.indexScore, index)
         let areas = scores.units.first?.areas ?? []
         let changes = try Self.changes(request.query, areas)
@@ -50,7 +51,7 @@ struct IndexPage: Page {
         let query = scope.query()
         let link: @Sendable (Target) -> String? = { target in
             guard case .place(let adcode) = target else { return PageLinks.link(target) }
-            return "/index/\(adcode)?\(query)"
+            return "/index/\(Fields.encoded(adcode))?\(query)"
         }
         let weights = areas.map { area in
             Weight(

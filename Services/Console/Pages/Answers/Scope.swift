@@ -15,14 +15,17 @@ struct Scope: Sendable {
     /// The division's name, where it is told by its code.
     let place: String
     let year: Int
-    /// `city` or `county`; `nil` for the level below `within`.
+    /// `city` or `county`, on pages that know them `department`; `nil` for the level below `within`.
     let level: String?
+    /// How the names of the departments end that are wanted (司法局), of `within` and all below it; `nil` for all of its own.
+    let department: String?
     /// What the form offers; the division is written freely, these are proposed.
     let divisions: [String]
     let years: [Choice]
     let levels: [Choice]
 
-    init(of request: PageRequest) async throws {
+    /// - Parameter hasDepartments: Whether the page knows departments beside divisions.
+    init(of request: PageRequest, hasDepartments: Bool = false) async throws {
         let holdings: QueryInterface.Holdings = try await request.cluster.query(
             QueryInterface.holdings,
             IngestionInterface.Nothing()
@@ -34,17 +37,21 @@ struct Scope: Sendable {
             throw PageError(.badRequest, "no report is about the year \(wanted)")
         }
         let year = wanted ?? usual ?? 2_023
-        let level = request.query.text("level")
+        let department = hasDepartments ? request.query.text("department") : nil
+        let level = request.query.text("level") ?? department.map { _ in RegionLevel.department.rawValue }
         self.within = request.query.text("within") ?? holdings.provinces.first?.region.name ?? "山东省"
         self.place = (try? RegionDirectory.shared())?.region(code: self.within)?.name ?? self.within
         self.year = year
         self.level = level
+        self.department = level == RegionLevel.department.rawValue ? department : nil
         self.divisions = holdings.provinces.compactMap(\.region.name)
         let known = Set(holdings.years.map(\.year) + [year])
         self.years = known.sorted(by: >).map {
             Choice(value: "\($0)", name: "\($0)", isSelected: $0 == year)
         }
-        self.levels = [("", "levelBelow"), ("city", "levelCity"), ("county", "levelCounty")].map { value, word in
+        let levels = [("", "levelBelow"), ("city", "levelCity"), ("county", "levelCounty")]
+        let departments = [(RegionLevel.department.rawValue, "levelDepartment")]
+        self.levels = (hasDepartments ? levels + departments : levels).map { value, word in
             Choice(
                 value: value,
                 name: request.said("scope.\(word)"),
@@ -55,7 +62,9 @@ struct Scope: Sendable {
 
     /// As a query that other pages of the same scope take.
     func query(_ more: [(String, String)] = []) -> String {
-        let fields = [("within", self.within), ("year", "\(self.year)")] + (self.level.map { [("level", $0)] } ?? [])
+        var fields = [("within", self.within), ("year", "\(self.year)")]
+        if let level = self.level { fields.append(("level", level)) }
+        if let department = self.department { fields.append(("department", department)) }
         return (fields + more).map { "\(Fields.encoded($0))=\(Fields.encoded($1))" }.joined(separator: "&")
     }
 }

@@ -18,6 +18,7 @@ struct ChecksPage: Page {
         let findings: [Item]
         let total: Int
         let checked: Int
+        let isOfGovernments: Bool
         let dismissed: Int
         let isCut: Bool
         let back: String
@@ -77,6 +78,7 @@ struct ChecksPage: Page {
             findings: list.findings.map { Self.item($0, request) },
             total: list.total,
             checked: list.checked,
+            isOfGovernments: list.isOfGovernments ?? false,
             dismissed: list.dismissed,
             isCut: list.total > list.findings.count,
             back: "/checks?\(request.query.query())",

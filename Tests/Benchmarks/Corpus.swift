@@ -17,6 +17,11 @@ struct Corpus: Sendable {
 
         func bytes() throws -> [UInt8] { [UInt8](try Data(contentsOf: self.file)) }
 
+        /// In bytes.
+        func size() throws -> Int {
+            try self.file.resolvingSymlinksInPath().resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+        }
+
         func readTruth() throws -> Truth? {
             try self.truth.map { file in
                 do {

@@ -6,6 +6,8 @@ import ReportReading
 /// often the metadata is right. The peers give a body only.
 struct ReadingBench {
     private static let pages = 400
+    /// Bytes of the pages that are measured once more by themselves: as real sites' pages are, where the corpus has such.
+    private static let large = 24_000...32_768
 
     private let bench: Workbench
     private let reader: ReportReader
@@ -16,23 +18,36 @@ struct ReadingBench {
     }
 
     func run(_ results: inout Results) throws {
-        let documents = Corpus.sample(self.bench.corpus.documents.filter(\.isHTML), Self.pages)
+        let pages = self.bench.corpus.documents.filter(\.isHTML)
+        let documents = Corpus.sample(pages, Self.pages)
         guard !documents.isEmpty else { throw Failure("the corpus has no HTML pages") }
+        let large = try pages.filter { Self.large.contains(try $0.size()) }
+        if !large.isEmpty { try self.measure(Corpus.sample(large, Self.pages), "pages of some 28 KB", &results) }
+        try self.score(documents, self.measure(documents, "pages", &results), &results)
+    }
+
+    /// How fast we and our peers read the documents; gives the peers, which have read them.
+    @discardableResult
+    private func measure(
+        _ documents: [Corpus.Document],
+        _ name: String,
+        _ results: inout Results
+    ) throws -> [Peer] {
         let pages = try documents.map { (uri: $0.uri, bytes: try $0.bytes()) }
         let size = Double(pages.reduce(0) { $0 + $1.bytes.count })
         results.fact(
-            "pages read",
-            "\(pages.count), \(Results.number(size / Double(pages.count) / 1024)) KiB on average"
+            "\(name) read",
+            "\(pages.count), \(Results.number(size / Double(pages.count) / 1000)) KB on average"
         )
 
-        let list = self.bench.folder.appending(path: "reading-pages.txt")
+        let list = self.bench.folder.appending(path: "reading-\(name.filter { $0 != " " }).txt")
         try documents.map(\.file.path).joined(separator: "\n").write(to: list, atomically: true, encoding: .utf8)
         let peers = ["trafilatura", "resiliparse"].map { self.bench.python($0, "reading.py", $0, list.path) }
         for peer in peers { results.introduce(peer) }
 
         func note(_ engine: String, _ seconds: Double) {
-            results.add("pages", .rate("pages"), engine: engine, Double(pages.count) / seconds)
-            results.add("bytes", .rate("MB"), engine: engine, size / 1e6 / seconds)
+            results.add(name, .rate("pages"), engine: engine, Double(pages.count) / seconds)
+            results.add("\(name), bytes", .rate("MB"), engine: engine, size / 1e6 / seconds)
         }
         for _ in 0..<self.bench.rounds {
             let watch = Stopwatch()
@@ -40,7 +55,7 @@ struct ReadingBench {
             note(Measurement.ours, watch.seconds)
             for peer in peers where peer.isPresent { note(peer.name, try peer.ask()["seconds"]?.first ?? .nan) }
         }
-        try self.score(documents, peers, &results)
+        return peers
     }
 
     private func score(_ documents: [Corpus.Document], _ peers: [Peer], _ results: inout Results) throws {

@@ -27,6 +27,15 @@ import Testing
 
     private func title(_ place: String) -> String { "\(place)2023年法治政府建设情况报告" }
 
+    /// 杨镇 is 110113006, of 北京市顺义区; the street that the text speaks of is another's.
+    @Test func aTownshipOfTwoCharactersIsRead() throws {
+        let other = "与黄甲街道签订应急互助协议3份,开展联合演练12次。"
+        let titled = try self.page(self.title("杨镇"), sentence: other)
+        #expect(titled.region?.adcode == "110113006")
+        let issued = try self.page(self.title("关于推进"), labels: "<p>来源：杨镇人民政府办公室</p>", sentence: other)
+        #expect(issued.region?.adcode == "110113006")
+    }
+
     // 鼓楼区: 南京 320106, 徐州 320302, 福州 350102, 开封 410204. 市中区: 济南 370103, 枣庄 370402, 内江 511002, 乐山 511102.
     // 青山区: 包头 150204, 武汉 420107. 通州区: 北京 110112, 南通 320612. 海州区: 阜新 210902, 连云港 320706.
 

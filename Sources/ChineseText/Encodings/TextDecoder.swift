@@ -10,10 +10,7 @@ public enum TextDecoder {
         _ bytes: [UInt8],
         declared: TextEncoding? = nil
     ) throws(TextDecodingError) -> DecodedText {
-        let decoded =
-            if let marked = try self.decodeMarked(bytes) { marked } else { try self.detect(bytes, declared: declared) }
-        guard !self.isBinary(decoded.utf8) else { throw .binary }
-        return decoded
+        if let marked = try self.decodeMarked(bytes) { marked } else { try self.detect(bytes, declared: declared) }
     }
 
     /// Decodes what begins with a byte order mark.
@@ -22,7 +19,7 @@ public enum TextDecoder {
             let rest = bytes.dropFirst(3)
             let census = UTF8Census(rest)
             guard census.errors * self.tolerance <= census.scalars else { throw .undecodable }
-            return self.utf8(rest, census)
+            return try self.utf8(rest, census)
         }
         if bytes.starts(with: [0xFF, 0xFE]) { return try self.utf16(bytes, bigEndian: false) }
         if bytes.starts(with: [0xFE, 0xFF]) { return try self.utf16(bytes, bigEndian: true) }
@@ -38,14 +35,20 @@ public enum TextDecoder {
         if census.errors == 0 {
             // A few Chinese words in GB18030 are valid UTF-8 by accident (联通): then the declaration decides.
             let accident = declared == .gb18030 && census.multibyte > 0 && census.threeByte * 2 < census.multibyte
-            if !accident { return self.utf8(bytes[...], census) }
+            if !accident { return try self.utf8(bytes[...], census) }
         }
-        if let text = self.gb18030(bytes), text.replacements == 0 || text.replacements < census.errors { return text }
+        if let text = self.gb18030(bytes), text.replacements == 0 || text.replacements < census.errors {
+            return try self.checked(text)
+        }
         guard census.errors * self.tolerance <= census.multibyte else { throw .undecodable }
-        return self.utf8(bytes[...], census)
+        return try self.utf8(bytes[...], census)
     }
 
-    private static func utf8(_ bytes: ArraySlice<UInt8>, _ census: UTF8Census) -> DecodedText {
+    private static func utf8(
+        _ bytes: ArraySlice<UInt8>,
+        _ census: UTF8Census
+    ) throws(TextDecodingError) -> DecodedText {
+        guard !self.isBinary(controls: census.controls, bytes: bytes.count) else { throw .binary }
         // `String` repairs: each ill-formed sequence becomes U+FFFD.
         let utf8 = census.errors == 0 ? Array(bytes) : Array(String(decoding: bytes, as: UTF8.self).utf8)
         return DecodedText(utf8: utf8, encoding: .utf8, replacements: census.errors)
@@ -61,10 +64,12 @@ public enum TextDecoder {
         let text = String(decoding: units, as: UTF16.self)
         let replacements = text.unicodeScalars.count { $0 == "\u{FFFD}" }
         guard replacements * self.tolerance <= units.count else { throw .undecodable }
-        return DecodedText(
-            utf8: Array(text.utf8),
-            encoding: bigEndian ? .utf16BigEndian : .utf16LittleEndian,
-            replacements: replacements
+        return try self.checked(
+            DecodedText(
+                utf8: Array(text.utf8),
+                encoding: bigEndian ? .utf16BigEndian : .utf16LittleEndian,
+                replacements: replacements
+            )
         )
     }
 
@@ -100,15 +105,12 @@ public enum TextDecoder {
         return common > other
     }
 
-    /// Whether more than one character in a thousand is a control that no text has.
-    private static func isBinary(_ utf8: [UInt8]) -> Bool {
-        let controls = utf8.withUnsafeBufferPointer { text in
-            var count = 0
-            for byte in text where byte < 0x20 || byte == 0x7F {
-                if byte != 0x09, byte != 0x0A, byte != 0x0C, byte != 0x0D { count += 1 }
-            }
-            return count
-        }
-        return controls * 1_000 > utf8.count + 2_000
+    private static func checked(_ text: DecodedText) throws(TextDecodingError) -> DecodedText {
+        let controls = text.utf8.count(where: UTF8Census.isControl)
+        guard !self.isBinary(controls: controls, bytes: text.utf8.count) else { throw .binary }
+        return text
     }
+
+    /// Whether more than one character in a thousand is a control that no text has.
+    private static func isBinary(controls: Int, bytes: Int) -> Bool { controls * 1_000 > bytes + 2_000 }
 }

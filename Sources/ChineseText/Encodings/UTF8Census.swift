@@ -7,6 +7,8 @@ struct UTF8Census: Equatable {
     var threeByte = 0
     /// Ill-formed sequences.
     var errors = 0
+    /// Control characters that no text has.
+    var controls = 0
 
     init(_ bytes: ArraySlice<UInt8>) {
         bytes.withUnsafeBufferPointer { buffer in
@@ -16,6 +18,7 @@ struct UTF8Census: Equatable {
                 let byte = buffer[at]
                 if byte < 0x80 {
                     self.scalars += 1
+                    if Self.isControl(byte) { self.controls += 1 }
                     at += 1
                     continue
                 }
@@ -39,6 +42,12 @@ struct UTF8Census: Equatable {
                 at += width
             }
         }
+    }
+
+    /// Whether no text has it: tabs, line ends and form feeds are no such controls.
+    @inline(__always)
+    static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 ? 0xFFFF_C9FF as UInt32 >> UInt32(byte) & 1 != 0 : byte == 0x7F
     }
 
     /// The bytes of the sequence at `at` (Unicode, table 3-7), and whether it is well-formed; of an ill-formed one the

@@ -95,18 +95,16 @@ struct HTMLComplexity {
         mark.withBytes { text.firstIndex(of: $0, from: start) }.map { $0 + mark.count }
     }
 
-    private static func names(_ list: String) -> Set<UInt64> {
-        Set(list.split(separator: " ").map { HTMLTagText.hash($0.utf8) })
-    }
-
     /// Elements that hold nothing, or that end where the next of their kind begins.
-    private static let flat = names(
+    private static let flat = HTMLTagText.hashes(
         """
         area base br col embed hr img input link meta param source track wbr keygen frame html head body p li td th tr \
         dt dd option optgroup tbody thead tfoot colgroup caption
-        """.replacing("\n", with: " ")
+        """
     )
-    private static let formattingNames = names("a b big code em font i nobr s small strike strong tt u")
-    private static let ordinary = names("span label abbr cite q sub sup ins del kbd samp var mark time bdo ruby rt")
-    private static let raw = names("script style textarea title xmp iframe noembed noframes")
+    private static let formattingNames = HTMLTagText.hashes("a b big code em font i nobr s small strike strong tt u")
+    private static let ordinary = HTMLTagText.hashes(
+        "span label abbr cite q sub sup ins del kbd samp var mark time bdo ruby rt"
+    )
+    private static let raw = HTMLTagText.hashes("script style textarea title xmp iframe noembed noframes")
 }

@@ -34,4 +34,12 @@ struct HTMLTagText {
     }
 
     static func hash(_ name: StaticString) -> UInt64 { name.withUTF8Buffer { self.hash($0) } }
+
+    /// Of several names, parted by spaces.
+    static func hashes(_ names: String) -> ShingleSet {
+        let hashes = names.split(whereSeparator: \.isWhitespace).map { self.hash($0.utf8) }
+        var set = ShingleSet(capacity: hashes.count)
+        for hash in hashes { _ = set.insert(hash) }
+        return set
+    }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A page as its parser needs it: each long run of text is one character that stands for it, and what is no text of the
 /// page (comments, scripts, style sheets) is gone.
 ///
@@ -9,18 +11,21 @@ struct LeanHTML {
     /// The bytes of the page that each stand-in stands for.
     private(set) var runs: [Range<Int>] = []
 
+    /// Whether an element that keeps its white space has begun.
+    private var keepsSpace = false
+
     /// The first stand-in: the private use plane 16, which pages do not use. One that does is copied whole.
     private static let firstStandIn: UInt32 = 0x10_0000
     private static let mostRuns = 0xFFFD
     /// The first byte of each of its characters in UTF-8.
     static let mark: UInt8 = 0xF4
     /// Shorter runs are cheaper copied.
-    private static let shortestRun = 12
+    private static let shortestRun = 6
 
     init(_ page: [UInt8]) {
         self.markup.reserveCapacity(page.count / 2)
         page.withUnsafeBufferPointer { text in
-            if text.contains(Self.mark) {
+            if text.firstIndex(of: Self.mark, from: 0) != nil {
                 self.copy(text, 0..<text.count)
             } else {
                 self.read(text)
@@ -59,7 +64,7 @@ struct LeanHTML {
         var at = range.lowerBound
         while at < range.upperBound {
             var end = at
-            while end < range.upperBound, Self.mayBeInRun(text[end]) { end += 1 }
+            while end < range.upperBound, Self.mayBeInRun(text[end]) || Self.endsLine(text, end, range) { end += 1 }
             self.takeRun(text, at..<end)
             at = end
             // &nbsp; or a control, with all that could belong to the reference.
@@ -76,23 +81,35 @@ struct LeanHTML {
         var end = range.upperBound
         while start < end, text[start] <= 0x20 { start += 1 }
         while end > start, text[end - 1] <= 0x20 { end -= 1 }
+        self.copySpace(text, range.lowerBound..<start)
+        defer { self.copySpace(text, end..<range.upperBound) }
         guard end - start >= Self.shortestRun, self.runs.count < Self.mostRuns else {
-            self.copy(text, range)
+            self.copy(text, start..<end)
             return
         }
-        self.copy(text, range.lowerBound..<start)
         let scalar = Self.firstStandIn + UInt32(self.runs.count)
         self.runs.append(start..<end)
         self.markup.append(Self.mark)
         self.markup.append(0x80 | UInt8(scalar >> 12 & 0x3F))
         self.markup.append(0x80 | UInt8(scalar >> 6 & 0x3F))
         self.markup.append(0x80 | UInt8(scalar & 0x3F))
-        self.copy(text, end..<range.upperBound)
+    }
+
+    /// Takes white space: one of it does as well as many, but in `<pre>`.
+    private mutating func copySpace(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        guard !range.isEmpty, !self.keepsSpace else { return self.copy(text, range) }
+        let isLineEnd = UnsafeBufferPointer(rebasing: text[range]).firstIndex(of: 0x0A, from: 0) != nil
+        self.markup.append(isLineEnd ? 0x0A : 0x20)
     }
 
     /// A return alone is a line feed to the parser, and a zero is dropped: such are left to it.
     private static func mayBeInRun(_ byte: UInt8) -> Bool {
         byte != UInt8(ascii: "&") && (byte >= 0x20 || byte == 0x0A || byte == 0x09)
+    }
+
+    /// Whether a return and a line feed stand there, which end a line as the latter alone does.
+    private static func endsLine(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ range: Range<Int>) -> Bool {
+        text[at] == 0x0D && at + 1 < range.upperBound && text[at + 1] == 0x0A
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -147,6 +164,7 @@ struct LeanHTML {
     private mutating func takeTag(_ text: UnsafeBufferPointer<UInt8>, at open: Int) -> Int {
         let tag = HTMLTagText(text, at: open)
         let end = self.copy(tag, of: text, at: open)
+        if Self.preformatted.contains(tag.nameHash) { self.keepsSpace = true }
         guard !tag.isEnd, let kind = Self.rawElements[tag.nameHash] else { return end }
         // What a raw element holds is text to its own end tag, whatever it looks like.
         guard kind != .rest, let close = Self.close(of: tag, in: text, from: end) else {
@@ -168,7 +186,7 @@ struct LeanHTML {
         self.copy(text, open..<tag.nameEnd)
         var attributes = HTMLAttributes(text, at: tag.nameEnd)
         while let attribute = attributes.next() {
-            guard Self.says(attribute, text) else { continue }
+            guard Self.says(attribute, of: tag, text) else { continue }
             self.markup.append(0x20)
             self.copy(text, attribute.range)
         }
@@ -180,10 +198,15 @@ struct LeanHTML {
         return end
     }
 
-    private static func says(_ attribute: HTMLAttributes.Attribute, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        // The shortest is id, the longest property and encoding.
+    private static func says(
+        _ attribute: HTMLAttributes.Attribute,
+        of tag: HTMLTagText,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        // The shortest is id, the longest property and encoding. What a link or an item of a list is called says nothing.
         guard (2...8).contains(attribute.name.count) else { return false }
         let name = HTMLTagText.hash(text[attribute.name])
+        if name == Self.className || name == Self.identifier { return !Self.unnamed.contains(tag.nameHash) }
         guard name == Self.style else { return Self.attributes.contains(name) }
         // Of styles only those count that hide: display and visibility.
         let value = UnsafeBufferPointer(rebasing: text[attribute.range])
@@ -191,11 +214,11 @@ struct LeanHTML {
     }
 
     private static let style = HTMLTagText.hash("style")
-    private static let attributes = Set(
-        "class id hidden colspan rowspan name property content type encoding".split(separator: " ").map {
-            HTMLTagText.hash($0.utf8)
-        }
-    )
+    private static let className = HTMLTagText.hash("class")
+    private static let identifier = HTMLTagText.hash("id")
+    /// Common elements of which class and id are not looked at.
+    private static let unnamed = HTMLTagText.hashes("a li td th tr table h1 h2 h3 img b em i font")
+    private static let attributes = HTMLTagText.hashes("hidden colspan rowspan name property content type encoding")
 
     /// Where the end tag of a raw element begins.
     private static func close(of tag: HTMLTagText, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
@@ -211,6 +234,8 @@ struct LeanHTML {
         content.firstIndex(of: "<!--", from: 0) != nil && content.containsLetters("<script")
     }
 
+    private static let preformatted = HTMLTagText.hashes("pre listing xmp textarea plaintext")
+
     private enum RawElement { case text, dropped, rest }
 
     private static let rawElements: [UInt64: RawElement] = [
@@ -223,12 +248,10 @@ struct LeanHTML {
 
 extension UnsafeBufferPointer<UInt8> {
     fileprivate func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-        var at = start
-        while at < self.count {
-            if self[at] == byte { return at }
-            at += 1
-        }
-        return nil
+        guard let base = self.baseAddress, start < self.count,
+            let found = memchr(base + start, Int32(byte), self.count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     fileprivate func firstIndex(of phrase: Phrase, from start: Int) -> Int? {

@@ -28,7 +28,7 @@ struct MetadataLine {
 
     init(_ utf8: ArraySlice<UInt8>) {
         let lead = utf8.scalars(limit: Self.leadLimit)
-        guard Self.mayBegin(lead), !Self.labels(in: lead).isEmpty else { return }
+        guard Self.begins(lead) else { return }
         let scalars = utf8.scalars()
         let labels = Self.labels(in: scalars)
         guard let first = labels.first else { return }
@@ -47,11 +47,11 @@ struct MetadataLine {
         }
     }
 
-    /// Whether a label may begin within the first Han characters: no more than a day's may stand before it.
-    private static func mayBegin(_ lead: [Unicode.Scalar]) -> Bool {
+    /// Whether a label begins within the first Han characters: no more than a day's may stand before it.
+    private static func begins(_ lead: [Unicode.Scalar]) -> Bool {
         var words = 0
-        for scalar in lead where scalar.isHan {
-            if MetadataField.beginsLabel(scalar) { return true }
+        for (at, scalar) in lead.enumerated() where scalar.isHan {
+            if MetadataField.beginsLabel(scalar), self.label(in: lead, at: at, after: nil) != nil { return true }
             words += 1
             if words > 3 { return false }
         }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The organisation that a title or an issuer names right after its place: 某县〔司法局〕2023年…报告.
 struct OrganisationName {
     /// Empty where there is none.
@@ -67,16 +65,20 @@ struct OrganisationName {
 
     /// 某镇, 某乡, 某街道, where the name begins with one.
     var township: String? {
-        for ending in ["街道", "镇", "乡"] {
-            guard let found = self.name.range(of: ending) else { continue }
-            let name = String(self.name[..<found.upperBound])
-            let after = self.name[found.upperBound...]
-            let isWhole = after.isEmpty || ["人民政府", "办事处", "党", "政府"].contains { after.hasPrefix($0) }
-            guard (2...8).contains(name.count), isWhole, !["城镇", "乡镇", "街镇", "各镇"].contains(name) else { continue }
-            return name
+        let utf8 = Array(self.name.utf8)[...]
+        for ending in ["街道", "镇", "乡"] as [Phrase] {
+            guard let found = utf8.firstRange(of: ending) else { continue }
+            let name = utf8[..<found.upperBound]
+            let after = utf8[found.upperBound...]
+            let isWhole = after.isEmpty || after.startsWithAny(Self.townshipBodies)
+            guard (2...8).contains(name.scalarCount), isWhole, !Self.noTownships.contains(name.string) else { continue }
+            return name.string
         }
         return nil
     }
+
+    private static let townshipBodies: PhraseSet = ["人民政府", "办事处", "党", "政府"]
+    private static let noTownships: Set<String> = ["城镇", "乡镇", "街镇", "各镇"]
 
     private static let stops: [Phrase] = [
         "关于", "法治", "依法", "推进", "年度", "二〇", "二○", "《", "贯彻", "落实", "全面", "：", ":", "，", ",", "“", "工作", "开展",

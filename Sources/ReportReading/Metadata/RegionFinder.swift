@@ -157,8 +157,7 @@ struct RegionFinder {
     private func township(_ organisation: Region?) -> Finding? {
         for text in self.named + [self.source].compactMap(\.self) {
             let divisions = self.regions.mentions(in: text, context: organisation)
-            let townships = self.regions.townships(in: text)
-            guard let township = townships.first else {
+            guard let township = self.regions.townships(in: text).first ?? self.shortTownship(in: text) else {
                 // 某县2023年…报告 is the county's, whoever put it up.
                 if divisions.isEmpty { continue }
                 return self.listedTownship(divisions)
@@ -175,6 +174,26 @@ struct RegionFinder {
         guard let site = self.siteName, let township = self.regions.townships(in: site).first else { return nil }
         return self.resolved(township, in: site, organisation)
     }
+
+    /// The township with a name of two characters that the text begins with, as a title or an organisation does: 彭镇人民政府,
+    /// 彭镇2023年…. Elsewhere such a name is too easily a part of others.
+    private func shortTownship(in text: String) -> RegionMention? {
+        let name = text.unicodeScalars.prefix(2)
+        let rest = Array(text.utf8).dropFirst(String(name).utf8.count)
+        guard rest.startsWithAny(Self.afterTownships) else { return nil }
+        let codes = self.regions.divisions(named: String(name)).filter {
+            self.regions.region(code: $0)?.level == .township
+        }
+        guard !codes.isEmpty else { return nil }
+        return RegionMention(
+            range: 0..<String(name).utf8.count,
+            adcode: codes.count == 1 ? codes[0] : nil,
+            candidates: codes,
+            isShort: false
+        )
+    }
+
+    private static let afterTownships: PhraseSet = ["人民政府", "党委", "20", "二〇", "二○", "关于", "法治"]
 
     /// The township among the first two names, which follows the name of a division above it.
     private func listedTownship(_ mentions: [RegionMention]) -> Finding? {

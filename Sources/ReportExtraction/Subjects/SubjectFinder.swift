@@ -23,7 +23,7 @@ struct SubjectFinder {
         static let earlier = 0.88
         static let after = 0.7
         /// In a clause after the number's.
-        static let later = 0.3
+        static let later = 0.4
         /// The least in the sentence, and more than around it.
         static let sentence = 0.5
         static let heading = 0.45

@@ -56,6 +56,12 @@ extension RegionDirectory {
                     at += text[at].utf8Width
                     continue
                 }
+                // 10个苏木乡镇: townships of two sorts, and no 苏木乡.
+                let end = at + match.length
+                if end + 3 <= text.count, text[end - 3..<end + 3].elementsEqual("乡镇".utf8) {
+                    at = end
+                    continue
+                }
                 let codes = match.targets.map { self.divisions[Int($0.division)].code }.sorted().map { String($0) }
                 found.append(
                     RegionMention(

@@ -108,8 +108,9 @@ struct RegionTables {
             if let banner = self.lexicon.banner(division.name) {
                 entries.append((banner, .init(division: index, form: .full)))
             }
-            for short in self.lexicon.shortForms(of: division.name) {
-                entries.append((short, .init(division: index, form: .short)))
+            for (place, short) in self.lexicon.shortForms(of: division.name).enumerated() {
+                // 三江县 and 鄂温克旗 keep what sort of division they are: no other thing is called so.
+                entries.append((short, .init(division: index, form: place == 0 ? .short : .full)))
             }
         }
         for (name, index) in self.formerNames {

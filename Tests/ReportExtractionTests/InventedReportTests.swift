@@ -41,7 +41,7 @@ import Testing
                 Expected(32.5, "%", kind: .percent, of: "调解和解率", indicator: "reconsideration_mediation_rate"),
                 Expected(300, "场次", bound: .under, of: "宣传活动"),
                 Expected(120_000, "份", bound: .over, of: "资料"),
-                Expected(356_000, "人次", bound: .about, of: "受众", indicator: "law_publicity_audience"),
+                Expected(356_000, "人次", bound: .about, of: "受教育群众", indicator: "law_publicity_audience"),
                 Expected(3000, "人", bound: .over, of: "骨干"),
                 Expected(100, "名", bound: .under, of: "网格员"),
                 Expected(20, "处", bound: .over, of: "阵地"),

@@ -92,7 +92,7 @@ struct CarrierReader: Sendable {
         // “宪法卫士”行动: the noun after the marks is a part of the name.
         let noun = self.bytes.startsAny(Self.nouns, at: end)
         if let noun, noun <= limit { end = noun }
-        if self.bytes.holdsAny(["改革", "以来", "期间", "、"], at: end) { return nil }
+        if self.bytes.holdsAny(["改革", "以来", "期间", "、", "率"], at: end) { return nil }
         return self.bytes.isDigit(at: end) ? nil : name.lowerBound..<end
     }
 

@@ -35,6 +35,12 @@ struct ChangeReader: Sendable {
         // 平均减环节65%、减时间78%
         let cut = self.bytes.startsAny(["、平均减", "平均减", "、减", "减"], at: before.lowerBound) != nil
         if cut, fact.measure.kind == .percent, self.text.length(before) <= 8 { return .decrease }
+        // 平均减少材料63.4%、缩短时限58.1%
+        if fact.measure.kind == .percent, let token = self.words.tokens(.directions, in: before).last,
+            token.word.values[0] == "decrease", self.isThing(token.range.upperBound..<before.upperBound)
+        {
+            return .decrease
+        }
         // 压减审批时限86.3%、申请材料41.5%
         if fact.measure.kind == .percent, let cut = self.openingCut(of: index, in: sentence) { return cut }
         // 同比增长12%、15%
@@ -102,6 +108,12 @@ struct ChangeReader: Sendable {
         let before = self.bytes.trimmed(sentence.before(index))
         guard !self.words.contains(.comparisons, in: before) else { return false }
         return Self.cuts.contains { self.bytes.holds($0, in: before) }
+    }
+
+    /// 材料 of 减少材料63.4%; not the 到 of 下降到9.8%.
+    private func isThing(_ range: Range<Int>) -> Bool {
+        let no: [StaticString] = ["率", "到", "至", "为", "成", "近", "约", "超", "了", "达"]
+        return (2...4).contains(self.text.length(range)) && !no.contains { self.bytes.holds($0, in: range) }
     }
 
     private func isRate(before position: Int) -> Bool {

@@ -41,7 +41,15 @@ extension FigureFinder {
         subjects: inout SubjectFinder
     ) -> Subject {
         let spoken = clause.changed ?? self.spoken(clause.name, after: clause.borrowed, kind: kind)
-        let (match, topic) = subjects.match(index, in: sentence, own: clause.own, measure: spoken, kind: kind)
+        // 14个乡镇共公布权责事项6842项: what is done is the next number's, though it names this one too.
+        let isShared = sentence.leadsToNext(index, in: self.text.bytes) && self.measures.hasObject(index, in: sentence)
+        let (match, topic) = subjects.match(
+            index,
+            in: sentence,
+            own: clause.own,
+            measure: isShared ? "" : spoken,
+            kind: kind
+        )
         let accounted = match.flatMap { match in
             self.accounts(
                 match,
@@ -117,13 +125,14 @@ extension FigureFinder {
             return false
         }
         if MeasureNamer.tells(said, kind: kind) { return true }
-        guard kind == .count, (4...5).contains(said.unicodeScalars.count),
-            let verb = self.measures.roles.leadingVerb(of: said)
-        else { return false }
-        let object = said.dropping(prefix: verb)
+        guard kind == .count, (4...5).contains(said.unicodeScalars.count) else { return false }
+        let verb = self.measures.roles.leadingVerb(of: said)
+        let object = verb.map { said.dropping(prefix: $0) } ?? said
         if self.measures.roles.isBare(object) { return false }
         // 审核合同 beside 政府合同审查: another verb, and a thing that says of what.
-        if rule.name.parted(by: verb) == nil, !MeasureNamer.saysLittle(verb), MeasureReader.sort(of: object) != object {
+        if let verb, rule.name.parted(by: verb) == nil, !MeasureNamer.saysLittle(verb),
+            MeasureReader.sort(of: object) != object
+        {
             return true
         }
         return self.coverage.uncovered(object, by: rule.name, cues: []) >= 2

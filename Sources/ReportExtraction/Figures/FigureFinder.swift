@@ -76,6 +76,7 @@ final class FigureFinder: Sendable {
         var figures: [Figure] = []
         figures.reserveCapacity(self.bytes.count / Self.spacing)
         var subjects = SubjectFinder(self.subjects, text: self.text, words: self.words)
+        var said = SaidPeriod()
         for range in self.layout.sentences {
             if let row = self.tables.row(at: range.lowerBound) {
                 // A row is read once, with its first sentence.
@@ -87,7 +88,8 @@ final class FigureFinder: Sendable {
             let line = self.layout.line(at: range.lowerBound) ?? range
             let paragraph = max(line.lowerBound, range.lowerBound - Self.remembered)..<range.lowerBound
             subjects.enter(sentence, paragraph: paragraph, headings: self.headings(above: range.lowerBound))
-            self.read(sentence, subjects: &subjects, into: &figures)
+            if said.line != line { said = SaidPeriod(line: line) }
+            self.read(sentence, subjects: &subjects, said: &said, into: &figures)
         }
         return figures
     }
@@ -171,7 +173,18 @@ final class FigureFinder: Sendable {
 
     // MARK: Figures
 
-    private func read(_ sentence: FigureSentence, subjects: inout SubjectFinder, into figures: inout [Figure]) {
+    /// The time that a paragraph named last, for documents that are of no time themselves: a news item.
+    private struct SaidPeriod {
+        var line: Range<Int>?
+        var period: Period?
+    }
+
+    private func read(
+        _ sentence: FigureSentence,
+        subjects: inout SubjectFinder,
+        said paragraph: inout SaidPeriod,
+        into figures: inout [Figure]
+    ) {
         let proof = self.text.original(sentence.range)
         var said: [String] = []
         /// What was said last of each fact.
@@ -183,7 +196,12 @@ final class FigureFinder: Sendable {
             let direction = self.changes.direction(of: index, in: sentence)
             let isChange = direction != nil || fact.measure.kind == .change
             let status = self.statuses.status(of: index, in: sentence, part: part.map { self.parts[$0].kind })
-            let period = self.period(of: index, in: sentence, status: status, part: part)
+            var period = self.period(of: index, in: sentence, status: status, part: part)
+            if let (named, basis) = period, basis == .explicit, status == .achieved {
+                paragraph.period = named
+            } else if period == nil, status == .achieved, fact.measure.kind != .duration {
+                period = paragraph.period.map { ($0, .inherited) }
+            }
             let names = self.measures.measures(of: index, in: sentence, previous: said, spoken: spoken)
             let last = said.last
             let total = self.totals.total(of: index, in: sentence).flatMap {

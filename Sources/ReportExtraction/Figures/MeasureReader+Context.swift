@@ -48,6 +48,11 @@ extension MeasureReader {
         for earlier in spoken.indices.prefix(index).reversed() {
             let between = sentence.facts[earlier].range.upperBound..<sentence.facts[earlier + 1].range.lowerBound
             if self.bytes.firstIndex(of: 0x3B, in: between) != nil { return nil }
+            // 立案143件(简易98件、普通45件),结案139件: what the bracket parted is past.
+            if earlier < index, self.closesBracket(in: sentence.facts[earlier].range.upperBound..<fact.range.lowerBound)
+            {
+                continue
+            }
             let other = sentence.facts[earlier].measure
             let isAlike =
                 isCount
@@ -60,6 +65,11 @@ extension MeasureReader {
             if let thing = self.roles.thing(of: spoken[earlier]) { return thing }
         }
         return nil
+    }
+
+    private func closesBracket(in range: Range<Int>) -> Bool {
+        guard let close = self.bytes.firstIndex(of: 0x29, in: range) else { return false }
+        return self.bytes.firstIndex(of: 0x28, in: range.lowerBound..<close) == nil
     }
 
     private static let caseSort = ShortWord("case")

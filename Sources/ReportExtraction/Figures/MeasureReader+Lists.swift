@@ -93,7 +93,12 @@ extension MeasureReader {
         var start = range.lowerBound
         var position = start
         while position < range.upperBound {
-            if let end = self.bytes.startsAny(["、", "以及", "和", "及", "与"], at: position),
+            if self.bytes.holds("”“", at: position) {
+                // “五金调委会”“老杨工作室”分别调解…: two names need no mark between them.
+                parts.append(start..<(position + 3))
+                position += 3
+                start = position
+            } else if let end = self.bytes.startsAny(["、", "以及", "和", "及", "与"], at: position),
                 !self.bytes.holdsAny(["及时", "及格", "和解", "与会"], at: position),
                 !self.bytes.holdsAny(["普", "涉", "参", "危", "共"], before: position)
             {

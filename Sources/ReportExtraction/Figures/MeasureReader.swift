@@ -6,10 +6,10 @@ import ReportModel
 /// The count may follow its noun (办理公证事项1607件), stand before it (12个镇街道), or both; a clause that says
 /// little by itself borrows from the one before it (审查政策性文件54件,合同229件; 满意率达100%).
 struct MeasureReader: Sendable {
-    private static let longest = 30
+    static let longest = 30
     static let shortest = 6
     /// What is done to the things of a list: 进行督察.
-    private static let longestAction = 14
+    static let longestAction = 14
 
     let text: ReportText
     let words: WordIndex
@@ -87,26 +87,6 @@ struct MeasureReader: Sendable {
         return [before, after.lowerBound..<self.action(in: after)]
     }
 
-    /// Where in the words between two numbers begins what is said of the second.
-    private func action(in range: Range<Int>) -> Int {
-        var first = self.roles.firstVerb(in: range, isPlain: true)?.lowerBound ?? range.upperBound
-        for token in self.words.tokens(.frames, in: range) where token.word.role == .opening {
-            // 人民调解员共调解: after the adverb even a verb that may be part of a noun is one.
-            guard self.words.roleToken(.action, startingAt: token.range.upperBound) != nil else { continue }
-            first = min(first, token.range.lowerBound)
-        }
-        return first
-    }
-
-    /// The noun before what is done, where that belongs to the next number: 乡镇 of 乡镇共公布权责事项.
-    func leadingNoun(of range: Range<Int>) -> Range<Int> {
-        let action = self.action(in: range)
-        guard action > range.lowerBound || range.isEmpty else { return action..<action }
-        let first = self.roles.noun(of: action > range.lowerBound ? range.lowerBound..<action : range)
-        let end = first.dropFirst(6).first { self.bytes.holds("的", at: $0) } ?? first.upperBound
-        return self.split(first.lowerBound..<end).first ?? first
-    }
-
     func after(_ index: Int, in sentence: FigureSentence) -> Range<Int> {
         let after = sentence.after(index)
         let end = sentence.bracket(after: index, in: self.bytes) ?? after.upperBound
@@ -134,9 +114,13 @@ struct MeasureReader: Sendable {
         guard end > range.lowerBound, self.bytes.isByte(0x29, at: end - 1),
             let open = range.last(where: { self.bytes[$0] == 0x28 }),
             self.bytes.startsAny(["含", "不含", "包括", "包含", "不包括"], at: open + 1) != nil
+                || self.text.length((open + 1)..<(end - 1)) >= Self.shortestRemark
         else { return range }
         return range.lowerBound..<open
     }
+
+    /// A longer bracket is no part of a name such as 村(社区), in characters.
+    private static let shortestRemark = 4
 
     private func measure(
         of index: Int,
@@ -191,7 +175,8 @@ struct MeasureReader: Sendable {
         case .count, .ordinal:
             if measure.isAny(of: Self.bareNouns) { return roles.object(of: previous) + measure }
             // 移送司法机关11件,其中知识产权案件3件: a part of what was counted takes over no verb.
-            if !self.bytes.holds("其中", in: sentence.before(index)), roles.firstVerb(in: before) == nil,
+            if !self.bytes.holds("其中", in: sentence.before(index)),
+                !self.bytes.isByte(0x3A, at: sentence.before(index).lowerBound - 1), roles.firstVerb(in: before) == nil,
                 !roles.isBare(measure), self.continues(index, in: sentence), let verb = roles.leadingVerb(of: previous),
                 verb != previous
             {
@@ -226,16 +211,24 @@ struct MeasureReader: Sendable {
     private static let penalized = ["行政处罚", "处罚", "案件", "违法案件", "各类违法", "违法行为"]
 
     /// Nouns that say nothing of what is counted.
-    private static let bareNouns = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]
-    private static let bareSums = ["金额", "总金额", "涉及金额", "涉案金额", "总额", "标的额", "涉及标的额", "资金", "涉及资金"]
+    static let bareNouns = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]
+    static let bareSums = ["金额", "总金额", "涉及金额", "涉案金额", "总额", "标的额", "涉及标的额", "资金", "涉及资金"]
 
     /// 31省945地 share what stands before the first; 1,303件 alone after a colon takes the clause before.
     private func fallback(_ index: Int, in sentence: FigureSentence, after: String, previous: String?) -> String {
         if !after.isEmpty { return after }
         let fact = sentence.facts[index]
+        // 385人参加法律知识考试, 1件被判决重做: with nothing before it, what is said of the number names it.
+        let said = self.trimmed(self.after(index, in: sentence), dates: [])
+        if self.bytes.trimmed(sentence.before(index)).isEmpty, !sentence.leadsToNext(index, in: self.bytes),
+            (2...Self.longestAction).contains(self.text.length(said))
+        {
+            return self.string(said)
+        }
         let number = sentence.clauseIndex(at: fact.start)
         if index > 0, let previous, sentence.clauseIndex(at: sentence.facts[index - 1].start) + 1 >= number {
-            return previous
+            // 较年初净增6403户,达到5.94万户: what it has come to is no change.
+            return self.changes.direction(of: index - 1, in: sentence) == nil ? previous : self.unchanged(previous)
         }
         guard number > 0 else { return previous ?? "" }
         return self.string(self.trimmed(sentence.clauses[number - 1], dates: sentence.dates))
@@ -251,58 +244,5 @@ struct MeasureReader: Sendable {
         let room = Self.longest - measure.unicodeScalars.count
         guard previous.unicodeScalars.count > room else { return previous + measure }
         return String(String.UnicodeScalarView(previous.unicodeScalars.suffix(room))) + measure
-    }
-
-    // MARK: What follows the number
-
-    /// The noun after the number: 名行政执法人员 without the measure word; empty where none follows.
-    private func object(_ index: Int, in sentence: FigureSentence) -> String {
-        var range = self.after(index, in: sentence)
-        while self.bytes.holds("的", at: range.lowerBound) || self.bytes.isByte(0x20, at: range.lowerBound),
-            range.count > 1
-        {
-            range = (range.lowerBound + (self.bytes.isByte(0x20, at: range.lowerBound) ? 1 : 3))..<range.upperBound
-        }
-        guard let first = self.bytes.scalar(at: range.lowerBound)?.value, !range.isEmpty,
-            QuantityScanner.isHan(first) || first == 0x201C || first == 0x300A
-        else { return "" }
-        if index + 1 < sentence.facts.count, range.upperBound == sentence.facts[index + 1].range.lowerBound {
-            return self.coordinated(range, index: index, in: sentence)
-        }
-        return self.clipped(self.trimmed(self.roles.noun(of: range), dates: []))
-    }
-
-    /// 主要负责同志6次就法治工作作出批示: who did what is said of it.
-    private func isOccasion(_ fact: Quantity) -> Bool { fact.measure.group == "event" }
-
-    private func isActor(_ range: Range<Int>) -> Bool {
-        (2...20).contains(self.text.length(range)) && self.roles.firstVerb(in: range, isPlain: true) == nil
-    }
-
-    /// 对12个镇街道、11个区直部门进行督察: the first noun with what the list does or undergoes.
-    private func coordinated(_ range: Range<Int>, index: Int, in sentence: FigureSentence) -> String {
-        let parts = self.split(range)
-        let endsInMark = parts.last.map { $0.upperBound < range.upperBound } ?? false
-        guard endsInMark else {
-            // 拆除6起面积870平方米: the noun names the next number.
-            if Self.bareNouns.contains(self.string(range)) || Self.bareSums.contains(self.string(range)) { return "" }
-            // 14个乡镇共公布权责事项6842项: what is done belongs to the next number. 12家执法单位的案卷60卷: the noun only.
-            return self.clipped(self.trimmed(self.leadingNoun(of: range), dates: []))
-        }
-        let noun = self.string(self.roles.noun(of: range.lowerBound..<(parts.last ?? range).upperBound))
-        guard !sentence.leadsToNext(index + 1, in: self.bytes) else { return noun }
-        let last = sentence.after(index + 1)
-        let action = self.roles.firstVerb(in: last, isPlain: true).map {
-            self.trimmed($0.lowerBound..<last.upperBound, dates: [])
-        }
-        return noun + (action.map { self.text.length($0) <= Self.longestAction ? self.string($0) : "" } ?? "")
-    }
-
-    private func clipped(_ range: Range<Int>) -> String {
-        let whole = self.string(range)
-        guard whole.unicodeScalars.count > Self.longest else { return whole }
-        // A long object is a list or a clause of its own: its first part names the thing.
-        let first = self.split(range).first.map(self.string) ?? whole
-        return String(String.UnicodeScalarView(first.unicodeScalars.prefix(Self.longest)))
     }
 }

@@ -28,7 +28,8 @@ struct StatusReader: Sendable {
         if self.kind == .policy, !self.looksBack(sentence, before: fact.start) { return .target }
         // 2025年,将完成…: what is said of a year after the report's is a promise.
         if let date = sentence.dates.last(where: { $0.range.upperBound <= fact.start && !$0.isComparison }),
-            let year = self.context.year, let end = date.period?.to, end.year > year
+            let year = self.context.year, let period = date.period,
+            period.to.map({ $0.year > year }) ?? false || self.beginsLater(period)
         {
             return .target
         }
@@ -38,6 +39,12 @@ struct StatusReader: Sendable {
         let promised = sentence.range.lowerBound..<fact.range.lowerBound
         let isPromised = self.words.tokens(.promises, in: promised).contains { !self.isAttribute($0) }
         return isPromised ? .target : .achieved
+    }
+
+    /// 下半年,将完成… in a report on the first half of the year.
+    private func beginsLater(_ period: Period) -> Bool {
+        guard let from = period.from, let end = self.context.period?.to else { return false }
+        return end < from
     }
 
     /// 拟出台的重大决策: says of what kind the thing is, and promises nothing.

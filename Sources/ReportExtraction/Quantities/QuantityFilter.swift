@@ -29,7 +29,7 @@ struct QuantityFilter: Sendable {
                 if self.isFact(repeated) { facts.append(repeated) }
                 continue
             }
-            guard self.isFact(quantity) else { continue }
+            guard self.isFact(quantity), !self.isThreshold(quantity, next: next) else { continue }
             switch quantity.form {
             case .arabic:
                 // 出庭率、出声率保持“双100%”
@@ -51,6 +51,16 @@ struct QuantityFilter: Sendable {
     }
 
     // MARK: Any number
+
+    /// 10万元以上纠纷85件: tells which things are counted, and counts nothing itself.
+    private func isThreshold(_ quantity: Quantity, next: Quantity?) -> Bool {
+        let end = quantity.range.upperBound
+        guard quantity.measure.kind == .money, let next, next.measure.kind == .count, next.start > end,
+            self.bytes.holdsAny(["以上", "以下"], before: end), let after = self.bytes.scalar(at: end)?.value,
+            QuantityScanner.isHan(after)
+        else { return false }
+        return self.text.length(end..<next.start) <= 10 && self.bytes.firstIndex(of: 0x2C, in: end..<next.start) == nil
+    }
 
     private func isFact(_ quantity: Quantity) -> Bool {
         let start = quantity.start

@@ -266,9 +266,11 @@ struct MeasureNamer: Sendable {
         if let verb = self.moves.first(where: name.ends), name.utf8.count > verb.utf8.count + 3 {
             name = name.dropping(suffix: verb)
         }
+        if let adverb = self.adverbs.first(where: name.ends) { name = name.dropping(suffix: adverb) }
         return self.change(of: name, move: move)
     }
 
+    private static let adverbs = ["反而", "却", "同步", "也", "均"]
     private static let differences = ["高于", "低于", "高出", "低出", "优于", "好于"]
 
     private static func withoutChange(_ name: String) -> String {

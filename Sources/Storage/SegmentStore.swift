@@ -338,13 +338,26 @@ extension SegmentStore {
         return manifest
     }
 
+    /// A few chunks at a time, so that a segment is not in memory twice; empty where it is gone, be it meanwhile.
     private static func load(_ session: Session, _ segment: Int64) throws -> [UInt8] {
+        let size = try session.query("SELECT bytes FROM segments WHERE id = $1::bigint", .integer(segment)).first?
+            .requiredInteger("bytes")
+        guard let size else { return [] }
         var bytes: [UInt8] = []
-        for row in try session.query(
-            "SELECT data FROM segment_chunks WHERE segment_id = $1::bigint ORDER BY ordinal",
-            .integer(segment)
-        ) {
-            bytes += try row.requiredBytes("data")
+        bytes.reserveCapacity(Int(size))
+        var ordinal: Int64 = 0
+        while bytes.count < Int(size) {
+            let rows = try session.query(
+                """
+                SELECT data FROM segment_chunks
+                WHERE segment_id = $1::bigint AND ordinal >= $2::integer AND ordinal < $2::integer + 8 ORDER BY ordinal
+                """,
+                .integer(segment),
+                .integer(ordinal)
+            )
+            if rows.isEmpty { return [] }
+            for row in rows { bytes += try row.requiredBytes("data") }
+            ordinal += 8
         }
         return bytes
     }

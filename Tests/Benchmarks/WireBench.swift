@@ -103,7 +103,7 @@ struct WireBench {
                 )
             )
         }
-        for document in documents.prefix(30) {
+        for document in documents.filter({ $0.adcode != nil && $0.year != nil }).prefix(30) {
             var figures = QueryInterface.Figures()
             figures.region = document.adcode
             figures.year = document.year

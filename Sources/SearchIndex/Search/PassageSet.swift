@@ -13,6 +13,20 @@ struct PassageSet {
         for word in self.words.indices { self.words[word] |= other.words[word] }
     }
 
+    /// The first of `passages` that it holds.
+    func first(in passages: Range<UInt32>) -> UInt32? {
+        guard !passages.isEmpty else { return nil }
+        var word = Int(passages.lowerBound >> 6)
+        let last = Int((passages.upperBound - 1) >> 6)
+        var bits = self.words[word] & (.max &<< UInt64(passages.lowerBound & 63))
+        while bits == 0, word < last {
+            word += 1
+            bits = self.words[word]
+        }
+        let passage = UInt32(word) &* 64 &+ UInt32(bits.trailingZeroBitCount)
+        return passage < passages.upperBound ? passage : nil
+    }
+
     /// How many of `passages` it holds.
     func count(in passages: Range<UInt32>) -> Int {
         var count = 0
@@ -21,6 +35,7 @@ struct PassageSet {
     }
 
     /// Whether it holds any of `passages`.
+    @inline(__always)
     func holdsAny(of passages: Range<UInt32>) -> Bool {
         var isAny = false
         self.forEachWord(in: passages) { _, bits in isAny = isAny || bits != 0 }

@@ -68,6 +68,7 @@ struct Search {
         }
         guard let matches = try self.plan.matches(inSegment: index, reader) else { return }
         let tally = MatchTally(reader: reader, matches: matches, sections: sections)
+        if self.request.sort == .relevance, !self.request.countsFacets { return tally.count(scope, into: &self.totals) }
         // Taken out, since the closure may not change `self` beside the totals.
         var (top, facets, totals) = (self.top, self.facets, self.totals)
         let digits = self.facetDigits

@@ -33,6 +33,33 @@ import Testing
         )
     }
 
+    @Test func theFurtherApartTwoNumbersAreTheMoreTheyMustBeCalledTheSame() throws {
+        let teams = { (value: Double, text: String, measure: String, year: Int, of: Int?) in
+            CheckSample(
+                text,
+                year: year,
+                [
+                    Number(
+                        quote: "\(value.plain)支",
+                        value: value,
+                        unit: "支",
+                        indicator: "teams",
+                        measure: measure,
+                        year: of
+                    )
+                ]
+            )
+        }
+        let past = teams(20, "建立应急救援队伍20支。", "应急救援队伍支数", 2022, nil)
+        let same = teams(2, "上年应急救援队伍2支，今年更多。", "上年应急救援队伍支数", 2023, 2022)
+        #expect(try Self.findings(about: 2, [past, same]).map(\.severity) == [.serious])
+        let other = teams(2, "上年消防分队2支，今年更多。", "消防分队支数", 2023, 2022)
+        #expect(try Self.findings(about: 2, [past, other]).map(\.severity) == [.hint])
+        // Those who took part in a drill are some of them.
+        let drill = teams(18, "上年参演应急救援队伍18支，今年更多。", "应急救援队伍支数", 2023, 2022)
+        #expect(try Self.findings(about: 2, [past, drill]).map(\.severity) == [.hint])
+    }
+
     @Test func aRestatedPastIsTold() throws {
         let past = Self.received(100, "收到申请100件。", year: 2022)
         let same = Self.received(100, "上年收到申请100件，成效明显。", year: 2023, of: 2022)

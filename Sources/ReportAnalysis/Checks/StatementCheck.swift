@@ -7,12 +7,20 @@ import ReportModel
 struct StatementCheck: Sendable {
     /// The gap, as a share of the larger number, from which a difference is no slip of a digit at the end.
     private static let wide = 0.05
-    /// The gap beyond which two governments rather speak of two things.
-    private static let otherThing = 0.4
-    /// The gap beyond which one place rather speaks of two things, too: threefold.
-    private static let otherScope = 0.7
-    /// How alike two names must be where two governments speak; less where their numbers are near each other.
-    private static let (sameName, nearName, near) = (0.5, 0.3, 0.15)
+    /// How alike two names must be: the further apart two numbers are, the more they must be called the same to be two
+    /// numbers of one thing. Gaps by their upper end; the last holds beyond.
+    private static let (restated, told): ([Step], [Step]) = (
+        [Step(gap: 0.4, likeness: 0.2), Step(gap: 0.7, likeness: 0.5), Step(gap: 1, likeness: 0.7)],
+        [Step(gap: 0.15, likeness: 0.3), Step(gap: 0.4, likeness: 0.5), Step(gap: 0.75, likeness: 0.7)]
+    )
+    /// What a number counts that the place itself tells several times, always the same: it is no chance number of the
+    /// indicator.
+    private static let corroborated = 0.15
+
+    private struct Step {
+        var gap: Double
+        var likeness: Double
+    }
 
     struct Statement: Sendable {
         var report: CheckedReport
@@ -123,10 +131,29 @@ struct StatementCheck: Sendable {
         var findings: [Finding] = []
         for group in byReport.dropFirst() where group[0].report.order != first[0].report.order {
             let isAgreed = group.contains { one in first.contains { $0.value.agrees(with: one.value) } }
-            guard !isAgreed, let told = group.first, let own = first.first else { continue }
-            findings.append(self.finding(thing, told, own))
+            guard !isAgreed, let pair = self.mostAlike(group, first) else { continue }
+            findings.append(self.finding(thing, pair.told, pair.own, isCorroborated: Self.agree(first)))
         }
         return findings
+    }
+
+    /// Of what two reports state of one thing, in many words, the two that have the same scope and the names most alike.
+    private func mostAlike(_ told: [Statement], _ own: [Statement]) -> (told: Statement, own: Statement)? {
+        var best: (told: Statement, own: Statement, likeness: Double)?
+        for one in told {
+            for other in own {
+                let scope = self.scope(of: one) == self.scope(of: other) ? 1.0 : 0
+                let likeness = scope + Self.likeness(one.figure, other.figure)
+                if likeness > best?.likeness ?? -1 { best = (one, other, likeness) }
+            }
+        }
+        return best.map { ($0.told, $0.own) }
+    }
+
+    /// Whether one thing is told several times, and always alike.
+    private static func agree(_ statements: [Statement]) -> Bool {
+        guard statements.count > 1 else { return false }
+        return statements.allSatisfy { one in statements.allSatisfy { one.value.agrees(with: $0.value) } }
     }
 
     /// Own report of the year, own other documents, own later ones, others.
@@ -140,13 +167,18 @@ struct StatementCheck: Sendable {
         ]
     }
 
-    private func finding(_ thing: Thing, _ told: Statement, _ own: Statement) -> Finding {
+    private func finding(
+        _ thing: Thing,
+        _ told: Statement,
+        _ own: Statement,
+        isCorroborated: Bool
+    ) -> Finding {
         let gap = told.value.gap(to: own.value)
         let isOwn = told.report.maker == own.report.maker
         let rule: Finding.Rule =
             !isOwn ? .others : told.report.year == own.report.year ? .disagreement : .restated
         let severity: Finding.Severity =
-            self.isUnsure(thing, told, own, rule, gap)
+            self.isUnsure(thing, told, own, rule, gap, isCorroborated)
             ? .hint : gap >= Self.wide && told.isExact && own.isExact ? .serious : .doubtful
         let name = told.figure.measure ?? own.figure.measure ?? "同一指标"
         let (place, source) = (told.report.place ?? "本报告", own.report.place ?? "另一报告")
@@ -172,28 +204,55 @@ struct StatementCheck: Sendable {
         _ told: Statement,
         _ own: Statement,
         _ rule: Finding.Rule,
-        _ gap: Double
+        _ gap: Double,
+        _ isCorroborated: Bool
     ) -> Bool {
-        guard rule != .disagreement, told.report.isAnnualReport, own.report.isAnnualReport, gap <= Self.otherScope,
-            self.scope(of: told) == self.scope(of: own)
+        guard rule != .disagreement, told.report.isAnnualReport, own.report.isAnnualReport,
+            self.scope(of: told) == self.scope(of: own), rule == .restated || own.report.maker == thing.subject,
+            let step = (rule == .restated ? Self.restated : Self.told).first(where: { gap <= $0.gap })
         else { return true }
-        let likeness = Self.likeness(told.figure, own.figure)
-        if rule == .restated { return gap > Self.otherThing && likeness < Self.sameName }
-        return gap > Self.otherThing || own.report.maker != thing.subject
-            || likeness < (gap <= Self.near ? Self.nearName : Self.sameName)
+        let likeness = Self.likeness(told.figure, own.figure) + (isCorroborated ? Self.corroborated : 0)
+        return likeness < step.likeness
     }
 
-    /// The words before a number that narrow what it counts.
+    /// The words about a number, to the next comma, that narrow what it counts.
     private func scope(of statement: Statement) -> Set<String> {
-        let words = self.clause(of: statement.figure, in: statement.report)
+        let figure = statement.figure
+        let end = statement.report.sentence(at: figure.start)?.end ?? figure.end
+        let after = statement.report.text(figure.end, end).prefix { !"，,；;。、（(".contains($0) }
+        let words = self.clause(of: figure, in: statement.report) + after
         return Set(self.scopes.filter { words.contains($0) })
     }
 
     /// How much of their pairs of characters two names of what is counted share.
     private static func likeness(_ one: Figure, _ other: Figure) -> Double {
-        let (a, b) = (BodySentence.bigrams(of: one.measure ?? ""), BodySentence.bigrams(of: other.measure ?? ""))
+        let (a, b) = (Self.name(one), Self.name(other))
         guard !a.isEmpty, !b.isEmpty else { return 0 }
         return 2 * Double(a.intersection(b).count) / Double(a.count + b.count)
+    }
+
+    /// What a figure counts: 上一年办件总量 and 办件总数 are called the same.
+    private static func name(_ figure: Figure) -> Set<UInt64> {
+        var name = Self.withoutPlace(figure.measure ?? "", figure.region?.name ?? "")
+        for word in ["上一年度", "上年度", "上一年", "上年", "去年", "年度", "全年", "累计", "总量", "总数", "数量"] {
+            name = name.replacing(word, with: "")
+        }
+        for tail in ["件数", "人数", "人次", "次数", "场次", "个数", "份数", "支数", "户数", "数"] where name.hasSuffix(tail) {
+            name = String(name.dropLast(tail.count))
+            break
+        }
+        let pairs = BodySentence.bigrams(of: name)
+        return pairs.isEmpty ? BodySentence.bigrams(of: figure.measure ?? "") : pairs
+    }
+
+    /// 西塞山区行政诉讼败诉率 of 湖北省黄石市西塞山区 is its 行政诉讼败诉率.
+    private static func withoutPlace(_ name: String, _ place: String) -> String {
+        var own = place[...]
+        while own.count > 1 {
+            if name.hasPrefix(own) { return String(name.dropFirst(own.count)) }
+            own = own.dropFirst()
+        }
+        return name
     }
 
     /// Places above the division they lie in: 某县办理120件，全市办理100件.

@@ -29,6 +29,20 @@ import Testing
         #expect(Set(state.leases.map(\.job)) == [0, 1, 2, 3])
     }
 
+    @Test func anOfferThatComesAgainDoesNotKeepTheNextOnesWaiting() throws {
+        var state = DispatchState(epoch: "now")
+        var seen = SeenOffers()
+        state.receive(Self.ready(credit: 4, seen: 0), from: [1], at: .now)
+        let offers = try [0..<2, 2..<4].map { try #require(state.offer(Self.assignments($0), to: [1])) }
+        for offer in [offers[0], offers[1], offers[0]] { seen.note(offer) }
+        state.receive(Self.ready(credit: 4, seen: seen.number), from: [1], at: .now)
+        #expect(state.nextWorker()?.room == 4)
+
+        // One that restarted counts anew.
+        seen.note(DispatcherMessage.Offer(number: 1, epoch: "then", assignments: []))
+        #expect(seen.number == 1 && seen.epoch == "then")
+    }
+
     @Test func theWorkerWithMostRoomIsNext() {
         var state = DispatchState(epoch: "now")
         state.receive(Self.ready(credit: 2, seen: 0), from: [1], at: .now)

@@ -36,6 +36,19 @@ enum DispatcherMessage: Sendable, Hashable {
     }
 }
 
+/// Which offers a worker has received of a dispatcher. One that comes late or twice takes nothing back: the dispatcher
+/// would wait for ever for those after it to be seen.
+struct SeenOffers: Sendable {
+    /// The highest number of the dispatcher's present life; 0 before the first.
+    private(set) var number = 0
+    private(set) var epoch: String?
+
+    mutating func note(_ offer: DispatcherMessage.Offer) {
+        self.number = offer.epoch == self.epoch ? max(self.number, offer.number) : offer.number
+        self.epoch = offer.epoch
+    }
+}
+
 /// Frames: version, type, JSON.
 enum WorkProtocol {
     static let version = Array("FAZHI-WORK/1".utf8)

@@ -6,8 +6,7 @@ public actor Worker {
     /// A dispatcher that this worker serves.
     private final class Link {
         var holding: [Assignment] = []
-        var seen = 0
-        var epoch: String?
+        var seen = SeenOffers()
         var lastHeard: ContinuousClock.Instant = .now
         var task: Task<Void, Never>?
         let socket: Socket
@@ -148,8 +147,7 @@ public actor Worker {
         guard let message = WorkProtocol.dispatcherMessage(frames) else { return }
         link.lastHeard = .now
         guard case .offer(let offer) = message else { return }
-        link.seen = offer.number
-        link.epoch = offer.epoch
+        link.seen.note(offer)
         let known = Set(link.holding)
         let new = offer.assignments.filter { !known.contains($0) }
         link.holding += new
@@ -164,8 +162,8 @@ public actor Worker {
         let ready = WorkerMessage.Ready(
             worker: self.name,
             credit: share,
-            seen: link.seen,
-            epoch: link.epoch,
+            seen: link.seen.number,
+            epoch: link.seen.epoch,
             holding: link.holding
         )
         self.send(.ready(ready), to: link)

@@ -57,13 +57,13 @@ struct ChaosRun: Sendable {
     // MARK: Documents
 
     /// Hands a document in until it is acknowledged, as every client should.
-    func submit(_ bytes: [UInt8], uri: String) async throws {
+    func submit(_ bytes: [UInt8], uri: String, priority: Int? = nil) async throws {
         let deadline = ContinuousClock.now + Self.patience
         while true {
             do {
                 let _: DocumentStore.Receipt = try await self.ingestion.call(
                     IngestionInterface.ingest,
-                    IngestionInterface.Ingest(uri: uri),
+                    IngestionInterface.Ingest(uri: uri, priority: priority),
                     attachment: bytes,
                     timeout: .seconds(3)
                 )
@@ -108,10 +108,11 @@ struct ChaosRun: Sendable {
 
     // MARK: Recovery
 
-    /// Hands one more document in, waits until it is found, and notes how long that is since `start`.
+    /// Hands one more document in, waits until it is found, and notes how long that is since `start`. It goes before all
+    /// others: how many wait says nothing of recovery.
     func noteRecovery(since start: ContinuousClock.Instant = .now) async throws {
         let number = await self.log.nextCanary()
-        try await self.submit(Array(Self.canary(number).utf8), uri: "chaos:canary-\(number).txt")
+        try await self.submit(Array(Self.canary(number).utf8), uri: "chaos:canary-\(number).txt", priority: 1)
         try await self.wait(for: "canary \(number) to be found") { try await self.finds(number) == 1 }
         await self.log.noteRecovery(ContinuousClock.now - start)
     }

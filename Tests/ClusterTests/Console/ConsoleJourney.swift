@@ -101,8 +101,10 @@ struct ConsoleJourney {
     }
 
     func keepsTheRules(_ place: String) async throws {
-        let broken = try await self.browser.run(PageRules.script)
-        #expect((broken as? [Any])?.isEmpty == true, "\(place) \(broken)")
+        for script in [PageRules.script, PageRules.axe].compactMap(\.self) {
+            let broken = try await self.browser.run(script)
+            #expect((broken as? [Any])?.isEmpty == true, "\(place) \(broken)")
+        }
         #expect(try await self.browser.messages() == [], "\(place)")
         let elsewhere = try await self.browser.requests().filter {
             !$0.hasPrefix(self.address + "/") && !$0.hasPrefix("data:") && !$0.hasPrefix("chrome")

@@ -1,6 +1,21 @@
+import Foundation
+
 /// What every page must keep to, so that everybody can use it: rules of WCAG 2.2 that a script can judge, and what must
 /// not overflow. The script returns what breaks them.
 enum PageRules {
+    /// axe-core, which knows many more, where `Scripts/test` could have it; it returns what breaks them too.
+    static let axe: String? = {
+        var folder = URL(filePath: #filePath)
+        for _ in 0..<4 { folder.deleteLastPathComponent() }
+        guard let source = try? String(contentsOf: folder.appending(path: ".build/axe/axe.min.js"), encoding: .utf8)
+        else { return nil }
+        return source + """
+
+            ;return axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations.map(
+              (rule) => rule.id + ": " + rule.nodes.map((node) => node.html.slice(0, 160)).join(" | ")));
+            """
+    }()
+
     static let script = """
         const broken = [];
         const say = (rule, element) => broken.push(rule + ": " + (element ? element.outerHTML.slice(0, 160) : ""));

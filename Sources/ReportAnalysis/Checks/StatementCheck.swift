@@ -8,7 +8,7 @@ struct StatementCheck: Sendable {
     /// The gap, as a share of the larger number, from which a difference is no slip of a digit at the end.
     private static let wide = 0.05
     /// How alike two names must be: the further apart two numbers are, the more they must be called the same to be two
-    /// numbers of one thing. Gaps by their upper end; the last holds beyond.
+    /// numbers of one thing. Gaps by their upper end; beyond the last they are numbers of two things.
     private static let (restated, told): ([Step], [Step]) = (
         [Step(gap: 0.4, likeness: 0.2), Step(gap: 0.7, likeness: 0.5), Step(gap: 1, likeness: 0.7)],
         [Step(gap: 0.15, likeness: 0.3), Step(gap: 0.4, likeness: 0.5), Step(gap: 0.75, likeness: 0.7)]
@@ -237,11 +237,7 @@ struct StatementCheck: Sendable {
         for word in ["上一年度", "上年度", "上一年", "上年", "去年", "年度", "全年", "累计", "总量", "总数", "数量"] {
             name = name.replacing(word, with: "")
         }
-        for tail in ["件数", "人数", "人次", "次数", "场次", "个数", "份数", "支数", "户数", "数"] where name.hasSuffix(tail) {
-            name = String(name.dropLast(tail.count))
-            break
-        }
-        let pairs = BodySentence.bigrams(of: name)
+        let pairs = BodySentence.bigrams(of: CountedName.withoutUnit(name))
         return pairs.isEmpty ? BodySentence.bigrams(of: figure.measure ?? "") : pairs
     }
 

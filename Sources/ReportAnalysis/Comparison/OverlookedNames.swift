@@ -41,11 +41,7 @@ public struct OverlookedNames: Sendable {
 
     /// 政府合同(协议)审查件数: what stands in brackets and how it is counted are no part of the name.
     private static func words(of indicator: Indicator) -> Set<UInt64> {
-        var name = indicator.name.replacing(#/[(（][^)）]*[)）]/#, with: "")
-        for tail in ["件数", "人数", "次数", "场次", "个数", "总数", "数"] where name.hasSuffix(tail) {
-            name = String(name.dropLast(tail.count))
-            break
-        }
-        return BodySentence.bigrams(of: name)
+        let name = indicator.name.replacing(#/[(（][^)）]*[)）]/#, with: "")
+        return BodySentence.bigrams(of: CountedName.withoutUnit(name))
     }
 }

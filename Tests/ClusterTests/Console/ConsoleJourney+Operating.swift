@@ -53,6 +53,13 @@ extension ConsoleJourney {
         try await self.browser.click("main button[value=compare]")
         #expect(try await self.browser.text("p.alert").contains("已安排"))
         try await self.keepsTheRules("extraction anew, compared")
+        // The page was corrected since: what differs is shown.
+        let page = self.cluster.folder.appending(path: "huishan-2023.html")
+        try String(contentsOf: page, encoding: .utf8).replacing("70件", with: "71件")
+            .write(to: page, atomically: true, encoding: .utf8)
+        #expect(try await self.cluster.fazhi("ingest", "--wait", "--timeout", "60", page.path).status == 0)
+        try await self.see("\(self.report)/difference")
+        #expect(try await self.browser.text("main").contains("71件"))
     }
 
     /// Makes an account, and finds in the trail that it was made.

@@ -152,7 +152,8 @@ struct ConsoleJourney {
         )
         #expect("\(note)".contains("2023年") && "\(note)".contains("惠山区"), "\(note)")
         for path in [
-            "/", "/search?q=%E5%86%9C%E6%9D%91%E7%94%B5%E5%95%86", "/search/news?q=%E5%A4%8D%E8%AE%AE",
+            "/", "/search", "/index?within=320200&year=2023&level=department",
+            "/search?q=%E5%86%9C%E6%9D%91%E7%94%B5%E5%95%86", "/search/news?q=%E5%A4%8D%E8%AE%AE",
             "/places?within=320200&year=2023",
             "/places?within=320200&year=2023&by=coverage", "/places/320206", "/indicators",
             "/indicators/reconsideration_received?within=320200&year=2023",

@@ -87,6 +87,20 @@ final class TestBrowser {
         _ = try await self.untilSettled(selector) { try await self.send("POST", $0 + "/click", [:]) }
     }
 
+    /// Clicks what leads to another page, and waits until that page is there: until then the one before would still be
+    /// read, and opening another would call the request off.
+    func follow(_ selector: String) async throws {
+        try await self.run("window.isLeft = true")
+        try await self.click(selector)
+        let arrived = "return !window.isLeft && document.readyState === 'complete'"
+        for _ in 0..<600 {
+            // A page that is giving way has no script to run.
+            if (try? await self.run(arrived)) as? Bool == true { return }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw Refused(command: "follow \(selector)", answer: "no other page came")
+    }
+
     func write(_ text: String, into selector: String) async throws {
         try await self.untilSettled(selector) { element in
             _ = try await self.send("POST", element + "/clear", [:])

@@ -24,8 +24,8 @@ struct ExtractionCommand: ServiceCommand {
         var limits = ReadingLimits.standard
         limits.maximumBytes = configuration.maximumDocumentSize
         let dispatcher = try runtime.makeDispatcher(of: .indexing, endpoint: configuration.extractionWork)
-        // Twice as many jobs as are done at once, so that the next is at hand when one ends.
-        let worker = try runtime.makeWorker(upstream: .ingestion, capacity: configuration.extractionConcurrency * 2)
+        // More jobs than are done at once, so that the next are at hand when half have ended and more are asked for.
+        let worker = try runtime.makeWorker(upstream: .ingestion, capacity: configuration.extractionConcurrency * 3)
         let stage = ExtractionStage(
             worker: worker,
             reader: ReportReader(regions: regions, limits: limits),

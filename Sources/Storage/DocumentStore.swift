@@ -128,15 +128,7 @@ public struct DocumentStore: Sendable {
     ) throws -> Receipt {
         let source = try session.query("SELECT report_id, sha256 FROM sources WHERE uri = $1", .text(uri)).first
         let report = try source?.requiredInteger("report_id")
-        // Two addresses of one report may change at the same moment.
-        try session.query("SELECT id FROM reports WHERE id = $1::bigint FOR NO KEY UPDATE", .integer(report))
-        let latest = try session.query(
-            """
-            SELECT v.id, v.ordinal, v.sha256, v.uri FROM reports r JOIN versions v ON v.id = r.latest_version
-            WHERE r.id = $1::bigint
-            """,
-            .integer(report)
-        ).first
+        let latest = try report.flatMap { try self.latestVersion(session, of: $0) }
         let isUnchanged = try source?.requiredBytes("sha256") == sha256
         let known = try session.query(
             """
@@ -171,6 +163,19 @@ public struct DocumentStore: Sendable {
         return Receipt(outcome: .new, report: new, version: version)
     }
 
+    /// The newest version of a report, which no other address can change until the end of the transaction.
+    private static func latestVersion(_ session: Session, of report: Int64) throws -> Row? {
+        // Two addresses of one report may change at the same moment.
+        try session.query("SELECT FROM reports WHERE id = $1::bigint FOR NO KEY UPDATE", .integer(report))
+        return try session.query(
+            """
+            SELECT v.id, v.ordinal, v.sha256, v.uri FROM reports r JOIN versions v ON v.id = r.latest_version
+            WHERE r.id = $1::bigint
+            """,
+            .integer(report)
+        ).first
+    }
+
     /// Adds a version to a report, with the job that will read it.
     private static func insertVersion(
         _ session: Session,
@@ -180,27 +185,23 @@ public struct DocumentStore: Sendable {
         _ uri: String,
         _ priority: Int
     ) throws -> Int64? {
-        let version = try session.query(
+        try session.query(
             """
-            INSERT INTO versions (report_id, ordinal, sha256, uri)
-            VALUES ($1::bigint, $2::integer, $3, $4) RETURNING id
+            WITH version AS (
+                INSERT INTO versions (report_id, ordinal, sha256, uri) VALUES ($1::bigint, $2::integer, $3, $4)
+                RETURNING id
+            ), job AS (
+                INSERT INTO jobs (stage, version_id, priority) SELECT 'extraction', id, $5::smallint FROM version
+            )
+            UPDATE reports SET latest_version = version.id FROM version WHERE reports.id = $1::bigint
+            RETURNING version.id
             """,
             .integer(report),
             .integer(ordinal),
             .bytes(sha256),
-            .text(uri)
-        ).first?.requiredInteger("id")
-        try session.query(
-            "UPDATE reports SET latest_version = $2::bigint WHERE id = $1::bigint",
-            .integer(report),
-            .integer(version)
-        )
-        try session.query(
-            "INSERT INTO jobs (stage, version_id, priority) VALUES ('extraction', $1::bigint, $2::smallint)",
-            .integer(version),
+            .text(uri),
             .integer(priority)
-        )
-        return version
+        ).first?.requiredInteger("id")
     }
 
     private static func record(

@@ -42,62 +42,42 @@ extension ExtractionStore {
     /// Candidates have come up that were not compared; nothing is written.
     struct UnknownCandidates: Error { let candidates: [Candidate] }
 
-    /// What copies of a text with this print have in common.
-    static func copyNames(of print: ReportPrint) -> [String] {
-        ["copy \(print.key)", "copy " + print.digest.map { String($0, radix: 16) }.joined(separator: " ")]
-    }
-
-    /// The same of `version` as it was read before.
-    static func copyNames(_ session: Session, of version: Int64) throws -> [String] {
+    /// Makes everyone else who settles a version that has something in common with one of `prints` wait for the end of the
+    /// transaction. Locks are taken in one order: that of the report was before, these go by number.
+    static func lockCopies(_ session: Session, _ prints: [ReportPrint]) throws {
+        let names = prints.flatMap {
+            ["copy \($0.key)", "copy " + $0.digest.map { String($0, radix: 16) }.joined(separator: " ")]
+        }
         try session.query(
             """
-            SELECT copy_key, body_digest, coalesce(body_sketch, 0) AS body_sketch FROM extractions
-            WHERE version_id = $1::bigint AND copy_key IS NOT NULL
+            SELECT pg_advisory_xact_lock(key) FROM (
+                SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest($1::text[]) AS name ORDER BY 1
+            ) AS keys
             """,
-            .integer(version)
-        ).flatMap { try self.copyNames(of: ReportPrint(row: $0)) }
-    }
-
-    /// Makes everyone else who settles a version that has one of `names`, or what another version of the same report has,
-    /// wait for the end of the transaction. Locks are taken in one order: first that of the report, then the others by
-    /// number.
-    static func lockCopies(_ session: Session, of version: Int64, _ names: [String]) throws {
-        try session.query(
-            """
-            SELECT pg_advisory_xact_lock(hashtextextended('report ' || report_id, 0)) FROM versions WHERE id = $1::bigint
-            """,
-            .integer(version)
+            .texts(names)
         )
-        let siblings = try session.query(
-            """
-            SELECT e.copy_key, e.body_digest, coalesce(e.body_sketch, 0) AS body_sketch
-            FROM versions mine JOIN versions v USING (report_id) JOIN extractions e ON e.version_id = v.id
-            WHERE mine.id = $1::bigint AND e.copy_key IS NOT NULL
-            """,
-            .integer(version)
-        ).flatMap { try self.copyNames(of: ReportPrint(row: $0)) }
-        let keys = try session.query(
-            "SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest($1::text[]) AS name ORDER BY 1",
-            .texts(names + siblings)
-        ).map { try $0.requiredInteger("key") }
-        for key in keys { try session.query("SELECT pg_advisory_xact_lock($1)", .integer(key)) }
     }
 
     /// Settles whether `version`, whose extraction has just been written, repeats another report.
     ///
-    /// - Parameter verdicts: what candidates are to it.
+    /// - Parameters:
+    ///   - verdicts: what candidates are to it.
+    ///   - isFirstReading: whether nothing was read of its report before, so that nothing can be a copy of it.
     /// - Throws: ``UnknownCandidates`` where there are others.
     static func settleCopies(
         _ session: Session,
         of version: Int64,
         _ print: ReportPrint,
-        _ verdicts: [Candidate: CopyVerdict]
+        _ verdicts: [Candidate: CopyVerdict],
+        isFirstReading: Bool
     ) throws {
-        try session.query(
-            "UPDATE versions SET copy_of = NULL, variant_of = NULL WHERE id = $1::bigint",
-            .integer(version)
-        )
-        try self.releaseCopies(session, of: version)
+        if !isFirstReading {
+            try session.query(
+                "UPDATE versions SET copy_of = NULL, variant_of = NULL WHERE id = $1::bigint",
+                .integer(version)
+            )
+            try self.releaseCopies(session, of: version)
+        }
         var variant: Int64?
         let candidates = try self.candidates(session, for: version, print)
         let unknown = candidates.filter { verdicts[$0] == nil }
@@ -231,9 +211,10 @@ extension ExtractionStore {
 }
 
 extension ReportPrint {
-    fileprivate init(row: Row) throws {
+    init?(row: Row) throws {
+        guard let key = try row.text("copy_key") else { return nil }
         self.init(
-            key: try row.requiredText("copy_key"),
+            key: key,
             digest: try row.requiredBytes("body_digest"),
             sketch: UInt64(bitPattern: try row.requiredInteger("body_sketch"))
         )

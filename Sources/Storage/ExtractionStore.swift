@@ -29,32 +29,16 @@ public struct ExtractionStore: Sendable {
         judge: @Sendable ([Report]) async throws -> [CopyVerdict] = { $0.map { _ in .different } }
     ) async throws {
         let finding = try Finding(report, print, extractor, comparison)
-        guard let print else {
-            return try await self.pool.transaction { session in
-                guard let written = try Self.write(session, finding, lease) else { return }
-                try Self.index(session, written, lease.version)
-            }
-        }
         var verdicts: [Candidate: CopyVerdict] = [:]
-        var new = try await self.pool.session { try Self.candidates($0, for: lease.version, print) }
         while true {
-            if !new.isEmpty {
-                let contents = try await self.contents(of: new.map(\.version))
+            do {
+                return try await self.pool.transaction { [verdicts] in try Self.write($0, finding, lease, verdicts) }
+            } catch let unknown as UnknownCandidates {
+                let contents = try await self.contents(of: unknown.candidates.map(\.version))
                 let reports = Dictionary(contents.map { ($0.version, $0.content) }) { first, _ in first }
-                let present = new.filter { reports[$0.version] != nil }
+                let present = unknown.candidates.filter { reports[$0.version] != nil }
                 let found = try await judge(present.compactMap { reports[$0.version] })
                 for (candidate, verdict) in zip(present, found) { verdicts[candidate] = verdict }
-            }
-            do {
-                return try await self.pool.transaction { [verdicts] session in
-                    let before = try Self.copyNames(session, of: lease.version)
-                    guard let written = try Self.write(session, finding, lease) else { return }
-                    try Self.lockCopies(session, of: lease.version, before + Self.copyNames(of: print))
-                    try Self.settleCopies(session, of: lease.version, print, verdicts)
-                    try Self.index(session, written, lease.version)
-                }
-            } catch let unknown as UnknownCandidates {
-                new = unknown.candidates
             }
         }
     }
@@ -83,37 +67,89 @@ public struct ExtractionStore: Sendable {
         }
     }
 
-    /// What the index must know of a version whose facts were replaced.
-    private struct Replacement {
+    /// A job that has just ended, and what was there before.
+    private struct Ended {
         let priority: Int64
-        /// Whether the index has not this report just so.
-        let isNews: Bool
+        let task: ReextractionStore.Task
+        let report: Int64
         let wasCopy: Bool
+        /// Whether some extraction has the same key or body.
+        let mayRepeat: Bool
     }
 
-    /// Ends the job and writes what its task asks for; `nil` where that was only a comparison.
-    private static func write(_ session: Session, _ finding: Finding, _ lease: Lease) throws -> Replacement? {
-        let ended = try session.query(
+    /// - Throws: ``UnknownCandidates`` where the report may be the same as others that are not in `verdicts`.
+    private static func write(
+        _ session: Session,
+        _ finding: Finding,
+        _ lease: Lease,
+        _ verdicts: [Candidate: CopyVerdict]
+    ) throws {
+        let ended = try Self.end(session, lease, finding.print)
+        if ended.task == .compare, let comparison = finding.comparison {
+            return try Self.store(session, comparison, finding.extractor, lease.version)
+        }
+        if let print = finding.print, ended.mayRepeat, verdicts.isEmpty {
+            let candidates = try Self.candidates(session, for: lease.version, print)
+            guard candidates.isEmpty else { throw UnknownCandidates(candidates: candidates) }
+        }
+        // A correction that is made at this moment finds these figures, or is found here; and one version of a report is
+        // settled at a time.
+        try CorrectionStore.lock(session, ended.report)
+        let readings = try Self.readings(session, of: ended.report)
+        let isReadAgain = readings.contains { $0.version == lease.version }
+        let isNews = try !isReadAgain || Self.isNews(session, finding.content, lease.version)
+        if isReadAgain {
+            try session.query("DELETE FROM extractions WHERE version_id = $1::bigint", .integer(lease.version))
+        }
+        // Who corrects has read something.
+        let corrections =
+            readings.isEmpty ? [] : try CorrectionStore.corrections(session, of: ended.report)
+        try Self.insert(session, finding, lease.version, corrections)
+        if let print = finding.print {
+            try Self.lockCopies(session, readings.compactMap(\.print) + [print])
+            try Self.settleCopies(session, of: lease.version, print, verdicts, isFirstReading: readings.isEmpty)
+        }
+        // The index must hear of what it has not just so, and of what speaks for others now, or no more.
+        if try isNews || Self.isCopy(session, lease.version) != ended.wasCopy {
+            try Self.index(session, lease.version, ended.priority)
+        }
+    }
+
+    private static func end(_ session: Session, _ lease: Lease, _ print: ReportPrint?) throws -> Ended {
+        let row = try session.query(
             """
-            DELETE FROM jobs WHERE id = $1::bigint AND token = $2::bigint AND state = 'leased'
-            RETURNING priority::bigint, task
+            DELETE FROM jobs USING versions v
+            WHERE jobs.id = $1::bigint AND token = $2::bigint AND state = 'leased' AND v.id = jobs.version_id
+            RETURNING priority::bigint, task, v.report_id, v.copy_of IS NOT NULL AS was_copy,
+                EXISTS (SELECT FROM extractions e WHERE e.copy_key = $3 OR e.body_digest = $4) AS may_repeat
             """,
             .integer(lease.job),
-            .integer(lease.token)
+            .integer(lease.token),
+            .text(print?.key),
+            print.map { .bytes($0.digest) } ?? .null
         ).first
-        guard let ended else { throw StaleLease(job: lease.job) }
-        if try ended.requiredCase("task", ReextractionStore.Task.self) == .compare, let comparison = finding.comparison
-        {
-            try Self.store(session, comparison, finding.extractor, lease.version)
-            return nil
-        }
-        let replacement = Replacement(
-            priority: try ended.requiredInteger("priority"),
-            isNews: try Self.isNews(session, finding.content, lease.version),
-            wasCopy: try Self.isCopy(session, lease.version)
+        guard let row else { throw StaleLease(job: lease.job) }
+        return Ended(
+            priority: try row.requiredInteger("priority"),
+            task: try row.requiredCase("task", ReextractionStore.Task.self),
+            report: try row.requiredInteger("report_id"),
+            wasCopy: try row.boolean("was_copy") ?? false,
+            mayRepeat: try row.boolean("may_repeat") ?? false
         )
-        try Self.replace(session, finding, lease.version)
-        return replacement
+    }
+
+    /// What was read of a report's versions before, each with its print where the build that read it took one.
+    private static func readings(
+        _ session: Session,
+        of report: Int64
+    ) throws -> [(version: Int64, print: ReportPrint?)] {
+        try session.query(
+            """
+            SELECT e.version_id, e.copy_key, e.body_digest, coalesce(e.body_sketch, 0) AS body_sketch
+            FROM versions v JOIN extractions e ON e.version_id = v.id WHERE v.report_id = $1::bigint
+            """,
+            .integer(report)
+        ).map { (try $0.requiredInteger("version_id"), try ReportPrint(row: $0)) }
     }
 
     /// Whether the index does not have this report just so. It knows nothing of figures, nor of which extractor read.
@@ -138,16 +174,15 @@ public struct ExtractionStore: Sendable {
         .first?.boolean("is_copy") ?? false
     }
 
-    private static func replace(_ session: Session, _ finding: Finding, _ version: Int64) throws {
+    private static func insert(
+        _ session: Session,
+        _ finding: Finding,
+        _ version: Int64,
+        _ corrections: [Correction]
+    ) throws {
         let document = finding.report.document
-        let owner = try session.query("SELECT report_id FROM versions WHERE id = $1::bigint", .integer(version))
-            .first?.requiredInteger("report_id")
-        // A correction that is made at this moment finds these figures, or is found here.
-        if let owner { try CorrectionStore.lock(session, owner) }
-        let corrections = try owner.map { try CorrectionStore.corrections(session, of: $0) } ?? []
         let figures =
             corrections.isEmpty ? finding.report.figures : finding.report.corrected(by: corrections).figures
-        try session.query("DELETE FROM extractions WHERE version_id = $1::bigint", .integer(version))
         try session.query(
             """
             INSERT INTO extractions
@@ -186,10 +221,8 @@ public struct ExtractionStore: Sendable {
         }
     }
 
-    /// Makes the indexing job where the index must hear of the version. One that is there already begins anew: whoever has
-    /// it may have read what was before.
-    private static func index(_ session: Session, _ replacement: Replacement, _ version: Int64) throws {
-        guard try replacement.isNews || self.isCopy(session, version) != replacement.wasCopy else { return }
+    /// Makes the indexing job. One that is there already begins anew: whoever has it may have read what was before.
+    private static func index(_ session: Session, _ version: Int64, _ priority: Int64) throws {
         try session.query(
             """
             INSERT INTO jobs (stage, version_id, priority) VALUES ('indexing', $1::bigint, $2::smallint)
@@ -197,7 +230,7 @@ public struct ExtractionStore: Sendable {
                 token = nextval('fencing_tokens'), attempts = 0, available_at = now(), error = NULL, worker = NULL
             """,
             .integer(version),
-            .integer(replacement.priority)
+            .integer(priority)
         )
     }
 

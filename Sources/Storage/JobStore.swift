@@ -117,7 +117,8 @@ public struct JobStore: Sendable {
     }
 
     /// Counts an attempt for each of `leases`, just before its work begins: a job that only waited beside one that
-    /// brings its worker down loses nothing.
+    /// brings its worker down loses nothing. Where the server goes down the count may be lost, and nothing else: it is
+    /// not waited for until it is on disk.
     ///
     /// - Returns: the leases that still hold their token; the others are somebody else's by now.
     public func begin(_ leases: [Lease]) async throws -> [Lease] {
@@ -125,7 +126,8 @@ public struct JobStore: Sendable {
             try session.query(
                 """
                 UPDATE jobs SET attempts = attempts + 1
-                FROM unnest($1::bigint[], $2::bigint[]) AS held (id, token)
+                FROM unnest($1::bigint[], $2::bigint[]) AS held (id, token),
+                    set_config('synchronous_commit', 'off', true)
                 WHERE jobs.id = held.id AND jobs.token = held.token AND state = 'leased'
                 RETURNING jobs.id
                 """,

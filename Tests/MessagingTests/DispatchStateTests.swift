@@ -13,20 +13,28 @@ import Testing
 
     @Test func offersOnTheirWayCountAgainstTheCredit() {
         var state = DispatchState(epoch: "now")
-        state.receive(Self.ready(credit: 4, seen: 0), from: [1], at: .now)
-        #expect(state.nextWorker()?.room == 4)
+        state.receive(Self.ready(credit: 8, seen: 0), from: [1], at: .now)
+        #expect(state.nextWorker()?.room == 8)
         #expect(state.offer(Self.assignments(0..<3), to: [1])?.number == 1)
-        #expect(state.nextWorker()?.room == 1)
+        #expect(state.nextWorker()?.room == 5)
 
         // A heartbeat that was sent before the offer arrived states the same credit again.
-        state.receive(Self.ready(credit: 4, seen: 0), from: [1], at: .now)
-        #expect(state.nextWorker()?.room == 1)
+        state.receive(Self.ready(credit: 8, seen: 0), from: [1], at: .now)
+        #expect(state.nextWorker()?.room == 5)
 
-        state.receive(Self.ready(credit: 1, seen: 1, holding: Self.assignments(0..<3)), from: [1], at: .now)
-        #expect(state.nextWorker()?.room == 1)
-        _ = state.offer(Self.assignments(3..<4), to: [1])
+        state.receive(Self.ready(credit: 5, seen: 1, holding: Self.assignments(0..<3)), from: [1], at: .now)
+        #expect(state.nextWorker()?.room == 5)
+        _ = state.offer(Self.assignments(3..<8), to: [1])
         #expect(state.nextWorker() == nil)
-        #expect(Set(state.leases.map(\.job)) == [0, 1, 2, 3])
+        #expect(Set(state.leases.map(\.job)) == Set(0..<8))
+    }
+
+    @Test func aWorkerIsAskedAgainOnceHalfOfWhatItTakesHasEnded() {
+        var state = DispatchState(epoch: "now")
+        state.receive(Self.ready(credit: 3, seen: 0, holding: Self.assignments(0..<5)), from: [1], at: .now)
+        #expect(state.nextWorker() == nil)
+        state.receive(Self.ready(credit: 4, seen: 0, holding: Self.assignments(0..<4)), from: [1], at: .now)
+        #expect(state.nextWorker()?.room == 4)
     }
 
     @Test func anOfferThatComesAgainDoesNotKeepTheNextOnesWaiting() throws {

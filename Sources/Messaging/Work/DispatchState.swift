@@ -15,7 +15,11 @@ struct DispatchState: Sendable {
         fileprivate var unseen: [DispatcherMessage.Offer] = []
 
         /// What it can still take: offers on their way count against the credit.
-        fileprivate var available: Int { self.credit - self.unseen.reduce(0) { $0 + $1.assignments.count } }
+        fileprivate var available: Int { self.credit - self.underWay }
+        fileprivate var underWay: Int { self.unseen.reduce(0) { $0 + $1.assignments.count } }
+        /// Whether it has room for as much as it has in hand. One that has less to ask for is not idle, and is better
+        /// given several jobs at once: each claim is a transaction.
+        fileprivate var isHungry: Bool { self.available > 0 && self.available >= self.holding.count + self.underWay }
     }
 
     /// Tells this dispatcher's life from earlier ones on the same address.
@@ -35,11 +39,10 @@ struct DispatchState: Sendable {
         self.workers[route] = worker
     }
 
-    /// The worker with the most room, and how much that is.
+    /// The worker with the most room, of those that are at least half idle, and how much that is.
     func nextWorker() -> (route: Route, name: String, room: Int)? {
-        guard let (route, worker) = self.workers.max(by: { $0.value.available < $1.value.available }),
-            worker.available > 0
-        else { return nil }
+        let hungry = self.workers.filter(\.value.isHungry)
+        guard let (route, worker) = hungry.max(by: { $0.value.available < $1.value.available }) else { return nil }
         return (route, worker.name, worker.available)
     }
 

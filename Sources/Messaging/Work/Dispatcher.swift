@@ -10,6 +10,8 @@ public actor Dispatcher {
     public static let heartbeat: Duration = .seconds(1)
     /// Heartbeats that may be missed.
     static let patience = 3
+    /// Between two rounds of offers: short for one who waits for a single document.
+    private static let breath: Duration = .milliseconds(5)
     /// Jobs in one offer at most, so that several workers share a short queue.
     private static let offerLimit = 32
 
@@ -123,11 +125,12 @@ public actor Dispatcher {
                 while self.gate.isOpen, let (route, name, room) = self.state.nextWorker() {
                     let limit = min(room, Self.offerLimit)
                     let assignments = try await self.jobs.claim(limit: limit, worker: name)
-                    if assignments.isEmpty { break }
-                    try await self.offer(assignments, to: route)
+                    if !assignments.isEmpty { try await self.offer(assignments, to: route) }
                     if assignments.count < limit { break }
                 }
             }
+            // What comes one by one meanwhile is claimed together.
+            try? await Task.sleep(for: Self.breath)
         }
     }
 

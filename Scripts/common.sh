@@ -61,11 +61,12 @@ start_postgres() {
 }
 
 # For start_postgres: what a database of this machine should have beyond PostgreSQL's defaults, which are for one with
-# little memory: a quarter of the memory as buffers (4 GiB at most), and checkpoints further apart.
+# little memory: a quarter of the memory as buffers (4 GiB at most), checkpoints further apart, and statistics that
+# follow a load.
 postgres_settings() {
     awk '/^MemTotal/ { quarter = int($2 / 4096); print "-c shared_buffers=" (quarter < 4096 ? quarter : 4096) "MB" }' \
         /proc/meminfo
-    echo "-c max_wal_size=4GB -c checkpoint_timeout=15min -c wal_compression=lz4"
+    echo "-c max_wal_size=4GB -c checkpoint_timeout=15min -c wal_compression=lz4 -c autovacuum_naptime=15s"
 }
 
 stop_postgres() {

@@ -118,9 +118,10 @@ public struct ExtractionStore: Sendable {
     private static func end(_ session: Session, _ lease: Lease, _ print: ReportPrint?) throws -> Ended {
         let row = try session.query(
             """
-            DELETE FROM jobs USING versions v
-            WHERE jobs.id = $1::bigint AND token = $2::bigint AND state = 'leased' AND v.id = jobs.version_id
-            RETURNING priority::bigint, task, v.report_id, v.copy_of IS NOT NULL AS was_copy,
+            DELETE FROM jobs WHERE id = $1::bigint AND token = $2::bigint AND coalesce(state, '') = 'leased'
+            RETURNING priority::bigint, task,
+                (SELECT report_id FROM versions WHERE versions.id = version_id),
+                EXISTS (SELECT FROM versions WHERE versions.id = version_id AND copy_of IS NOT NULL) AS was_copy,
                 EXISTS (SELECT FROM extractions e WHERE e.copy_key = $3 OR e.body_digest = $4) AS may_repeat
             """,
             .integer(lease.job),

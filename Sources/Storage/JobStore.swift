@@ -64,50 +64,49 @@ public struct JobStore: Sendable {
             """
     }
 
+    /// Finds the jobs of leases that still hold, by their ids `$1` and tokens `$2`; a token is drawn once, for one job.
+    ///
+    /// A queue is empty most of the time, and the planner believes that it always is: it would walk all of the index of
+    /// open jobs rather than look a few up. With the state hidden from it, it cannot.
+    static let isHeld = "id = ANY($1::bigint[]) AND token = ANY($2::bigint[]) AND coalesce(state, '') = 'leased'"
+
     /// Leases up to `limit` jobs whose time has come, or whose lease has ended, each with a new token; none of a stage
-    /// that is paused.
+    /// that is paused; the most urgent first. One that took its worker down each time never reports an error itself:
+    /// after the last attempt it is dead instead.
     public func claim(_ stage: Stage, limit: Int, worker: String) async throws -> [Lease] {
-        try await self.pool.transaction { session in
-            // A job that took its worker down each time never reports an error itself.
-            try session.query(
+        try await self.pool.session { session in
+            let rows = try session.query(
                 """
-                WITH spent AS (
-                    SELECT id FROM jobs
-                    WHERE stage = $1 AND state IN ('ready', 'leased') AND attempts > 0 AND attempts >= $2::integer
-                        AND \(self.isDue)
-                    FOR UPDATE SKIP LOCKED
-                )
-                UPDATE jobs SET state = 'dead', error = coalesce(error, 'its worker died ' || attempts || ' times')
-                FROM spent WHERE jobs.id = spent.id
-                """,
-                .text(stage.rawValue),
-                .integer(self.policy.attemptLimit)
-            )
-            return try session.query(
-                """
-                WITH picked AS (
+                UPDATE jobs SET token = nextval('fencing_tokens'), worker = $3,
+                    state = CASE WHEN attempts < $5::integer THEN 'leased' ELSE 'dead' END,
+                    available_at = now() + make_interval(secs => $4::double precision),
+                    error = CASE WHEN attempts < $5::integer THEN error
+                        ELSE coalesce(error, 'its worker died ' || attempts || ' times') END
+                WHERE id = ANY(ARRAY(
                     SELECT id FROM jobs
                     WHERE stage = $1 AND state IN ('ready', 'leased') AND \(self.isDue)
                         AND NOT EXISTS (SELECT FROM paused_stages WHERE paused_stages.stage = $1)
                     ORDER BY priority DESC, id LIMIT $2::bigint FOR UPDATE SKIP LOCKED
-                )
-                UPDATE jobs SET state = 'leased', worker = $3, token = nextval('fencing_tokens'),
-                    available_at = now() + make_interval(secs => $4::double precision)
-                FROM picked WHERE jobs.id = picked.id
-                RETURNING jobs.id, token, version_id, attempts + 1 AS attempt
+                ))
+                RETURNING id, token, version_id, attempts + 1 AS attempt, state = 'leased' AS is_leased,
+                    priority::bigint
                 """,
                 .text(stage.rawValue),
                 .integer(limit),
                 .text(worker),
-                .double(self.policy.lease.seconds)
-            ).map {
-                Lease(
+                .double(self.policy.lease.seconds),
+                .integer(self.policy.attemptLimit)
+            )
+            let leased = try rows.filter { try $0.boolean("is_leased") == true }.map {
+                let lease = Lease(
                     job: try $0.requiredInteger("id"),
                     token: try $0.requiredInteger("token"),
                     version: try $0.requiredInteger("version_id"),
                     attempt: Int(try $0.requiredInteger("attempt"))
                 )
+                return (lease: lease, priority: try $0.requiredInteger("priority"))
             }
+            return leased.sorted { ($1.priority, $0.lease.job) < ($0.priority, $1.lease.job) }.map(\.lease)
         }
     }
 
@@ -125,11 +124,8 @@ public struct JobStore: Sendable {
         let held = try await self.pool.session { session in
             try session.query(
                 """
-                UPDATE jobs SET attempts = attempts + 1
-                FROM unnest($1::bigint[], $2::bigint[]) AS held (id, token),
-                    set_config('synchronous_commit', 'off', true)
-                WHERE jobs.id = held.id AND jobs.token = held.token AND state = 'leased'
-                RETURNING jobs.id
+                UPDATE jobs SET attempts = attempts + 1 FROM set_config('synchronous_commit', 'off', true)
+                WHERE \(Self.isHeld) RETURNING id
                 """,
                 .integers(leases.map(\.job)),
                 .integers(leases.map(\.token))
@@ -157,12 +153,8 @@ public struct JobStore: Sendable {
         try await self.pool.session { session in
             _ = try session.query(
                 """
-                WITH mine AS (
-                    SELECT jobs.id FROM jobs JOIN unnest($1::bigint[], $2::bigint[]) AS held (id, token)
-                        ON jobs.id = held.id AND jobs.token = held.token
-                    WHERE state = 'leased' FOR UPDATE OF jobs SKIP LOCKED
-                )
-                UPDATE jobs SET \(assignment) FROM mine WHERE jobs.id = mine.id
+                UPDATE jobs SET \(assignment)
+                WHERE id = ANY(ARRAY(SELECT id FROM jobs WHERE \(Self.isHeld) FOR UPDATE SKIP LOCKED))
                 """,
                 .integers(leases.map(\.job)),
                 .integers(leases.map(\.token))
@@ -180,7 +172,7 @@ public struct JobStore: Sendable {
                 UPDATE jobs SET error = $3, worker = NULL,
                     state = CASE WHEN $4::boolean OR attempts >= $5::integer THEN 'dead' ELSE 'ready' END,
                     available_at = now() + make_interval(secs => $6::double precision * 2 ^ least(attempts - 1, 10))
-                WHERE id = $1::bigint AND token = $2::bigint AND state = 'leased'
+                WHERE id = $1::bigint AND token = $2::bigint AND coalesce(state, '') = 'leased'
                 RETURNING state = 'dead' AS is_dead
                 """,
                 .integer(lease.job),

@@ -59,11 +59,7 @@ public struct SegmentStore: Sendable {
         do {
             return try await self.pool.transaction { session in
                 let held = try session.query(
-                    """
-                    DELETE FROM jobs USING unnest($1::bigint[], $2::bigint[]) AS held (id, token)
-                    WHERE jobs.id = held.id AND jobs.token = held.token AND state = 'leased'
-                    RETURNING jobs.version_id
-                    """,
+                    "DELETE FROM jobs WHERE \(JobStore.isHeld) RETURNING version_id",
                     .integers(leases.map(\.job)),
                     .integers(leases.map(\.token))
                 ).map { try $0.requiredInteger("version_id") }

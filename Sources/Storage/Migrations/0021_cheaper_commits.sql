@@ -29,3 +29,6 @@ BEGIN
     RETURN leader;
 END
 $$;
+
+-- Jobs that were begun too often are found as they are claimed.
+DROP INDEX jobs_begun;

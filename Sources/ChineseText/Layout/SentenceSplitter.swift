@@ -71,8 +71,10 @@ public struct SentenceSplitter: Sendable {
 extension [UInt8] {
     /// Whether a character of U+4000 to U+9FFF, nearly all of Chinese writing, stands at `position`.
     fileprivate func isIdeograph(at position: Int) -> Bool {
-        position + 2 < self.count && 0xE4...0xE9 ~= self[position] && self[position + 1] & 0xC0 == 0x80
-            && self[position + 2] & 0xC0 == 0x80
+        guard position >= 0, position + 2 < self.count else { return false }
+        return self.withUnsafeBufferPointer { bytes in
+            0xE4...0xE9 ~= bytes[position] && bytes[position + 1] & 0xC0 == 0x80 && bytes[position + 2] & 0xC0 == 0x80
+        }
     }
 }
 

@@ -20,8 +20,11 @@ struct ScalarSet: Sendable, ExpressibleByArrayLiteral {
         return union
     }
 
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x1_0000 && self.bits[Int(scalar.value >> 6)] & (1 << UInt64(scalar.value & 63)) != 0
+    func contains(_ scalar: Unicode.Scalar) -> Bool { self.contains(scalar.value) }
+
+    @inline(__always)
+    func contains(_ scalar: UInt32) -> Bool {
+        scalar < 0x1_0000 && self.bits[Int(scalar >> 6)] & (1 << UInt64(scalar & 63)) != 0
     }
 
     /// Whether one of the characters, of three bytes each, begins at `position`.

@@ -16,12 +16,10 @@ struct PeriodFinder: Sendable {
         var mentions: [PeriodMention] = []
         var position = range.lowerBound
         while position < range.upperBound {
-            let byte = bytes[position]
             // Most characters begin no time.
-            if byte & 0xF0 == 0xE0, !self.words.mayBeginPeriod(at: position) {
-                position += 3
-                continue
-            }
+            position = self.words.periodOpenings.endOfOthers(in: bytes, from: position, to: range.upperBound)
+            guard position < range.upperBound else { break }
+            let byte = bytes[position]
             if byte == 0xE3, bytes.holds("《", at: position), let title = self.layout.title(at: position) {
                 position = title.upperBound
             } else if let found = self.read(at: position), found.range.upperBound <= range.upperBound {

@@ -31,12 +31,14 @@ struct QuantityScanner: Sendable {
                 position = dates[next].upperBound
                 continue
             }
-            let byte = bytes[position]
             // Most characters begin no number.
-            if byte & 0xF0 == 0xE0, byte != 0xEF, !openings.holdsThreeBytes(bytes, at: position) {
-                position += 3
+            let end = next < dates.endIndex ? min(dates[next].lowerBound, range.upperBound) : range.upperBound
+            let other = openings.endOfOthers(in: bytes, from: position, to: end)
+            if other > position {
+                position = other
                 continue
             }
+            let byte = bytes[position]
             if bytes.isLetter(at: position) {
                 position = self.endOfCode(from: position)
             } else if bytes.isDigit(at: position) || byte >= 0xE3 {

@@ -1,4 +1,5 @@
 import ChineseText
+import Glibc
 
 /// Small questions about the bytes at a place; all are `false` or `nil` outside the text.
 extension [UInt8] {
@@ -72,17 +73,26 @@ extension [UInt8] {
         }
     }
 
+    /// The first ASCII digit in `range`, which begins with a character.
     func firstDigit(in range: Range<Int>) -> Int? {
         self.withUnsafeBufferPointer { bytes in
-            for position in range.clamped(to: 0..<bytes.count) where bytes[position] &- 0x30 <= 9 { return position }
+            let range = range.clamped(to: 0..<bytes.count)
+            var position = range.lowerBound
+            while position < range.upperBound {
+                let byte = bytes[position]
+                if byte &- 0x30 <= 9 { return position }
+                position += byte >= 0xE0 ? 3 : 1
+            }
             return nil
         }
     }
 
     func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
         self.withUnsafeBufferPointer { bytes in
-            for position in range.clamped(to: 0..<bytes.count) where bytes[position] == byte { return position }
-            return nil
+            let range = range.clamped(to: 0..<bytes.count)
+            guard let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+            else { return nil }
+            return UnsafeRawPointer(found) - UnsafeRawPointer(base)
         }
     }
 

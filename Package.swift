@@ -34,6 +34,7 @@ let package = Package(
         .systemLibrary(name: "CCairo", providers: [.apt(["libcairo2-dev", "fonts-wqy-microhei"])]),
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CSpawn"),
@@ -63,7 +64,9 @@ let package = Package(
         ),
         .target(
             name: "ReportReading",
-            dependencies: ["CArchive", "CExpat", "CGumbo", "CSodium", "CSpawn", "CZlib", "ChineseText", "ReportModel"],
+            dependencies: [
+                "CArchive", "CExpat", "CGumbo", "COpenSSL", "CSpawn", "CZlib", "ChineseText", "ReportModel",
+            ],
             exclude: ["README.md"]
         ),
         .target(

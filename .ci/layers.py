@@ -8,8 +8,8 @@ import re
 import sys
 
 LEVELS = {
-    "CArchive": 0, "CCairo": 0, "CExpat": 0, "CGumbo": 0, "CPostgreSQL": 0, "CSodium": 0, "CSpawn": 0, "CXLSXWriter": 0,
-    "CZeroMQ": 0, "CZlib": 0,
+    "CArchive": 0, "CCairo": 0, "CExpat": 0, "CGumbo": 0, "COpenSSL": 0, "CPostgreSQL": 0, "CSodium": 0, "CSpawn": 0,
+    "CXLSXWriter": 0, "CZeroMQ": 0, "CZlib": 0,
     "ZeroMQ": 1, "PostgreSQL": 1, "Secrets": 1, "ReportModel": 1, "ChineseText": 1,
     "Messaging": 2, "Storage": 2, "ReportAnalysis": 2, "ReportReading": 2, "ReportExtraction": 2, "SearchIndex": 2,
     "ReportCorpus": 2, "ReportPresentation": 2, "Spreadsheet": 2,
@@ -20,7 +20,7 @@ LEVELS = {
 # Imports that the level alone would allow or refuse wrongly.
 ALLOWED = {("ChineseText", "ReportModel"), ("ReportPresentation", "ReportAnalysis"), ("Spreadsheet", "ReportPresentation")}
 SHIM_OWNERS = {
-    "CZeroMQ": {"ZeroMQ"}, "CPostgreSQL": {"PostgreSQL"}, "CGumbo": {"ReportReading"}, "CSodium": {"ReportReading", "Secrets"},
+    "CZeroMQ": {"ZeroMQ"}, "CPostgreSQL": {"PostgreSQL"}, "CGumbo": {"ReportReading"}, "COpenSSL": {"ReportReading"}, "CSodium": {"Secrets"},
     "CArchive": {"ReportReading", "ReportCorpus"}, "CCairo": {"ReportCorpus"}, "CExpat": {"ReportReading"},
     "CSpawn": {"ReportReading"}, "CXLSXWriter": {"Spreadsheet"}, "CZlib": {"ConsoleService", "ReportReading"},
 }

@@ -17,7 +17,8 @@ install_missing() {
     command -v swift >/dev/null || fail "Swift is not installed: https://www.swift.org/install"
     missing=
     for package in ca-certificates fonts-wqy-microhei libarchive-dev libcairo2-dev libexpat1-dev libgumbo-dev libpq-dev \
-        libsodium-dev libxlsxwriter-dev libzmq3-dev pkg-config poppler-data poppler-utils postgresql python3 python3-zmq zlib1g-dev "$@"; do
+        libsodium-dev libssl-dev libxlsxwriter-dev libzmq3-dev pkg-config poppler-data poppler-utils postgresql \
+        python3 python3-zmq zlib1g-dev "$@"; do
         dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
     done
     [ -n "$missing" ] || return 0

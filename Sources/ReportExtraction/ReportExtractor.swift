@@ -82,11 +82,8 @@ public struct ReportExtractor: Sendable {
         let bytes = text.bytes
         var latest: Int?
         var position = 0
-        while position < bytes.count {
-            guard 0x30...0x39 ~= bytes[position] else {
-                position += bytes[position] >= 0xE0 ? 3 : 1
-                continue
-            }
+        while let digit = bytes.firstDigit(in: position..<bytes.count) {
+            position = digit
             if let number = bytes.number(at: position, digits: 4...4), (1990...2100).contains(number.value),
                 bytes.holds("年", at: number.end), !Self.endsRange(bytes, before: position)
             {

@@ -1,18 +1,20 @@
-import CSodium
+import COpenSSL
 
 /// The SHA-256 of a document's bytes: what raw bytes are addressed by.
+///
+/// OpenSSL's, which has the processor's own instructions do it: every page that is read is hashed.
 public struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
     /// 32 bytes.
     public let bytes: [UInt8]
 
     public init(of content: some Collection<UInt8>) {
-        var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
         let hashed: Void? = content.withContiguousStorageIfAvailable { buffer in
-            _ = crypto_hash_sha256(&digest, buffer.baseAddress, UInt64(buffer.count))
+            _ = SHA256(buffer.baseAddress, buffer.count, &digest)
         }
         if hashed == nil {
             let copy = Array(content)
-            _ = crypto_hash_sha256(&digest, copy, UInt64(copy.count))
+            _ = SHA256(copy, copy.count, &digest)
         }
         self.bytes = digest
     }

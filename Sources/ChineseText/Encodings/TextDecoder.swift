@@ -106,7 +106,7 @@ public enum TextDecoder {
     }
 
     private static func checked(_ text: DecodedText) throws(TextDecodingError) -> DecodedText {
-        let controls = text.utf8.count(where: UTF8Census.isControl)
+        let controls = UTF8Census.controls(in: text.utf8)
         guard !self.isBinary(controls: controls, bytes: text.utf8.count) else { throw .binary }
         return text
     }

@@ -12,9 +12,15 @@ public struct ScalarOffsets: Sendable {
         var marks: [Int32] = []
         marks.reserveCapacity(bytes.count / Self.block + 1)
         var count = 0
-        for start in stride(from: 0, to: bytes.count, by: Self.block) {
-            marks.append(Int32(clamping: count))
-            for byte in bytes[start..<min(start + Self.block, bytes.count)] { count += byte & 0xC0 != 0x80 ? 1 : 0 }
+        bytes.withUnsafeBufferPointer { bytes in
+            for start in stride(from: 0, to: bytes.count, by: Self.block) {
+                marks.append(Int32(clamping: count))
+                let block = UnsafeBufferPointer(rebasing: bytes[start..<min(start + Self.block, bytes.count)])
+                // At most 64: a byte counts them.
+                var begun: UInt8 = 0
+                for byte in block { begun &+= byte & 0xC0 != 0x80 ? 1 : 0 }
+                count += Int(begun)
+            }
         }
         self.bytes = bytes
         self.marks = marks

@@ -24,10 +24,8 @@ public struct SentenceSplitter: Sendable {
         var position = start
         while position < range.upperBound {
             // Most characters are ideographs, and end nothing.
-            if text.isIdeograph(at: position), position + 3 - start <= self.limit {
-                position += 3
-                continue
-            }
+            position = text.endOfIdeographs(from: position, to: min(range.upperBound, start + self.limit))
+            guard position < range.upperBound else { break }
             guard let (scalar, length) = text.scalar(at: position) else { break }
             let end = position + length
             position = end
@@ -69,10 +67,17 @@ public struct SentenceSplitter: Sendable {
 }
 
 extension [UInt8] {
-    /// Whether a character of U+4000 to U+9FFF, nearly all of Chinese writing, stands at `position`.
-    fileprivate func isIdeograph(at position: Int) -> Bool {
-        position + 2 < self.count && 0xE4...0xE9 ~= self[position] && self[position + 1] & 0xC0 == 0x80
-            && self[position + 2] & 0xC0 == 0x80
+    /// The end of the characters of U+4000 to U+9FFF, nearly all of Chinese writing, that stand from `position` on.
+    fileprivate func endOfIdeographs(from position: Int, to limit: Int) -> Int {
+        self.withUnsafeBufferPointer { bytes in
+            var position = position
+            while position + 3 <= Swift.min(limit, bytes.count), 0xE4...0xE9 ~= bytes[position],
+                bytes[position + 1] & 0xC0 == 0x80, bytes[position + 2] & 0xC0 == 0x80
+            {
+                position += 3
+            }
+            return position
+        }
     }
 }
 

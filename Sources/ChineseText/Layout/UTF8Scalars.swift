@@ -4,16 +4,18 @@ extension [UInt8] {
     @inlinable
     public func scalar(at position: Int) -> (value: UInt32, length: Int)? {
         guard position >= 0, position < self.count else { return nil }
-        let first = UInt32(self[position])
-        let length = first < 0x80 ? 1 : first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-        guard length > 1, position + length <= self.count else { return (first, 1) }
-        var value = first & (0xFF >> UInt32(length + 1))
-        for offset in 1..<length {
-            let byte = self[position + offset]
-            guard byte & 0xC0 == 0x80 else { return (first, 1) }
-            value = value << 6 | UInt32(byte & 0x3F)
+        return self.withUnsafeBufferPointer { bytes in
+            let first = UInt32(bytes[position])
+            let length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+            guard length > 1, position + length <= bytes.count else { return (first, 1) }
+            var value = first & (0xFF >> UInt32(length + 1))
+            for offset in 1..<length {
+                let byte = bytes[position + offset]
+                guard byte & 0xC0 == 0x80 else { return (first, 1) }
+                value = value << 6 | UInt32(byte & 0x3F)
+            }
+            return (value, length)
         }
-        return (value, length)
     }
 
     /// The scalar that ends at `position` and where it begins; `nil` at the beginning.
@@ -31,15 +33,28 @@ extension [UInt8] {
     /// Whether the bytes of `word` stand at `position`.
     @inlinable
     public func holds(_ word: StaticString, at position: Int) -> Bool {
-        let length = word.utf8CodeUnitCount
-        guard position >= 0, position + length <= self.count else { return false }
-        for offset in 0..<length where self[position + offset] != word.utf8Start[offset] { return false }
-        return true
+        self.withUnsafeBufferPointer { $0.holds(word, at: position) }
     }
 
     /// Whether the bytes of `word` end at `position`.
     @inlinable
     public func holds(_ word: StaticString, before position: Int) -> Bool {
         self.holds(word, at: position - word.utf8CodeUnitCount)
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether the bytes of `word` stand at `position`. Asked for the last byte first: the first is the same in most
+    /// characters.
+    @inlinable @inline(__always)
+    public func holds(_ word: StaticString, at position: Int) -> Bool {
+        let start = word.utf8Start
+        var offset = word.utf8CodeUnitCount
+        guard position >= 0, position <= self.count - offset else { return false }
+        while offset > 0 {
+            offset -= 1
+            if self[position + offset] != start[offset] { return false }
+        }
+        return true
     }
 }

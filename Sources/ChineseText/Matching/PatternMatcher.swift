@@ -47,25 +47,37 @@ public struct PatternMatcher: Sendable {
     @inlinable @inline(__always)
     public func forEachMatch(in text: [UInt8], range: Range<Int>? = nil, _ body: (Match) -> Void) {
         let range = (range ?? 0..<text.count).clamped(to: 0..<text.count)
+        self.withBuffers { codes, states, first, endings in
+            text.withUnsafeBufferPointer { text in
+                var state: Int32 = 0
+                var position = range.lowerBound
+                while position < range.upperBound {
+                    let (code, length) = Alphabet.code(in: text, at: position, limit: range.upperBound, codes)
+                    position += length
+                    state = Self.step(from: state, by: code, states, first)
+                    var next = states[Int(state)].ending
+                    while next >= 0 {
+                        let ending = endings[Int(next)]
+                        let start = position - Int(ending.length)
+                        body(Match(pattern: Int(ending.word), range: start..<position))
+                        next = ending.shorter
+                    }
+                }
+            }
+        }
+    }
+
+    @inlinable @inline(__always)
+    func withBuffers(
+        _ body: (
+            _ codes: UnsafeBufferPointer<UInt16>, _ states: UnsafeBufferPointer<State>,
+            _ first: UnsafeBufferPointer<Int32>, _ endings: UnsafeBufferPointer<Ending>
+        ) -> Void
+    ) {
         self.alphabet.codes.withUnsafeBufferPointer { codes in
             self.states.withUnsafeBufferPointer { states in
                 self.first.withUnsafeBufferPointer { first in
-                    text.withUnsafeBufferPointer { text in
-                        var state: Int32 = 0
-                        var position = range.lowerBound
-                        while position < range.upperBound {
-                            let (code, length) = Alphabet.code(in: text, at: position, limit: range.upperBound, codes)
-                            position += length
-                            state = Self.step(from: state, by: code, states, first)
-                            var next = states[Int(state)].ending
-                            while next >= 0 {
-                                let ending = self.endings[Int(next)]
-                                let start = position - Int(ending.length)
-                                body(Match(pattern: Int(ending.word), range: start..<position))
-                                next = ending.shorter
-                            }
-                        }
-                    }
+                    self.endings.withUnsafeBufferPointer { endings in body(codes, states, first, endings) }
                 }
             }
         }
@@ -139,23 +151,21 @@ public struct PatternMatcher: Sendable {
     public func forEachPrefix(of text: [UInt8], at position: Int, limit: Int? = nil, _ body: (Match) -> Void) {
         let limit = min(limit ?? text.count, text.count)
         guard position >= 0, position < limit else { return }
-        self.alphabet.codes.withUnsafeBufferPointer { codes in
-            self.states.withUnsafeBufferPointer { states in
-                text.withUnsafeBufferPointer { text in
-                    var state: Int32 = 0
-                    var end = position
-                    while end < limit {
-                        let (code, length) = Alphabet.code(in: text, at: end, limit: limit, codes)
-                        let next = states[Int(state)].base + code
-                        guard code != 0, states[Int(next)].parent == state else { return }
-                        state = next
-                        end += length
-                        let longest = states[Int(state)].ending
-                        guard longest >= 0 else { continue }
-                        let ending = self.endings[Int(longest)]
-                        if Int(ending.length) == end - position {
-                            body(Match(pattern: Int(ending.word), range: position..<end))
-                        }
+        self.withBuffers { codes, states, _, endings in
+            text.withUnsafeBufferPointer { text in
+                var state: Int32 = 0
+                var end = position
+                while end < limit {
+                    let (code, length) = Alphabet.code(in: text, at: end, limit: limit, codes)
+                    let next = states[Int(state)].base + code
+                    guard code != 0, states[Int(next)].parent == state else { return }
+                    state = next
+                    end += length
+                    let longest = states[Int(state)].ending
+                    guard longest >= 0 else { continue }
+                    let ending = endings[Int(longest)]
+                    if Int(ending.length) == end - position {
+                        body(Match(pattern: Int(ending.word), range: position..<end))
                     }
                 }
             }

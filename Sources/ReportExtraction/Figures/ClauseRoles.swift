@@ -64,7 +64,7 @@ struct ClauseRoles: Sendable {
     func object(of phrase: String) -> String {
         guard let verb = self.leadingVerb(of: phrase) else { return phrase }
         let object = phrase.dropping(prefix: verb)
-        return object.unicodeScalars.count >= Self.shortestNoun ? object : phrase
+        return object.scalarCount >= Self.shortestNoun ? object : phrase
     }
 
     /// Whether a phrase tells only what was done, or how it ended, and not of what: 办结, 修改, 优秀.
@@ -92,7 +92,7 @@ struct ClauseRoles: Sendable {
             guard let head, head.utf8.count < bytes.count else { break }
             thing = thing.dropping(prefix: head)
         }
-        return self.isBare(thing) || thing.unicodeScalars.count < Self.shortestNoun ? nil : thing
+        return self.isBare(thing) || thing.scalarCount < Self.shortestNoun ? nil : thing
     }
 
     /// The verb that a measure begins with.
@@ -128,10 +128,17 @@ struct ClauseRoles: Sendable {
     private static let havings: [StaticString] = ["现有", "共有", "拥有", "实有", "设有", "配有", "建有"]
     private static let partners: [StaticString] = ["向", "联合", "配合", "会同", "协助"]
 
+    private static let havingHeads = ScalarSet(firstOf: havings.map(\.description))
+
+    private func beginsHaving(at position: Int) -> Bool {
+        self.bytes[position] >= 0xE4 && Self.havingHeads.holdsThreeBytes(self.bytes, at: position)
+            && self.bytes.startsAny(Self.havings, at: position) != nil
+    }
+
     /// The end of what only says who has the things counted, or with whom something was done.
     private func endOfHolder(in range: Range<Int>, tokens: [WordIndex.Token]) -> Int? {
-        if let having = range.last(where: { self.bytes.startsAny(Self.havings, at: $0) != nil }),
-            having > range.lowerBound, self.text.length((having + 6)..<range.upperBound) >= Self.shortestNoun
+        if let having = range.last(where: self.beginsHaving), having > range.lowerBound,
+            self.text.length((having + 6)..<range.upperBound) >= Self.shortestNoun
         {
             return having + 6
         }

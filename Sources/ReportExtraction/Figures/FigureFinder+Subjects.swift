@@ -102,7 +102,7 @@ extension FigureFinder {
         rule: SubjectRule?
     ) -> String? {
         guard clause.changed == nil, clause.whole == nil, kind != .rank, kind != .ordinal,
-            clause.name != clause.borrowed, (1...Self.shortClause).contains(clause.name.unicodeScalars.count)
+            clause.name != clause.borrowed, (1...Self.shortClause).contains(clause.name.scalarCount)
         else { return nil }
         let isVerb = kind != .count || self.measures.roles.leadingVerb(of: clause.name) != nil
         guard isVerb, rule == nil || kind != .percent, let range = self.carriers.carrier(of: index, in: sentence) else {

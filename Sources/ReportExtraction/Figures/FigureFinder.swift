@@ -165,8 +165,10 @@ final class FigureFinder: Sendable {
             for date in dates where date.range.lowerBound == clause.lowerBound { starts.append(date.range.upperBound) }
         }
         guard let first = clauses.first else { return starts }
-        for position in range where position + 6 > first.lowerBound && self.bytes[position] == 0xE5 {
-            if self.bytes.holds("其中", at: position) { starts.append(position + 6) }
+        var position = max(range.lowerBound, first.lowerBound - 5)
+        while let found = self.bytes.first("其中", in: position..<min(range.upperBound + 5, self.bytes.count)) {
+            starts.append(found + 6)
+            position = found + 6
         }
         return starts
     }

@@ -140,7 +140,7 @@ extension MeasureReader {
 
     /// 查办民生领域违法案件 of 查办食品药品、特种设备、农资等民生领域违法案件: what a list before 等 names one by one.
     func withoutList(_ measure: String) -> String {
-        guard measure.unicodeScalars.count > Self.longestList, let (before, after) = measure.parted(by: "等"),
+        guard measure.scalarCount > Self.longestList, let (before, after) = measure.parted(by: "等"),
             (2...Self.longestNoun).contains(after.unicodeScalars.count),
             before.unicodeScalars.contains("、") || before.unicodeScalars.contains("》"),
             !Self.goesOn.contains(where: String(after).begins)
@@ -157,7 +157,7 @@ extension MeasureReader {
         let said = self.string(phrase)
         let lead = self.trimmed(before.lowerBound..<phrase.lowerBound, dates: [])
         if !said.isEmpty, self.isMeeting(lead) { return self.string(lead) + said }
-        guard said.unicodeScalars.count <= Self.shortest, !said.isEmpty else { return said }
+        guard said.scalarCount <= Self.shortest, !said.isEmpty else { return said }
         guard (2...16).contains(self.text.length(lead)),
             Self.means.contains(where: { self.bytes.holds($0, before: lead.upperBound) }),
             self.roles.firstVerb(in: lead, isPlain: true) == nil

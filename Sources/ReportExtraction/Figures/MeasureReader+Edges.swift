@@ -44,7 +44,7 @@ extension MeasureReader {
 
     /// The document's own words, white space left out.
     func string(_ range: Range<Int>) -> String {
-        guard range.contains(where: { self.bytes[$0] <= 0x20 }) else { return self.text.original(range) }
+        guard self.bytes.holdsSpace(in: range) else { return self.text.original(range) }
         let scalars = self.text.original(range).unicodeScalars
         return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))
     }

@@ -140,14 +140,14 @@ struct MeasureReader: Sendable {
             if self.isMeeting(before) || self.isOccasion(fact), self.isActor(before) {
                 return self.string(before) + after
             }
-            guard after.unicodeScalars.count <= 4 else { return after }
+            guard after.scalarCount <= 4 else { return after }
             let phrase = self.string(roles.predicate(of: before, isValue: false))
             guard phrase.unicodeScalars.count > 2 * Self.shortest else { return phrase + after }
             return (roles.leadingVerb(of: phrase) ?? "") + after
         }
         let phrase = roles.predicate(of: before, isValue: isValue)
         let measure = isValue ? self.string(phrase) : self.withoutList(self.withMeans(phrase, of: before))
-        let length = measure.unicodeScalars.count
+        let length = measure.scalarCount
         if let previous, index > 0, self.isBareChange(before, dates: sentence.dates) {
             return self.joined(self.unchanged(previous), measure)
         }

@@ -10,20 +10,23 @@ struct TotalReader: Sendable {
     /// (案件6件(维持4件、撤回2件)), or before the colon that begins a list (审结376件:维持164件、驳回51件).
     func total(of index: Int, in sentence: FigureSentence) -> Int? {
         let fact = sentence.facts[index]
+        let bytes = self.text.bytes
+        // Before the first fact there is none that could be the total.
+        let first = sentence.facts[0].range.upperBound
         var position = fact.range.lowerBound
         var mark: Int?
         var isClosed = false
-        while position > sentence.range.lowerBound, mark == nil {
+        while position > first, mark == nil {
             position -= 1
-            switch self.text.bytes[position] {
+            switch bytes[position] {
             case 0x3B: return nil
             case 0x29: isClosed = true
             case 0x28:
                 if !isClosed, sentence.facts.contains(where: { $0.range.upperBound == position }) { mark = position }
                 isClosed = false
-            case 0xE5 where self.text.bytes.holds("其中", at: position): mark = position
+            case 0xE5 where bytes.holds("其中", at: position): mark = position
             case 0x3A where sentence.facts.contains { $0.range.upperBound == position }: mark = position
-            case 0xE4 where self.text.bytes.holds("中,", at: position):
+            case 0xE4 where bytes.holds("中,", at: position):
                 if sentence.facts.contains(where: { $0.range.upperBound == position }) { mark = position }
             default: break
             }

@@ -104,10 +104,14 @@ struct Lexicon: Sendable {
         word: (_ word: Int32, _ range: Range<Int>) -> Void,
         cue: (_ cue: Int32, _ range: Range<Int>) -> Void
     ) {
-        self.matcher.forEachMatch(in: bytes) { match in
-            let pattern = self.patterns[match.pattern]
-            for number in pattern.words { word(self.spelled[Int(number)], match.range) }
-            if pattern.cue >= 0 { cue(pattern.cue, match.range) }
+        self.patterns.withUnsafeBufferPointer { patterns in
+            self.spelled.withUnsafeBufferPointer { spelled in
+                self.matcher.forEachMatch(in: bytes) { match in
+                    let pattern = patterns[match.pattern]
+                    for number in pattern.words { word(spelled[Int(number)], match.range) }
+                    if pattern.cue >= 0 { cue(pattern.cue, match.range) }
+                }
+            }
         }
     }
 

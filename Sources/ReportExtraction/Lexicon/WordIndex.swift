@@ -62,10 +62,8 @@ final class WordIndex: Sendable {
         self.lexicon.prefix(list, of: self.bytes, at: position).map { Token(word: $0.word, range: $0.range) }
     }
 
-    /// Whether a time or a title may begin at `position`, a character of three bytes.
-    func mayBeginPeriod(at position: Int) -> Bool {
-        self.lexicon.periodOpenings.holdsThreeBytes(self.bytes, at: position)
-    }
+    /// The characters with which a time or a title may begin.
+    var periodOpenings: ScalarSet { self.lexicon.periodOpenings }
 
     func word(_ list: WordList, equalTo bytes: [UInt8]) -> Lexicon.Word? {
         self.lexicon.prefix(list, of: bytes, at: 0).flatMap { $0.range.count == bytes.count ? $0.word : nil }

@@ -12,16 +12,15 @@ struct PeriodFinder: Sendable {
 
     /// The mentions in `range`, in order; titles in 《》 name no time.
     func mentions(in range: Range<Int>) -> [PeriodMention] {
+        let bytes = self.bytes
         var mentions: [PeriodMention] = []
         var position = range.lowerBound
         while position < range.upperBound {
-            let byte = self.bytes[position]
             // Most characters begin no time.
-            if byte & 0xF0 == 0xE0, !self.words.mayBeginPeriod(at: position) {
-                position += 3
-                continue
-            }
-            if byte == 0xE3, self.bytes.holds("《", at: position), let title = self.layout.title(at: position) {
+            position = self.words.periodOpenings.endOfOthers(in: bytes, from: position, to: range.upperBound)
+            guard position < range.upperBound else { break }
+            let byte = bytes[position]
+            if byte == 0xE3, bytes.holds("《", at: position), let title = self.layout.title(at: position) {
                 position = title.upperBound
             } else if let found = self.read(at: position), found.range.upperBound <= range.upperBound {
                 mentions.append(self.mention(found))

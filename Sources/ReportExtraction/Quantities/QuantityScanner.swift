@@ -15,10 +15,13 @@ struct QuantityScanner: Sendable {
     private static let nouns: [StaticString] = [
         "项目", "条例", "条理", "场所", "场馆", "家庭", "类型", "类别", "名录", "名额", "名单", "件套",
     ]
+    private static let place = MeasureWord(text: "名", kind: .rank, group: "rank")
     private static let percent = MeasureWord(text: "%", kind: .percent, group: "percent")
 
     /// The quantities in `range` outside the dates in `dates`, in order.
     func quantities(in range: Range<Int>, dates: [Range<Int>]) -> [Quantity] {
+        let bytes = self.bytes
+        let openings = Self.openings
         var quantities: [Quantity] = []
         var position = range.lowerBound
         var next = dates.startIndex
@@ -28,15 +31,17 @@ struct QuantityScanner: Sendable {
                 position = dates[next].upperBound
                 continue
             }
-            let byte = self.bytes[position]
             // Most characters begin no number.
-            if byte & 0xF0 == 0xE0, byte != 0xEF, !Self.openings.holdsThreeBytes(self.bytes, at: position) {
-                position += 3
+            let end = next < dates.endIndex ? min(dates[next].lowerBound, range.upperBound) : range.upperBound
+            let other = openings.endOfOthers(in: bytes, from: position, to: end)
+            if other > position {
+                position = other
                 continue
             }
-            if self.bytes.isLetter(at: position) {
+            let byte = bytes[position]
+            if bytes.isLetter(at: position) {
                 position = self.endOfCode(from: position)
-            } else if self.bytes.isDigit(at: position) || byte >= 0xE3 {
+            } else if bytes.isDigit(at: position) || byte >= 0xE3 {
                 let (quantity, end) = self.read(at: position, in: range)
                 // A sentence that was cut for its length may end inside a quantity.
                 if let quantity, quantity.range.upperBound <= range.upperBound { quantities.append(quantity) }
@@ -233,11 +238,7 @@ struct QuantityScanner: Sendable {
         let measured = self.words.token(.measureWords, startingAt: numeral.range.upperBound)
         let unit = measured?.word.measure
         let isPlace = unit == nil || unit?.text == "名" || unit?.text == "位"
-        let measure = MeasureWord(
-            text: isPlace ? "名" : unit?.text ?? "名",
-            kind: isPlace ? .rank : .ordinal,
-            group: isPlace ? "rank" : "ordinal"
-        )
+        let measure = isPlace ? Self.place : MeasureWord(text: unit?.text ?? "名", kind: .ordinal, group: "ordinal")
         let end = unit == nil ? numeral.range.upperBound : measured?.range.upperBound ?? numeral.range.upperBound
         let quantity = Quantity(
             range: start..<end,

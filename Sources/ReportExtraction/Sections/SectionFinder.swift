@@ -67,18 +67,19 @@ struct SectionFinder: Sendable {
 
     /// 一是…。二是…。 or (一)…。(二)…。 inside a paragraph.
     private func items(in line: Range<Int>) -> [Mark] {
+        let bytes = self.bytes
         var marks: [Mark] = []
         var position = line.lowerBound
         while position < line.upperBound {
-            let byte = self.bytes[position]
+            let byte = bytes[position]
             guard byte == 0xE3 || byte == 0x3B || byte == 0x3A, position + 3 < line.upperBound else {
                 position += byte > 0xE3 ? 3 : 1
                 continue
             }
-            let isStop = byte != 0xE3 || self.bytes.holds("。", at: position)
+            let isStop = byte != 0xE3 || bytes.holds("。", at: position)
             let isFull = byte == 0xE3 || byte == 0x3A
             position += byte == 0xE3 ? 3 : 1
-            guard isStop, let mark = OutlineMark(in: self.bytes, at: position, limit: line.upperBound),
+            guard isStop, let mark = OutlineMark(in: bytes, at: position, limit: line.upperBound),
                 mark.style == .clause || isFull && mark.style != .chinese
             else { continue }
             let heading = position..<self.headingEnd(from: mark.range.upperBound, limit: line.upperBound)
@@ -275,12 +276,5 @@ struct SectionFinder: Sendable {
             position += 1
         }
         return false
-    }
-}
-
-extension [UInt8] {
-    /// The end of the first of `words` that begins at `position`.
-    func startsAny(_ words: [StaticString], at position: Int) -> Int? {
-        words.first { self.holds($0, at: position) }.map { position + $0.utf8CodeUnitCount }
     }
 }

@@ -166,7 +166,7 @@ struct MeasureNamer: Sendable {
     private static let levels = ["自治区", "省级", "市级", "区级", "县级", "州级", "全省", "全市", "全县", "全区", "全州"]
 
     private static func plain(_ measure: String) -> String {
-        guard measure.unicodeScalars.contains(where: self.untidy.contains) else { return self.withoutFillers(measure) }
+        guard measure.holdsAny(of: self.untidy) else { return self.withoutFillers(measure) }
         var scalars = String.UnicodeScalarView()
         // 标的额 keeps its 的.
         for scalar in measure.unicodeScalars where !self.mute.contains(scalar) || scalar == "的" && scalars.last == "标" {
@@ -192,17 +192,7 @@ struct MeasureNamer: Sendable {
 
     /// Whether a name holds two neighbouring characters of the topic.
     static func says(_ name: String, _ topic: String) -> Bool {
-        let topic = Array(topic.unicodeScalars)
-        var last: Unicode.Scalar?
-        for scalar in name.unicodeScalars {
-            if let last {
-                for index in topic.indices.dropFirst() where topic[index] == scalar && topic[index - 1] == last {
-                    return true
-                }
-            }
-            last = scalar
-        }
-        return false
+        name.sharesPair(with: topic)
     }
 
     private static func joined(_ topic: String, _ name: String) -> String {
@@ -286,5 +276,5 @@ struct MeasureNamer: Sendable {
         return name
     }
 
-    private static func endsIn(_ name: String, _ tails: [String]) -> Bool { tails.contains { name.ends(with: $0) } }
+    private static func endsIn(_ name: String, _ tails: [StaticString]) -> Bool { name.endsInAny(tails) }
 }

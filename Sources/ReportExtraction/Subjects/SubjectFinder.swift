@@ -100,21 +100,20 @@ struct SubjectFinder {
         defer { self.forget() }
         let fact = sentence.facts[index]
         self.query += 1
-        var best: Match?
+        var best: (number: Int, score: Double)?
         for cue in self.raised where self.shares[cue] >= Share.own {
             for number in self.rules.holders[cue] where self.seen[number] != self.query {
                 self.seen[number] = self.query
-                let rule = self.rules.rules[number]
-                let agreement = rule.agreement(with: fact.measure, kind: kind)
-                guard agreement > 0, let weight = self.weight(of: number) else { continue }
+                let row = self.rules.terms.rows[number]
+                let agreement = self.rules.terms.agreement(of: row, with: fact.measure, kind: kind)
+                guard agreement > 0, let weight = self.weight(of: row) else { continue }
                 let score = weight * agreement
                 // Of rules that weigh the same the one that stands first in the table is meant.
-                if best.map({ (score, -number) > ($0.score, -$0.number) }) ?? true {
-                    best = Match(rule: rule, number: number, score: score)
-                }
+                if best.map({ (score, -number) > ($0.score, -$0.number) }) ?? true { best = (number, score) }
             }
         }
-        return (best, self.topic(of: measure))
+        let match = best.map { Match(rule: self.rules.rules[$0.number], number: $0.number, score: $0.score) }
+        return (match, self.topic(of: measure))
     }
 
     /// The words by which `rule` is known.
@@ -164,9 +163,7 @@ struct SubjectFinder {
 
     private func places(in range: Range<Int>) -> ArraySlice<WordIndex.Place> {
         let first = self.firstEnding(after: range.lowerBound)
-        var last = first
-        while last < self.places.count, self.places[last].end <= range.upperBound { last += 1 }
-        return self.places[first..<max(first, last)]
+        return self.places[first..<max(first, self.firstEnding(after: range.upperBound))]
     }
 
     /// The first cue that ends after `position`; one that only ends inside the range is rare and harmless.
@@ -182,12 +179,11 @@ struct SubjectFinder {
 
     // MARK: Rules
 
-    /// What the words of rule `number` weigh; `nil` where one is missing or a refused one is there.
-    private func weight(of number: Int) -> Double? {
-        let row = self.rules.terms.rows[number]
+    /// What the words of a rule weigh; `nil` where one is missing or a refused one is there.
+    private func weight(of row: SubjectTerms.Row) -> Double? {
         var weight = 0.0
         for index in row.terms {
-            let term = self.rules.terms.terms[index]
+            let term = self.rules.terms.terms[Int(index)]
             let best = self.weight(of: term)
             guard best > 0 else { return nil }
             weight += best
@@ -209,7 +205,7 @@ struct SubjectFinder {
             }
         var best = 0.0
         for index in term.cues {
-            let cue = Int(self.rules.terms.cues[index])
+            let cue = Int(self.rules.terms.cues[Int(index)])
             let share = self.shares[cue]
             guard share >= least else { continue }
             let length = self.rules.lengths[cue]
@@ -219,8 +215,8 @@ struct SubjectFinder {
         return best
     }
 
-    private func hasShare(above share: Double, _ cues: Range<Int>) -> Bool {
-        cues.contains { self.shares[Int(self.rules.terms.cues[$0])] > share }
+    private func hasShare(above share: Double, _ cues: Range<Int32>) -> Bool {
+        cues.contains { self.shares[Int(self.rules.terms.cues[Int($0)])] > share }
     }
 
     /// What a measure says before the first of the rule's words: 市级 of 市级应急力量.
@@ -236,7 +232,7 @@ struct SubjectFinder {
 
     /// The topic whose words stand nearest; of a measure that says much by itself only one of its own sentence.
     private func topic(of measure: String) -> String? {
-        let least = measure.unicodeScalars.count < Self.incomplete ? Share.heading : Share.sentence
+        let least = measure.scalarCount < Self.incomplete ? Share.heading : Share.sentence
         var best: (topic: Int, weight: Double)?
         for cue in self.touched {
             let topic = self.rules.topicOfCue[cue]

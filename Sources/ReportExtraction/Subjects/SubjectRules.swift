@@ -8,7 +8,7 @@ struct SubjectRules: Sendable {
     let topics: [String]
     /// By cue: the rules that are tried where it stands beside the number. Each rule stands under the words of one term
     /// that must: the one whose words the fewest rules share.
-    let holders: [[Int]]
+    let holders: Holders
     /// By cue: the topic that it tells of, else -1.
     let topicOfCue: [Int]
     /// By cue: the number of its characters.
@@ -39,7 +39,7 @@ struct SubjectRules: Sendable {
         for (topic, numbers) in topicCues.enumerated() {
             for cue in numbers where topicOfCue[cue] < 0 { topicOfCue[cue] = topic }
         }
-        self.holders = holders
+        self.holders = Holders(holders)
         self.topicOfCue = topicOfCue
         self.lengths = cues.words.map { Double($0.unicodeScalars.count) }
         self.cues = cues.words
@@ -82,6 +82,20 @@ struct SubjectRules: Sendable {
             refusedBefore: refusedBefore
         )
     }
+}
+
+/// The rules of all cues, cue after cue.
+struct Holders: Sendable {
+    private let rules: [Int]
+    /// By cue: where its rules begin; one more at the end.
+    private let starts: [Int]
+
+    init(_ rulesOfCues: [[Int]]) {
+        self.rules = rulesOfCues.flatMap(\.self)
+        self.starts = rulesOfCues.reduce(into: [0]) { starts, rules in starts.append((starts.last ?? 0) + rules.count) }
+    }
+
+    subscript(cue: Int) -> ArraySlice<Int> { self.rules[self.starts[cue]..<self.starts[cue + 1]] }
 }
 
 /// Numbers words in the order in which they come.

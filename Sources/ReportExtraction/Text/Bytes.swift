@@ -1,4 +1,5 @@
 import ChineseText
+import Glibc
 
 /// Small questions about the bytes at a place; all are `false` or `nil` outside the text.
 extension [UInt8] {
@@ -38,17 +39,31 @@ extension [UInt8] {
     }
 
     func holdsAny(_ words: [StaticString], at position: Int) -> Bool {
-        words.contains { self.holds($0, at: position) }
+        self.startsAny(words, at: position) != nil
     }
 
     func holdsAny(_ words: [StaticString], before position: Int) -> Bool {
-        words.contains { self.holds($0, before: position) }
+        self.withUnsafeBufferPointer { bytes in
+            for word in words where bytes.holds(word, at: position - word.utf8CodeUnitCount) { return true }
+            return false
+        }
+    }
+
+    /// The end of the first of `words` that begins at `position`.
+    func startsAny(_ words: [StaticString], at position: Int) -> Int? {
+        self.withUnsafeBufferPointer { bytes in
+            for word in words where bytes.holds(word, at: position) { return position + word.utf8CodeUnitCount }
+            return nil
+        }
     }
 
     /// Whether `word` stands somewhere in `range`.
-    func holds(_ word: StaticString, in range: Range<Int>) -> Bool {
+    func holds(_ word: StaticString, in range: Range<Int>) -> Bool { self.first(word, in: range) != nil }
+
+    /// Where `word` first stands inside `range`.
+    func first(_ word: StaticString, in range: Range<Int>) -> Int? {
         let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-        return self.withUnsafeBufferPointer { $0.first(word, in: range) != nil }
+        return self.withUnsafeBufferPointer { $0.first(word, in: range) }
     }
 
     /// Whether the bytes of `word` stand somewhere in `range`.
@@ -58,7 +73,34 @@ extension [UInt8] {
         }
     }
 
+    /// The first ASCII digit in `range`, which begins with a character.
+    func firstDigit(in range: Range<Int>) -> Int? {
+        self.withUnsafeBufferPointer { bytes in
+            let range = range.clamped(to: 0..<bytes.count)
+            var position = range.lowerBound
+            while position < range.upperBound {
+                let byte = bytes[position]
+                if byte &- 0x30 <= 9 { return position }
+                position += byte >= 0xE0 ? 3 : 1
+            }
+            return nil
+        }
+    }
+
     func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-        self.withUnsafeBufferPointer { bytes in range.clamped(to: 0..<bytes.count).first { bytes[$0] == byte } }
+        self.withUnsafeBufferPointer { bytes in
+            let range = range.clamped(to: 0..<bytes.count)
+            guard let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+            else { return nil }
+            return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        }
+    }
+
+    /// Whether white space of one byte, or a control, stands in `range`.
+    func holdsSpace(in range: Range<Int>) -> Bool {
+        self.withUnsafeBufferPointer { bytes in
+            for position in range.clamped(to: 0..<bytes.count) where bytes[position] <= 0x20 { return true }
+            return false
+        }
     }
 }

@@ -17,12 +17,14 @@ final class Layout: Sendable {
         let bytes = text.bytes
         var lines: [Range<Int>] = []
         var start = 0
-        for position in bytes.indices where bytes[position] == 0x0A {
-            lines.append(bytes.trimmed(start..<position))
-            start = position + 1
+        while true {
+            let end = bytes.firstIndex(of: 0x0A, in: start..<bytes.count) ?? bytes.count
+            let line = bytes.trimmed(start..<end)
+            if !line.isEmpty { lines.append(line) }
+            guard end < bytes.count else { break }
+            start = end + 1
         }
-        lines.append(bytes.trimmed(start..<bytes.count))
-        self.lines = lines.filter { !$0.isEmpty }
+        self.lines = lines
         self.sentences = SentenceSplitter().sentences(in: bytes)
         (self.titles, self.quotations) = Self.enclosed(in: bytes)
     }
@@ -35,6 +37,10 @@ final class Layout: Sendable {
     /// The parts of a sentence between , ; and : that stand outside quotations and titles and inside no number.
     func clauses(of sentence: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {
         var clauses: [Range<Int>] = []
+        func add(_ clause: Range<Int>) {
+            let trimmed = bytes.trimmed(clause)
+            if !trimmed.isEmpty { clauses.append(trimmed) }
+        }
         var start = sentence.lowerBound
         var position = start
         while position < sentence.upperBound {
@@ -46,13 +52,13 @@ final class Layout: Sendable {
                 continue
             }
             if byte == 0x2C || byte == 0x3B || byte == 0x3A, !Self.isInsideNumber(position, bytes) {
-                clauses.append(start..<position)
+                add(start..<position)
                 start = position + 1
             }
             position += 1
         }
-        clauses.append(start..<sentence.upperBound)
-        return clauses.map { bytes.trimmed($0) }.filter { !$0.isEmpty }
+        add(start..<sentence.upperBound)
+        return clauses
     }
 
     private static func isInsideNumber(_ position: Int, _ bytes: [UInt8]) -> Bool {

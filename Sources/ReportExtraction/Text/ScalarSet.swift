@@ -20,8 +20,29 @@ struct ScalarSet: Sendable, ExpressibleByArrayLiteral {
         return union
     }
 
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x1_0000 && self.bits[Int(scalar.value >> 6)] & (1 << UInt64(scalar.value & 63)) != 0
+    func contains(_ scalar: Unicode.Scalar) -> Bool { self.contains(scalar.value) }
+
+    @inline(__always)
+    func contains(_ scalar: UInt32) -> Bool {
+        scalar < 0x1_0000 && self.bits[Int(scalar >> 6)] & (1 << UInt64(scalar & 63)) != 0
+    }
+
+    /// The end of the characters of three bytes from `position` on that are none of the set; those of U+F000 on, which
+    /// text seldom has, are not passed over.
+    func endOfOthers(in bytes: [UInt8], from position: Int, to limit: Int) -> Int {
+        self.bits.withUnsafeBufferPointer { bits in
+            bytes.withUnsafeBufferPointer { bytes in
+                var position = position
+                while position + 3 <= min(limit, bytes.count), 0xE0..<0xEF ~= bytes[position] {
+                    let value =
+                        (Int(bytes[position]) & 0x0F) << 12 | (Int(bytes[position + 1]) & 0x3F) << 6
+                        | Int(bytes[position + 2]) & 0x3F
+                    if bits[value >> 6] & (1 << UInt64(value & 63)) != 0 { break }
+                    position += 3
+                }
+                return position
+            }
+        }
     }
 
     /// Whether one of the characters, of three bytes each, begins at `position`.

@@ -23,10 +23,13 @@ struct DuplicateFinder {
         for (index, line) in scalars.enumerated() {
             // One pass tells how much of the line has been seen, and adds it to what has: with the end of the line
             // before, since a second copy may have other line breaks.
-            var known = 0
-            for (at, scalar) in line.enumerated() {
-                guard let hash = window.append(scalar) else { continue }
-                if !self.seen.insert(hash), at >= Shingles.length - 1 { known += 1 }
+            let known = self.seen.withInsert { insert in
+                var known = 0
+                for (at, scalar) in line.enumerated() {
+                    guard let hash = window.append(scalar) else { continue }
+                    if !insert(hash), at >= Shingles.length - 1 { known += 1 }
+                }
+                return known
             }
             let isShort = line.count < Self.shortLine
             repeated[index] =

@@ -17,15 +17,26 @@ struct ShingleSet {
 
     /// Whether it was not there before.
     mutating func insert(_ hash: UInt64) -> Bool {
+        self.withInsert { insert in insert(hash) }
+    }
+
+    /// Calls `body` with what `insert` does: for many hashes, of which each by itself would see to it that the table is
+    /// held by no one else.
+    @inline(__always)
+    mutating func withInsert<Result>(_ body: (_ insert: (UInt64) -> Bool) -> Result) -> Result {
         let mask = self.mask
         return self.slots.withUnsafeMutableBufferPointer { slots in
-            let slot = Self.slot(of: hash, in: UnsafeBufferPointer(slots), mask: mask)
-            defer { slots[slot] = hash }
-            return slots[slot] != hash
+            body { hash in
+                let slot = Self.slot(of: hash, in: UnsafeBufferPointer(slots), mask: mask)
+                let isNew = slots[slot] != hash
+                slots[slot] = hash
+                return isNew
+            }
         }
     }
 
     /// The slot that holds `hash`, or the empty one where it would stand: the table is at most half full.
+    @inline(__always)
     private static func slot(of hash: UInt64, in slots: UnsafeBufferPointer<UInt64>, mask: Int) -> Int {
         var slot = Int(truncatingIfNeeded: hash >> 20) & mask
         while slots[slot] != 0, slots[slot] != hash { slot = (slot + 1) & mask }

@@ -11,6 +11,7 @@ struct Shingles {
     private var sum: UInt64 = 0
 
     /// Takes the next character, and gives the hash of the last eight once there are as many.
+    @inline(__always)
     mutating func append(_ scalar: UInt32) -> UInt64? {
         let at = self.count & 7
         let old = withUnsafeMutableBytes(of: &self.ring) { bytes in

@@ -12,13 +12,20 @@ public enum DerivedCopy: String, Sendable, Hashable, CaseIterable {
         var traditional = 0
         var simplified = 0
         var readings = 0
-        var previous: Unicode.Scalar = " "
+        var previous = 0
         var reading: Reading?
         var text = text
         text.withUTF8 { utf8 in
             let scripts = Self.scripts
             var at = 0
             while at < min(utf8.count, Self.sample) {
+                let start = at
+                defer { previous = start }
+                // Behind the characters only brackets tell anything: ( and, among those that EF leads, （.
+                if at >= Self.scriptSample, reading == nil, utf8[at] != 0x28, utf8[at] != 0xEF {
+                    at += utf8[at].utf8Width
+                    continue
+                }
                 let (scalar, width) = utf8.scalar(at: at)
                 at += width
                 let place = Int(scalar.value) - 0x4E00
@@ -30,13 +37,12 @@ public enum DerivedCopy: String, Sendable, Hashable, CaseIterable {
                     }
                 }
                 switch scalar {
-                case "(", "（": reading = previous.isHan ? Reading() : nil
+                case "(", "（": reading = start > 0 && utf8.scalar(at: previous).0.isHan ? Reading() : nil
                 case ")", "）":
                     if reading?.isOne ?? false { readings += 1 }
                     reading = nil
                 default: if reading != nil { reading?.take(scalar) }
                 }
-                previous = scalar
             }
         }
         if readings >= Self.fewestReadings {

@@ -5,13 +5,13 @@ struct PhraseSet: Sendable, ExpressibleByArrayLiteral {
         var count: Int
     }
 
-    private static let slots = 512
+    private static let slots = 0x80 + 0x200
     /// The phrases one after the other.
     private var pool: [UInt8] = []
     /// Sorted by slot, the longest first.
     private var entries: [Entry] = []
     /// Where the entries of each slot begin; one more at the end.
-    private var starts: [Int] = []
+    private var starts: [UInt16] = []
 
     init(_ phrases: [Phrase]) {
         let sorted = phrases.filter { $0.count > 0 }.map { phrase in
@@ -29,12 +29,13 @@ struct PhraseSet: Sendable, ExpressibleByArrayLiteral {
     init(arrayLiteral phrases: Phrase...) { self.init(phrases) }
 
     /// By the first character: ASCII by itself, others by their first two or three bytes.
+    @inline(__always)
     private static func slot(_ text: UnsafeBufferPointer<UInt8>, at: Int) -> Int {
         let first = Int(text[at])
         let width = text[at].utf8Width
         guard width > 1, at + width <= text.count else { return first & 0x7F }
         let third = width > 2 ? Int(text[at + 2]) : 0
-        return 0x80 + (first * 31 + Int(text[at + 1]) * 7 + third) % (self.slots - 0x80)
+        return 0x80 + (first * 31 + Int(text[at + 1]) * 37 + third) & 0x1FF
     }
 
     /// Bytes of the longest phrase that stands at `at`; 0 where none does.
@@ -42,7 +43,7 @@ struct PhraseSet: Sendable, ExpressibleByArrayLiteral {
         let slot = Self.slot(text, at: at)
         return self.starts.withUnsafeBufferPointer { starts in
             guard starts[slot] < starts[slot + 1] else { return 0 }
-            return self.match(text, at: at, among: starts[slot]..<starts[slot + 1])
+            return self.match(text, at: at, among: Int(starts[slot])..<Int(starts[slot + 1]))
         }
     }
 
@@ -62,14 +63,21 @@ struct PhraseSet: Sendable, ExpressibleByArrayLiteral {
     /// How often phrases of the set stand in the text, none counted inside another.
     func count(in text: ArraySlice<UInt8>, limit: Int = .max) -> Int {
         text.withUnsafeBufferPointer { text in
-            var count = 0
-            var at = 0
-            while at < text.count, count < limit {
-                let length = self.match(text, at: at)
-                if length > 0 { count += 1 }
-                at += length > 0 ? length : text[at].utf8Width
+            self.starts.withUnsafeBufferPointer { starts in
+                var count = 0
+                var at = 0
+                while at < text.count, count < limit {
+                    let slot = Self.slot(text, at: at)
+                    var length = 0
+                    // With most characters no phrase begins.
+                    if starts[slot] < starts[slot + 1] {
+                        length = self.match(text, at: at, among: Int(starts[slot])..<Int(starts[slot + 1]))
+                    }
+                    if length > 0 { count += 1 }
+                    at += length > 0 ? length : text[at].utf8Width
+                }
+                return count
             }
-            return count
         }
     }
 }
@@ -87,12 +95,6 @@ extension ArraySlice<UInt8> {
 
 extension UInt8 {
     /// The bytes of the scalar that this byte leads; 1 where it leads none.
-    var utf8Width: Int {
-        switch self {
-        case 0xC0...0xDF: 2
-        case 0xE0...0xEF: 3
-        case 0xF0...: 4
-        default: 1
-        }
-    }
+    @inline(__always)
+    var utf8Width: Int { self < 0xC0 ? 1 : self < 0xE0 ? 2 : self < 0xF0 ? 3 : 4 }
 }

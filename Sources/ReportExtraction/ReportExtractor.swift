@@ -7,7 +7,7 @@ public import ReportModel
 /// any number of reports at once.
 public struct ReportExtractor: Sendable {
     /// Stored with each report; raised when the rules or the word lists change.
-    public static let version = "7"
+    public static let version = "8"
 
     private let lexicon: Lexicon
     private let regions: RegionDirectory

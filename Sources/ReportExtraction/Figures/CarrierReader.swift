@@ -92,6 +92,13 @@ struct CarrierReader: Sendable {
         // “宪法卫士”行动: the noun after the marks is a part of the name.
         let noun = self.bytes.startsAny(Self.nouns, at: end)
         if let noun, noun <= limit { end = noun }
+        // “一站式”矛盾纠纷中心: the marks hold only a part of the name.
+        if noun == nil, end < limit, self.words.token(.carriers, startingAt: end) == nil,
+            !self.words.tokens(.carriers, in: end..<limit).isEmpty,
+            self.words.roleToken(.action, startingAt: end) == nil
+        {
+            return nil
+        }
         if self.bytes.holdsAny(["改革", "以来", "期间", "、", "率"], at: end) { return nil }
         return self.bytes.isDigit(at: end) ? nil : name.lowerBound..<end
     }

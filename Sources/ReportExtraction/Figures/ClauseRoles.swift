@@ -92,6 +92,8 @@ struct ClauseRoles: Sendable {
             guard let head, head.utf8.count < bytes.count else { break }
             thing = thing.dropping(prefix: head)
         }
+        // 向市政府备案: to whom something was done is no thing.
+        if thing.begins(with: "向") { return nil }
         return self.isBare(thing) || thing.scalarCount < Self.shortestNoun ? nil : thing
     }
 
@@ -137,7 +139,9 @@ struct ClauseRoles: Sendable {
 
     /// The end of what only says who has the things counted, or with whom something was done.
     private func endOfHolder(in range: Range<Int>, tokens: [WordIndex.Token]) -> Int? {
-        if let having = range.last(where: self.beginsHaving), having > range.lowerBound,
+        // 每千人拥有市场主体 is one ratio.
+        if let having = range.last(where: self.beginsHaving), !self.bytes.holds("每", at: range.lowerBound),
+            having > range.lowerBound,
             self.text.length((having + 6)..<range.upperBound) >= Self.shortestNoun
         {
             return having + 6

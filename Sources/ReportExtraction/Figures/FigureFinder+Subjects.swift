@@ -56,6 +56,7 @@ extension FigureFinder {
                 for: clause.changed ?? clause.name,
                 kind: kind,
                 of: clause.whole,
+                before: clause.own.first ?? 0..<0,
                 words: subjects.words(of: match.rule)
             ) ? match : nil
         }
@@ -87,7 +88,19 @@ extension FigureFinder {
             kind: kind
         )
         let isLevel = kind != .change || match.rule.units.contains("change")
+        if kind == .count { return Subject(measure: self.withVerb(of: said, name), indicator: indicator) }
         return Subject(measure: isLevel ? name : MeasureNamer.change(of: name, move: move), indicator: indicator)
+    }
+
+    /// The name of a rule with the clause's own verb, where that governs the same thing: 调处矛盾纠纷数 for 调处纠纷.
+    private func withVerb(of said: String, _ name: String) -> String {
+        let roles = self.measures.roles
+        guard let verb = roles.leadingVerb(of: said), let other = roles.leadingVerb(of: name),
+            name.parted(by: verb) == nil, !MeasureNamer.saysLittle(verb)
+        else { return name }
+        let object = said.dropping(prefix: verb)
+        let rest = name.dropping(prefix: other)
+        return !object.isEmpty && rest.parted(by: object) != nil ? verb + rest : name
     }
 
     /// A clause of fewer characters leaves it to those before it whose number it is.
@@ -113,7 +126,9 @@ extension FigureFinder {
             return nil
         }
         let carrier = MeasureNamer.short(self.measures.string(range))
-        return MeasureNamer.says(clause.name, carrier) ? nil : carrier
+        // “海丝商事调解中心”受理商事纠纷: a name in quotation marks is one, whatever words it shares.
+        let isNamed = self.carriers.isQuoted(range) && !self.text.bytes.isDigit(at: range.upperBound)
+        return !isNamed && MeasureNamer.says(clause.name, carrier) ? nil : carrier
     }
 
     /// Whether the words of the clause name what is counted better than the rule does: where they say enough, or a verb and
@@ -125,9 +140,12 @@ extension FigureFinder {
             return false
         }
         if MeasureNamer.tells(said, kind: kind) { return true }
-        guard kind == .count, (4...5).contains(said.unicodeScalars.count) else { return false }
         let verb = self.measures.roles.leadingVerb(of: said)
         let object = verb.map { said.dropping(prefix: $0) } ?? said
+        // 民法典宣讲 of 开展民法典宣讲
+        let isBeside = verb.map(MeasureNamer.saysNothing) ?? false
+        let length = (isBeside ? object : said).unicodeScalars.count
+        guard kind == .count, (isBeside ? 5...5 : 4...5).contains(length) else { return false }
         if self.measures.roles.isBare(object) { return false }
         // 审核合同 beside 政府合同审查: another verb, and a thing that says of what.
         if let verb, rule.name.parted(by: verb) == nil, !MeasureNamer.saysLittle(verb),
@@ -163,6 +181,7 @@ extension FigureFinder {
         for said: String,
         kind: Figure.Kind,
         of whole: Subject?,
+        before: Range<Int>,
         words: @autoclosure () -> [String]
     ) -> Bool {
         guard let indicator = match.rule.indicator else {
@@ -170,6 +189,10 @@ extension FigureFinder {
             let uncovered = self.coverage.uncovered(said, by: match.rule.name, cues: words())
             return !Self.uncovered.contains(uncovered)
         }
+        // 人均办案312件 is no number of cases.
+        if kind == .count, Self.averages.contains(where: { self.text.bytes.holds($0, in: before) }) { return false }
         return whole?.indicator != indicator
     }
+
+    private static let averages: [StaticString] = ["人均", "户均", "村均", "镇均", "日均", "月均", "年均", "平均每", "每千人", "每万人"]
 }

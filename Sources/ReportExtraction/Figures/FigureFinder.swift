@@ -232,7 +232,8 @@ final class FigureFinder: Sendable {
                         changed: changed ?? nil,
                         own: changed == nil || self.changes.isCut(index, in: sentence)
                             ? self.measures.own(of: index, in: sentence) : [],
-                        whole: total.map { Subject(figures[$0]) }
+                        whole: (total ?? self.measures.succeeded(index, in: sentence).map { firsts[$0] })
+                            .map { Subject(figures[$0]) }
                     )
                     subject = self.subject(of: index, in: sentence, clause: clause, kind: kind, subjects: &subjects)
                 }

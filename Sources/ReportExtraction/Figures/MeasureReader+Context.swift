@@ -12,7 +12,9 @@ extension MeasureReader {
         let scalars = thing.unicodeScalars
         guard scalars.count > Self.shortest + 2 else { return thing }
         guard let sort = Self.sorts.first(where: thing.ends) else { return "" }
-        return scalars.contains("、") ? sort : String(String.UnicodeScalarView(scalars.suffix(4)))
+        let end = String(String.UnicodeScalarView(scalars.suffix(4)))
+        // 行政复议机构收到申请: who and what was done are no part of it.
+        return scalars.contains("、") || self.roles.leadingVerb(of: end) != nil ? sort : end
     }
 
     /// 民办学校办学许可 of 民办学校办学许可新批: the noun before the verb that a measure ends in.
@@ -29,8 +31,8 @@ extension MeasureReader {
     }
 
     private static let longestNoun = 10
-    /// Verbs that name a sort of case: of 教师申诉11件 the part 维持7件 is of these.
-    private static let cases = ["申诉", "复议", "仲裁", "投诉"]
+    /// Verbs that name a sort of case, or of body: of 教师申诉11件 the part 维持7件 is of these.
+    private static let cases = ["申诉", "复议", "仲裁", "投诉", "组织"]
 
     /// 成功率, 按时办结率: of what, the number before says; 网上申报率 says it.
     func isBareRate(_ measure: String) -> Bool {
@@ -45,6 +47,9 @@ extension MeasureReader {
         let fact = sentence.facts[index]
         let isCount = fact.measure.kind == .count
         guard isCount || [.percent, .money, .duration].contains(fact.measure.kind) else { return nil }
+        let isMoney = fact.measure.kind == .money
+        let part = isCount ? nil : self.partMark(before: index, in: sentence)
+        var hasBare = false
         for earlier in spoken.indices.prefix(index).reversed() {
             let between = sentence.facts[earlier].range.upperBound..<sentence.facts[earlier + 1].range.lowerBound
             if self.bytes.firstIndex(of: 0x3B, in: between) != nil { return nil }
@@ -61,10 +66,37 @@ extension MeasureReader {
             if isCount, other.kind == .count, !isAlike { return nil }
             guard isAlike, !self.isBareChange(earlier, in: sentence) else { continue }
             // 办理法律援助案件5128件,其中讨薪案件1960件,挽回损失8730万元: the sum is of all.
-            if fact.measure.kind == .money, self.bytes.holds("其中", in: sentence.before(earlier)) { continue }
+            if let part, sentence.facts[earlier].start > part.mark, isMoney || part.count > 1 { continue }
+            // 检查企业640家次,立案12起,罚款5万元: the sum is of what was filed, not of what was inspected.
+            if hasBare, [.times, .turn, .people].contains(other.count) { return nil }
+            // 拆除复耕126亩,罚款5万元: land is not fined.
+            // 提出意见建议317条,避免损失2300万元: nor are opinions.
+            if isMoney, Self.isOpinion(spoken[earlier]) { return nil }
+            if isMoney, other.count == .area || other.count == .length { continue }
             if let thing = self.roles.thing(of: spoken[earlier]) { return thing }
+            if !isCount { hasBare = true }
         }
         return nil
+    }
+
+    private static func isOpinion(_ thing: String) -> Bool { ["意见", "建议", "意见建议"].contains(where: thing.ends) }
+
+    /// Where 其中 begins to tell the parts of what was counted before fact `index`, and how many parts there are.
+    private func partMark(before index: Int, in sentence: FigureSentence) -> (mark: Int, count: Int)? {
+        let start = sentence.facts[index].start
+        guard let first = sentence.facts.first?.range.upperBound, first < start,
+            let mark = (first..<start).last(where: { self.bytes.holds("其中", at: $0) })
+        else { return nil }
+        return (mark, sentence.facts[..<index].count { $0.start > mark })
+    }
+
+    /// The fact before, of whose things fact `index` tells how many succeeded: 调处纠纷967件,成功949件.
+    func succeeded(_ index: Int, in sentence: FigureSentence) -> Int? {
+        guard index > 0 else { return nil }
+        let (before, fact) = (sentence.facts[index - 1], sentence.facts[index])
+        guard before.measure == fact.measure, before.value >= fact.value else { return nil }
+        let said = self.string(self.trimmed(self.before(index, in: sentence), dates: []))
+        return said == "成功" ? index - 1 : nil
     }
 
     private func closesBracket(in range: Range<Int>) -> Bool {
@@ -120,6 +152,24 @@ extension MeasureReader {
         let said = self.string(self.trimmed(start..<max(start, range.upperBound), dates: []))
         return (3...Self.longestSaid).contains(said.unicodeScalars.count) ? said + "的" : nil
     }
+
+    /// What people did, where only the office that they are of stands before their number: 某厅及直属单位486人参加学法考试.
+    func participation(of index: Int, in sentence: FigureSentence, before: Range<Int>) -> String? {
+        guard sentence.facts[index].measure.group == "person", !sentence.leadsToNext(index, in: self.bytes),
+            self.roles.firstVerb(in: before, isPlain: true) == nil
+        else { return nil }
+        let after = self.trimmed(self.after(index, in: sentence), dates: [])
+        let said = self.string(after)
+        guard self.bytes.startsAny(Self.participations, at: after.lowerBound) != nil,
+            (Self.shortest - 2...Self.longestAction).contains(said.unicodeScalars.count)
+        else { return nil }
+        let who = self.string(before)
+        let isOffice = who.unicodeScalars.count > Self.shortest || Self.offices.contains(where: who.ends)
+        return isOffice ? said : said + who
+    }
+
+    private static let participations: [StaticString] = ["参加", "参与", "接受", "取得", "获得", "报名", "考取"]
+    private static let offices = ["机关", "单位", "部门", "系统", "局", "厅", "委", "校", "院", "街道", "乡镇", "镇", "乡", "市", "县", "区"]
 
     /// By what a number came about, where the rest says little: 大数据平台归集数据, 窗口受理事项.
     private static let means: [StaticString] = ["平台", "系统", "中心", "热线", "窗口", "大厅", "法庭", "小程序", "客户端"]

@@ -87,6 +87,20 @@ extension MeasureReader {
         return tail.isEmpty ? items : (names + [level.name]).map { $0 + tail }
     }
 
+    /// 任务 of 任务5个方面43项: the second number counts the same things one by one.
+    func grouped(_ index: Int, in sentence: FigureSentence) -> String? {
+        guard index > 0, sentence.facts[index].measure.kind == .count, sentence.sharesClause(index - 1, index) else {
+            return nil
+        }
+        let between = sentence.facts[index - 1].range.upperBound..<sentence.facts[index].range.lowerBound
+        guard Self.groups.contains(self.string(between)) else { return nil }
+        let before = self.trimmed(self.before(index - 1, in: sentence), dates: sentence.dates)
+        let thing = self.string(self.roles.predicate(of: before, isValue: false))
+        return thing.unicodeScalars.count >= 2 ? thing : nil
+    }
+
+    private static let groups: Set<String> = ["方面", "大方面", "领域", "大类", "大项", "环节", "板块", "部分"]
+
     /// The parts between 、 和 及 与.
     func split(_ range: Range<Int>) -> [Range<Int>] {
         var parts: [Range<Int>] = []

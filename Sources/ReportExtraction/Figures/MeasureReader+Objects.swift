@@ -14,6 +14,8 @@ extension MeasureReader {
         guard let first = self.bytes.scalar(at: range.lowerBound)?.value, !range.isEmpty,
             QuantityScanner.isHan(first) || first == 0x201C || first == 0x300A
         else { return "" }
+        // 下放审批事项21项至镇: where to.
+        if self.bytes.startsAny(["至", "给", "于"], at: range.lowerBound) != nil { return "" }
         if index + 1 < sentence.facts.count, range.upperBound == sentence.facts[index + 1].range.lowerBound {
             return self.coordinated(range, index: index, in: sentence)
         }

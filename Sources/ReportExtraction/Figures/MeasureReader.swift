@@ -38,6 +38,7 @@ struct MeasureReader: Sendable {
             return [self.changing(index, in: sentence, previous: previous.last)]
         }
         if let rate = self.respectiveRate(index, in: sentence, spoken: spoken) { return [rate] }
+        if let thing = self.grouped(index, in: sentence) { return [thing] }
         let before = self.trimmed(self.withoutRemark(self.before(index, in: sentence)), dates: sentence.dates)
         let rates = self.rates(in: before, fact: fact)
         let antecedent = self.antecedent(of: index, in: sentence, spoken: spoken)
@@ -60,6 +61,7 @@ struct MeasureReader: Sendable {
         case .percent where self.isBareRate(measure),
             .money
         where measure.unicodeScalars.count <= Self.shortest && antecedent.unicodeScalars.count <= Self.shortest + 2
+            && !self.bytes.holdsAny(Self.sums, before: fact.range.lowerBound)
             && !(measure.contains("罚") && Self.penalized.contains(where: antecedent.begins)):
             return [self.joined(antecedent, measure)]
         default:
@@ -81,9 +83,9 @@ struct MeasureReader: Sendable {
         let after = self.after(index, in: sentence)
         guard sentence.leadsToNext(index, in: self.bytes) else { return [before, after] }
         // 62名人民调解员全年受理纠纷173件: the noun is this number's, the verb the next one's.
-        guard let first = self.bytes.scalar(at: after.lowerBound)?.value, QuantityScanner.isHan(first) else {
-            return [before]
-        }
+        guard let first = self.bytes.scalar(at: after.lowerBound)?.value,
+            QuantityScanner.isHan(first) || first == 0x201C
+        else { return [before] }
         return [before, after.lowerBound..<self.action(in: after)]
     }
 
@@ -145,6 +147,7 @@ struct MeasureReader: Sendable {
             guard phrase.unicodeScalars.count > 2 * Self.shortest else { return phrase + after }
             return (roles.leadingVerb(of: phrase) ?? "") + after
         }
+        if !isValue, let said = self.participation(of: index, in: sentence, before: before) { return said }
         let phrase = roles.predicate(of: before, isValue: isValue)
         let measure = isValue ? self.string(phrase) : self.withoutList(self.withMeans(phrase, of: before))
         let length = measure.scalarCount
@@ -208,7 +211,12 @@ struct MeasureReader: Sendable {
     }
 
     /// Cases of which everyone knows that they end in a fine.
-    private static let penalized = ["行政处罚", "处罚", "案件", "违法案件", "各类违法", "违法行为"]
+    private static let penalized = [
+        "行政处罚", "处罚", "案件", "违法案件", "各类违法", "违法行为", "责令", "吊销", "警告", "停产", "关停", "查封", "简易程序", "普通程序",
+        "一般程序",
+    ]
+    /// 食品案件76件、药品案件14件,罚没共计132万元: the sum is of all of them.
+    private static let sums: [StaticString] = ["共计", "合计", "总计"]
 
     /// Nouns that say nothing of what is counted.
     static let bareNouns = ["总量", "总数", "数量", "总计", "合计", "人数", "总人数", "件数", "面积"]

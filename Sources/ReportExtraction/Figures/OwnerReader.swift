@@ -58,8 +58,14 @@ struct OwnerReader: Sendable {
     /// The scope whose average the clause gives: 全省平均为37.8%.
     private func average(in clause: Range<Int>) -> WordIndex.Token? {
         self.words.tokens(.scopes, in: clause).last.flatMap {
-            self.bytes.holds("平均", at: $0.range.upperBound) ? $0 : nil
+            self.bytes.holds("平均", at: $0.range.upperBound) && !self.isCompared($0, until: clause.upperBound) ? $0 : nil
         }
+    }
+
+    /// 较全国平均水平快0.7天: the number is the document's own.
+    private func isCompared(_ scope: WordIndex.Token, until end: Int) -> Bool {
+        self.bytes.holdsAny(["较", "比"], before: scope.range.lowerBound)
+            && self.bytes.holdsAny(["快", "慢", "高", "低", "多", "少", "短"], before: end)
     }
 
     /// 高于全省2.4个百分点, 比全市平均少3件: by how much the document's own number differs.

@@ -97,6 +97,13 @@ struct MeasureNamer: Sendable {
     static func name(_ name: String, said: String, unsaid: String, unit: MeasureWord, kind: Figure.Kind) -> String {
         let said = self.plain(said)
         if kind == .percent { return self.rate(name, said: said) }
+        // 罚款 or 罚没款, and 减税降费 for 为企业减负, as the clause says.
+        if kind == .money, name.ends(with: "金额"), !said.ends(with: "额"), !self.endsIn(said, ["资金", "经费", "损失"]),
+            (2...3).contains(said.unicodeScalars.count) && said.unicodeScalars.first == name.unicodeScalars.first
+                || (4...6).contains(said.unicodeScalars.count) && !self.says(name, said)
+        {
+            return said + "金额"
+        }
         guard kind == .count else { return name }
         var stem = self.thing(name)
         var addition = self.plain(unsaid)
@@ -115,12 +122,22 @@ struct MeasureNamer: Sendable {
 
     /// A name whose rate is not the one that the clause names: 12345热线解决率 for 12345热线办结率.
     private static func rate(_ name: String, said: String) -> String {
+        // 政务服务群众满意率: whose satisfaction it is belongs to the name.
+        if let rate = ["满意率", "满意度"].first(where: said.ends), name.ends(with: rate),
+            let who = self.raters.first(where: said.dropping(suffix: rate).ends), name.parted(by: who) == nil
+        {
+            return name.dropping(suffix: rate) + who + rate
+        }
+        // “全程网办”比例, not 全程网办率
+        if said.ends(with: "比例"), name.ends(with: "率") { return name.dropping(suffix: "率") + "比例" }
         let last = String(String.UnicodeScalarView(said.unicodeScalars.suffix(3)))
         guard said.ends(with: "率"), name.ends(with: "率"), name.parted(by: last) == nil,
             (3...5).contains(said.unicodeScalars.count), name.unicodeScalars.count >= 5
         else { return name }
         return String(String.UnicodeScalarView(name.unicodeScalars.dropLast(3))) + said
     }
+
+    private static let raters = ["群众", "市民", "企业", "师生", "家长", "患者"]
 
     private static func shares(_ said: String, _ name: String) -> Bool { self.says(name, said) }
 
@@ -151,6 +168,9 @@ struct MeasureNamer: Sendable {
 
     /// Whether a verb tells no more than that there was something: 组织考试, 作出批示, 配备专职.
     static func saysLittle(_ verb: String) -> Bool { self.lightVerbs.contains(verb) || self.paleVerbs.contains(verb) }
+
+    /// Whether a verb is left out of names.
+    static func saysNothing(_ verb: String) -> Bool { self.lightVerbs.contains(verb) }
 
     private static let paleVerbs = ["作出", "配备", "提出", "出具", "发放", "收到", "聘请", "建立", "设立", "制定", "办理", "受理"]
 
@@ -231,10 +251,14 @@ struct MeasureNamer: Sendable {
         case .turn: return name + unit.text + "数"
         case .people: return name.ends(with: "人") ? name + "数" : name + "人数"
         case .points: return self.endsIn(name, ["得分", "分值", "满意度"]) ? name : name + "得分"
+        case .piece where name.ends(with: "类"), .other where name.ends(with: "类") && unit.sort == self.caseSort:
+            return name + "案件数"
         case .piece: return name.ends(with: unit.text) ? name + "数" : name + unit.text + "数"
         case .other: return name + "数"
         }
     }
+
+    private static let caseSort = ShortWord("case")
 
     /// Cuts are measured against a norm, other changes against another time.
     private static let cuts = ["压缩", "压减", "精简", "缩短", "缩减", "提速"]
@@ -253,6 +277,12 @@ struct MeasureNamer: Sendable {
             guard let (before, _) = name.parted(by: word), before.unicodeScalars.count >= 2 else { continue }
             name = before.hasSuffix("仍") ? String(before.dropLast()) : String(before)
         }
+        // 申报材料减少51%, against no other time.
+        if ["减少", "降低"].contains(where: name.ends), move == ChangeReader.yearly,
+            self.burdens.contains(where: String(name.unicodeScalars.dropLast(2)).ends)
+        {
+            return name + "幅度"
+        }
         if let verb = self.moves.first(where: name.ends), name.utf8.count > verb.utf8.count + 3 {
             name = name.dropping(suffix: verb)
         }
@@ -260,6 +290,7 @@ struct MeasureNamer: Sendable {
         return self.change(of: name, move: move)
     }
 
+    private static let burdens = ["材料", "环节", "跑动", "跑动次数", "要件", "时间", "时限", "成本"]
     private static let adverbs = ["反而", "却", "同步", "也", "均"]
     private static let differences = ["高于", "低于", "高出", "低出", "优于", "好于"]
 

@@ -44,7 +44,8 @@ struct RegionFinder {
             // Not in the directory: known by name alone, under the code of what it lies in.
             whole.region = Region(adcode: division.adcode, name: division.name + name, level: .township)
         } else if self.isDepartment(of: division) {
-            whole.region = Region(adcode: division.adcode, name: division.name, level: .department)
+            let place = self.branch(of: division) ?? division
+            whole.region = Region(adcode: place.adcode, name: place.name, level: .department)
         }
         return whole
     }

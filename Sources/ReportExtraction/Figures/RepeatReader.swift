@@ -25,10 +25,10 @@ struct RepeatReader: Sendable {
         // 上年分别为6起、1人: the first number of the clause says whose or when, the others follow it.
         var first = index
         while first > 0, sentence.sharesClause(first - 1, first), self.isBare(sentence.before(first)) { first -= 1 }
-        let before = sentence.before(first)
-        guard first > 0, !self.isBare(before), self.isCounterpart(before, in: sentence), !hasObject(index) else {
-            return nil
-        }
+        let before = self.insideBracket(sentence.before(first))
+        guard first > 0, !self.isBare(before), self.isCounterpart(before, in: sentence),
+            self.isCompared(sentence.facts[index].range.upperBound) || !hasObject(index)
+        else { return nil }
         let unit = sentence.facts[index].measure
         let earlier = (0..<first).filter { sentence.facts[$0].measure == unit }
         let here = (first...index).filter { sentence.facts[$0].measure == unit }.count
@@ -42,6 +42,17 @@ struct RepeatReader: Sendable {
         guard count <= earlier.count else { return nil }
         return earlier[earlier.count - count + here - 1]
     }
+
+    /// 5件信访事项在律师参与下化解(上年为6件): the bracket alone says whose or when the number is.
+    private func insideBracket(_ range: Range<Int>) -> Range<Int> {
+        guard let open = range.last(where: { self.bytes[$0] == 0x28 }),
+            !self.bytes[open..<range.upperBound].contains(0x29)
+        else { return range }
+        return (open + 1)..<range.upperBound
+    }
+
+    /// 比上年的28项有所调整: nothing is counted by what follows.
+    private func isCompared(_ end: Int) -> Bool { self.bytes.holdsAny(["有所", "略有"], at: end) }
 
     /// Only 、 or 和 parts the number from the one before.
     private func isBare(_ range: Range<Int>) -> Bool { self.text.length(self.bytes.trimmed(range)) <= 1 }

@@ -37,6 +37,16 @@ public struct CheckedReport: Sendable {
         return String(String.UnicodeScalarView(self.scalars[start..<end]))
     }
 
+    /// Where the clause begins that ends at `end`: after the comma, semicolon, colon or bracket before, at `start` at the
+    /// earliest. In Unicode scalars.
+    func clauseStart(before end: Int, from start: Int) -> Int {
+        var at = min(end, self.scalars.count)
+        while at > start, !Self.separators.contains(self.scalars[at - 1]) { at -= 1 }
+        return max(at, start)
+    }
+
+    private static let separators = Set("，,；;：:（(".unicodeScalars)
+
     /// Where a word stands in the text, in Unicode scalars.
     func places(of word: String) -> [Int] {
         let word = Array(word.unicodeScalars)

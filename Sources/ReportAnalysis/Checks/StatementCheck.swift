@@ -87,9 +87,9 @@ struct StatementCheck: Sendable {
         // 由53支增至92支: the old number is of no day that is told. 去年同期: of some months, which are seldom told.
         if figure.status == .baseline, figure.period?.to?.year == report.year { return nil }
         let clause = self.clause(of: figure, in: report)
-        if clause.contains("全国") { return nil }
+        if clause.holds("全国") { return nil }
         if let year = figure.period?.to?.year, year != report.year,
-            figure.sentence.contains("同期") || !self.tellsPast(clause, year)
+            figure.sentence.holds("同期") || !self.tellsPast(clause, year)
         {
             return nil
         }
@@ -111,21 +111,22 @@ struct StatementCheck: Sendable {
     /// The words before a figure, from the last comma on, with an adverb of time before that: 2020年，办理代表建议…
     private func clause(of figure: Figure, in report: CheckedReport) -> String {
         guard let sentence = report.sentence(at: figure.start) else { return figure.sentence }
-        let parts = report.text(sentence.start, figure.start).split(
-            omittingEmptySubsequences: false,
-            whereSeparator: { "，,；;：:（(".contains($0) }
-        )
-        guard let last = parts.last else { return "" }
-        let adverbs = ["年", "年度", "上年", "去年", "上一年"]
-        if let before = parts.dropLast().last, before.count <= 8, adverbs.contains(where: { before.hasSuffix($0) }) {
-            return before + "，" + last
-        }
-        return String(last)
+        let start = report.clauseStart(before: figure.start, from: sentence.start)
+        let last = report.text(start, figure.start)
+        guard start > sentence.start else { return last }
+        let earlier = report.clauseStart(before: start - 1, from: sentence.start)
+        guard start - 1 - earlier <= Self.adverb else { return last }
+        let before = report.text(earlier, start - 1)
+        let isAdverb = ["年", "年度", "上年", "去年", "上一年"].contains { before.hasSuffix($0) }
+        return isAdverb ? before + "，" + last : last
     }
+
+    /// Characters of a clause that only tells the time.
+    private static let adverb = 8
 
     /// Whether the words speak of a year before: a number that follows last year's in the sentence may be this year's again.
     private func tellsPast(_ clause: String, _ year: Int) -> Bool {
-        ["上年", "去年", "上一年", "前一年", "上年度", "\(year)年"].contains { clause.contains($0) }
+        ["上年", "去年", "上一年", "前一年", "上年度", "\(year)年"].contains { clause.holds($0) }
     }
 
     /// Whether it is no part of a number of the same indicator.
@@ -250,11 +251,18 @@ struct StatementCheck: Sendable {
     ) -> Bool {
         guard rule != .disagreement, told.report.isAnnualReport, own.report.isAnnualReport,
             self.scope(of: told) == self.scope(of: own), rule == .restated || own.report.maker == thing.subject,
-            let step = (rule == .restated ? Self.restated : Self.told).first(where: { gap <= $0.gap })
+            let step = (rule == .restated ? Self.restated : Self.told)
+                .first(where: { gap - Self.one(told, own) <= $0.gap })
         else { return true }
         let (name, ownName) = (CountName(told.figure), CountName(own.figure))
         let likeness = name.likeness(to: ownName) + (isCorroborated ? Self.corroborated : 0)
         return likeness < step.likeness || ownName.said < step.said || name.joinsMore(than: ownName)
+    }
+
+    /// Of small counts, the share that one more or less makes: 4 and 5 are no further apart than 40 and 41 by that.
+    private static func one(_ told: Statement, _ own: Statement) -> Double {
+        guard told.figure.kind == .count else { return 0 }
+        return 1 / max(1, told.value.low.magnitude, own.value.low.magnitude)
     }
 
     /// The words about a number, to the next comma, that narrow what it counts; about a rate also those before, which tell
@@ -271,7 +279,7 @@ struct StatementCheck: Sendable {
         }
         // 增加到75人 is the whole number, 增加75人 only what is new.
         words = (words + after).replacing("增加到", with: "").replacing("增加至", with: "")
-        return Set(self.scopes.filter { words.contains($0) })
+        return Set(self.scopes.filter { words.holds($0) })
     }
 
     /// Places above the division they lie in: 某县办理120件，全市办理100件.
@@ -306,9 +314,14 @@ struct StatementCheck: Sendable {
 }
 
 extension StatementCheck.Statement {
-    /// Whether its number has a border that another can lie beyond: one that is about right may be of another day.
-    fileprivate var isSure: Bool { self.isExact || self.figure.bound == .over }
+    /// Whether its number has a border that another can lie beyond: one that is about right may be of another day, but
+    /// not where it is told to the last digit all the same (约543人).
+    fileprivate var isSure: Bool {
+        if self.isExact || self.figure.bound == .over { return true }
+        return self.figure.bound == .about && self.figure.value >= 100
+            && self.figure.value.truncatingRemainder(dividingBy: 10) != 0
+    }
 
     /// Whether it speaks of the whole division: 全市, and not of its government's own offices.
-    fileprivate var isOfAll: Bool { ["全省", "全市", "全区", "全县", "全州"].contains { self.figure.sentence.contains($0) } }
+    fileprivate var isOfAll: Bool { ["全省", "全市", "全区", "全县", "全州"].contains { self.figure.sentence.holds($0) } }
 }

@@ -264,6 +264,12 @@ final class FigureFinder: Sendable {
                 )
             }
         }
+        for index in sentence.facts.indices where figures[firsts[index]].indicator == nil {
+            guard let next = self.repeats.continuation(of: index, in: sentence), figures[firsts[next]].indicator != nil
+            else { continue }
+            figures[firsts[index]].measure = figures[firsts[next]].measure
+            figures[firsts[index]].indicator = figures[firsts[next]].indicator
+        }
     }
 
     func part(at position: Int) -> Int? {

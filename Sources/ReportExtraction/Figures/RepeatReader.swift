@@ -26,9 +26,9 @@ struct RepeatReader: Sendable {
         var first = index
         while first > 0, sentence.sharesClause(first - 1, first), self.isBare(sentence.before(first)) { first -= 1 }
         let before = self.insideBracket(sentence.before(first))
-        guard first > 0, !self.isBare(before), self.isCounterpart(before, in: sentence),
-            self.isCompared(sentence.facts[index].range.upperBound) || !hasObject(index)
-        else { return nil }
+        guard first > 0, !self.isBare(before), self.isCounterpart(before, in: sentence), !hasObject(index) else {
+            return nil
+        }
         let unit = sentence.facts[index].measure
         let earlier = (0..<first).filter { sentence.facts[$0].measure == unit }
         let here = (first...index).filter { sentence.facts[$0].measure == unit }.count
@@ -43,6 +43,21 @@ struct RepeatReader: Sendable {
         return earlier[earlier.count - count + here - 1]
     }
 
+    /// The index of the number whose measure fact `index` has, where the sentence begins with what was before:
+    /// 继上年公布3项之后,今年又将2项纳入决策目录; 对照上年化解的170件,年内化解纠纷141件.
+    func continuation(of index: Int, in sentence: FigureSentence) -> Int? {
+        let before = sentence.clauseBefore(index)
+        guard let lead = self.bytes.startsAny(Self.leads, at: before.lowerBound),
+            sentence.dates.contains(where: { $0.range.lowerBound == lead && $0.range.upperBound <= before.upperBound })
+        else { return nil }
+        return sentence.facts.indices.first {
+            $0 > index && !sentence.sharesClause(index, $0)
+                && sentence.facts[$0].measure == sentence.facts[index].measure
+        }
+    }
+
+    private static let leads: [StaticString] = ["继", "对照", "对比", "相较于", "相较", "相比", "较", "比", "与", "同"]
+
     /// 5件信访事项在律师参与下化解(上年为6件): the bracket alone says whose or when the number is.
     private func insideBracket(_ range: Range<Int>) -> Range<Int> {
         guard let open = range.last(where: { self.bytes[$0] == 0x28 }),
@@ -50,9 +65,6 @@ struct RepeatReader: Sendable {
         else { return range }
         return (open + 1)..<range.upperBound
     }
-
-    /// 比上年的28项有所调整: nothing is counted by what follows.
-    private func isCompared(_ end: Int) -> Bool { self.bytes.holdsAny(["有所", "略有"], at: end) }
 
     /// Only 、 or 和 parts the number from the one before.
     private func isBare(_ range: Range<Int>) -> Bool { self.text.length(self.bytes.trimmed(range)) <= 1 }

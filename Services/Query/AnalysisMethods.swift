@@ -42,8 +42,9 @@ struct AnalysisMethods: Sendable {
         let places = try self.places(within, level: try request.level.map { try Self.level($0) })
         let years = try Self.years(request.year, request.year)
         let codes = places.map(\.adcode)
+        async let filing = self.store.filed(by: codes, years: years)
         let figures = try await self.store.figures(of: [indicator.id], places: codes, years: years)
-        let filed = try await self.store.filed(by: codes, years: years)
+        let filed = try await filing
         let observer = try Observer(indicator)
         let byPlace = Dictionary(grouping: figures) { $0.figure.region?.adcode }
         var observations = places.map {
@@ -81,9 +82,10 @@ struct AnalysisMethods: Sendable {
                     .compactMap { self.names.indicators[$0] }
             }
         let codes = places.map(\.adcode)
+        async let filing = self.store.filed(by: codes, years: years)
         let stated = try await self.store.figures(of: indicators.map(\.id), places: codes, years: years)
         let figures = Dictionary(grouping: stated) { [$0.figure.region?.adcode, $0.figure.indicator] }
-        let filed = try await self.store.filed(by: codes, years: years)
+        let filed = try await filing
         let rows = try indicators.map { indicator in
             let observer = try Observer(indicator)
             return places.map {
@@ -112,8 +114,9 @@ struct AnalysisMethods: Sendable {
         let region = try self.names.region(request.region)
         let years = try Self.years(request.fromYear, request.toYear)
         let codes = [region.adcode]
+        async let filing = self.store.filed(by: codes, years: years)
         let figures = try await self.store.figures(of: [indicator.id], places: codes, years: years)
-        let filed = try await self.store.filed(by: codes, years: years)
+        let filed = try await filing
         let observer = try Observer(indicator)
         var observations = years.map {
             observer.observe(

@@ -4,6 +4,7 @@ import ReportAnalysis
 import ReportModel
 import ServiceRuntime
 import Storage
+import Synchronization
 
 /// The methods of query that look for what does not add up.
 struct CheckMethods: Sendable {
@@ -53,14 +54,16 @@ struct CheckMethods: Sendable {
         let regions = try names.map { try self.names.region($0) }
         let material = try await self.material(within, regions, wanted: wanted, read: read)
         let scope = [within?.adcode ?? "", "\(year ?? 0)"] + regions.map(\.adcode)
+        // What was just looked up is the state before; only the state after is looked up again.
+        let before = Mutex<String?>(material.state)
         let findings = try await self.found.answer(
             scope.joined(separator: " "),
-            state: { try await self.material(within, regions, wanted: wanted, read: read).state },
+            state: {
+                if let state = before.withLock({ $0.take() }) { return state }
+                return try await self.material(within, regions, wanted: wanted, read: read).state
+            },
             size: Self.size,
-            make: {
-                let material = try await self.material(within, regions, wanted: wanted, read: read)
-                return try await self.findings(about: material)
-            }
+            make: { try await self.findings(about: material) }
         )
         return try await self.answer(findings, view, material)
     }
@@ -145,9 +148,14 @@ struct CheckMethods: Sendable {
     private func neighbourhood(of region: Region, years: ClosedRange<Int>) async throws -> [CheckStore.Entry] {
         let above = self.names.regions.ancestors(of: region.adcode).map(\.adcode)
         let parent = self.names.regions.parent(of: region.adcode)
+        let neighbours =
+            parent.map { self.names.regions.divisions(of: region.level, within: $0.adcode, withFormer: true) } ?? []
+        // Townships are in no list.
+        let prefix = neighbours.isEmpty ? parent.map { String(Region.sharedDigits(of: $0.adcode)) } : nil
         let entries = try await self.entries(
             [region.adcode] + above,
-            prefix: parent.map { String(Region.sharedDigits(of: $0.adcode)) },
+            neighbours: neighbours.map(\.adcode),
+            prefix: prefix,
             level: region.level,
             years: years
         )
@@ -158,6 +166,7 @@ struct CheckMethods: Sendable {
     /// `nil` where there are more than one request may read.
     private func entries(
         _ adcodes: [String],
+        neighbours: [String] = [],
         prefix: String?,
         level: RegionLevel? = nil,
         isOfGovernments: Bool = false,
@@ -165,6 +174,7 @@ struct CheckMethods: Sendable {
     ) async throws -> [CheckStore.Entry]? {
         let entries = try await self.store.entries(
             of: adcodes,
+            neighbours: neighbours,
             prefix: prefix,
             level: level,
             isOfGovernments: isOfGovernments,
@@ -183,8 +193,9 @@ struct CheckMethods: Sendable {
         var unique: [Int64: Int64] = [:]
         for entry in entries { unique[entry.report] = entry.version }
         let numbers = unique.sorted { $0.key < $1.key }.map { (number: $0.key, version: $0.value) }
-        var batches = stride(from: 0, to: numbers.count, by: Self.batch).map {
-            Array(numbers[$0..<min($0 + Self.batch, numbers.count)])
+        let batch = min(Self.batch, max(1, (numbers.count + Self.atOnce - 1) / Self.atOnce))
+        var batches = stride(from: 0, to: numbers.count, by: batch).map {
+            Array(numbers[$0..<min($0 + batch, numbers.count)])
         }
         return try await withThrowingTaskGroup(of: [CheckedReport].self) { group in
             let read: @Sendable ([(number: Int64, version: Int64)]) async throws -> [CheckedReport] = { batch in

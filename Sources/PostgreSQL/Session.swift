@@ -20,13 +20,14 @@ public final class Session {
             ("keepalives_count", "3"),
             ("tcp_user_timeout", "20000"), ("client_encoding", "UTF8"),
             // Short statements on tables without statistics look dear to the planner; compiling them is what is dear.
+            // Figures of many reports lie far apart: their pages are asked of the disk beside each other.
             // The server gives a statement up when we do, and a transaction whose client has frozen: its locks would
             // hold up everybody.
             (
                 "options",
                 """
                 -c jit=off -c statement_timeout=\(options.statementTimeout.milliseconds) -c lock_timeout=10000 \
-                -c idle_in_transaction_session_timeout=10000 \(plans)
+                -c idle_in_transaction_session_timeout=10000 -c effective_io_concurrency=64 \(plans)
                 """
             ),
             ("dbname", options.conninfo),

@@ -86,13 +86,13 @@ public final class RegionDirectory: Sendable {
     }
 
     /// The divisions of one level in force inside `code`, itself included.
-    public func divisions(of level: RegionLevel, within code: String) -> [Region] {
+    public func divisions(of level: RegionLevel, within code: String, withFormer: Bool = false) -> [Region] {
         guard let index = self.index(code: code) else { return [] }
         var found: [Region] = []
         var pending = [index]
         while let next = pending.popLast() {
             let division = self.divisions[Int(next)]
-            if division.level == level, !division.isFormer { found.append(self.region(at: next)) }
+            if division.level == level, withFormer || !division.isFormer { found.append(self.region(at: next)) }
             if level != .township, division.level == .county { continue }
             pending += self.children(of: next).reversed()
         }

@@ -7,7 +7,8 @@ public struct AnalysisStore: Sendable {
 
     public init(pool: Pool) { self.pool = pool }
 
-    /// The figures of some indicators that belong to one of `places` and of `years`, whoever states them. A figure without
+    /// The figures of some indicators that belong to one of `places` and of `years`, whoever states them; those of its
+    /// departments, which count a part of it or the same again, only where a place does not state its own. A figure without
     /// a period belongs to its report's year.
     public func figures(
         of indicators: [String],
@@ -17,13 +18,21 @@ public struct AnalysisStore: Sendable {
         try await self.pool.session { session in
             try session.query(
                 """
-                SELECT r.id AS report, e.title, e.adcode AS report_adcode, e.level, e.kind AS report_kind, e.year, f.*
-                FROM figures f JOIN extractions e ON e.version_id = f.version_id
-                    JOIN reports r ON r.searchable_version = e.version_id
-                WHERE f.indicator = ANY($1::text[]) AND NOT f.is_rejected AND f.adcode = ANY($2::text[])
-                    AND (left(f.period_to, 4) = ANY($3::text[])
-                        OR left(f.period_to, 4) IS NULL AND e.year BETWEEN $4::integer AND $5::integer)
-                ORDER BY r.id, f.ordinal
+                SELECT * FROM (
+                    SELECT r.id AS report, e.title, e.adcode AS report_adcode, e.level, e.kind AS report_kind, e.year, f.*,
+                        bool_or(
+                            e.adcode = f.adcode AND e.level IS DISTINCT FROM 'department' AND f.status <> 'target'
+                            AND f.kind NOT IN ('ordinal', 'change')
+                        ) OVER (PARTITION BY f.indicator, f.adcode, coalesce(left(f.period_to, 4), e.year::text)) AS is_told
+                    FROM figures f JOIN extractions e ON e.version_id = f.version_id
+                        -- One look for each figure; the planner would rather read all reports there are.
+                        CROSS JOIN LATERAL (SELECT id FROM reports WHERE searchable_version = e.version_id LIMIT 1) r
+                    WHERE f.indicator = ANY($1::text[]) AND NOT f.is_rejected AND f.adcode = ANY($2::text[])
+                        AND (left(f.period_to, 4) = ANY($3::text[])
+                            OR left(f.period_to, 4) IS NULL AND e.year BETWEEN $4::integer AND $5::integer)
+                ) f
+                WHERE f.level IS DISTINCT FROM 'department' OR NOT f.is_told
+                ORDER BY f.report, f.ordinal
                 """,
                 .texts(indicators),
                 .texts(places),
@@ -34,7 +43,8 @@ public struct AnalysisStore: Sendable {
         }
     }
 
-    /// The indicators that at least `least` of these divisions' figures of `year` belong to, by id.
+    /// The indicators that at least `least` of these divisions' own figures of `year` belong to, by id; what their departments
+    /// state is the departments' own.
     public func indicators(statedBy adcodes: [String], year: Int, atLeast least: Int) async throws -> [String] {
         try await self.pool.session { session in
             try session.query(
@@ -42,7 +52,7 @@ public struct AnalysisStore: Sendable {
                 SELECT f.indicator FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
                     JOIN figures f ON f.version_id = e.version_id
                 WHERE e.adcode = ANY($1::text[]) AND e.year = $2::integer AND f.adcode = e.adcode
-                    AND f.indicator IS NOT NULL AND f.status = 'achieved' AND NOT f.is_rejected
+                    AND e.level IS DISTINCT FROM 'department' AND f.indicator IS NOT NULL AND f.status = 'achieved' AND NOT f.is_rejected
                 GROUP BY f.indicator HAVING count(DISTINCT f.adcode) >= $3::integer ORDER BY f.indicator
                 """,
                 .texts(adcodes),

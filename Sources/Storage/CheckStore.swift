@@ -28,27 +28,31 @@ public struct CheckStore: Sendable {
         public var state: String
     }
 
-    /// Documents of the divisions `adcodes`, and of those of `level` whose codes begin with `prefix`, about one of `years`.
-    /// Those of no known year are of the year 0. At most `limit`, in order of place and year.
+    /// Documents of the divisions `adcodes`, of `level` those of `neighbours` and those whose codes begin with `prefix`, about
+    /// one of `years`. Those of no known year are of the year 0. At most `limit`, in order of place and year.
     ///
     /// - Parameter isOfGovernments: Whether documents of departments and townships, and those of nobody known, are left out.
     public func entries(
         of adcodes: [String],
+        neighbours: [String] = [],
         prefix: String? = nil,
         level: RegionLevel? = nil,
         isOfGovernments: Bool = false,
         years: ClosedRange<Int>,
         limit: Int
     ) async throws -> [Entry] {
-        try await self.pool.session { session in
+        // An index knows the year itself.
+        let year = years.lowerBound > 0 ? "e.year" : "coalesce(e.year, 0)"
+        return try await self.pool.session { session in
             try session.query(
                 """
                 SELECT r.id AS report, e.version_id, e.adcode, e.level, e.kind, e.year,
                     extract(epoch FROM e.extracted_at) || '/'
                         || coalesce((SELECT max(c.id) FROM corrections c WHERE c.report_id = r.id), 0) AS state
                 FROM extractions e JOIN reports r ON r.searchable_version = e.version_id
-                WHERE coalesce(e.year, 0) BETWEEN $1::integer AND $2::integer
-                    AND (e.adcode = ANY($3::text[]) OR $4::text IS NOT NULL AND e.adcode ~>=~ $4 AND e.adcode ~<=~ $5
+                WHERE \(year) BETWEEN $1::integer AND $2::integer
+                    AND (e.adcode = ANY($3::text[]) OR e.adcode = ANY($9::text[]) AND e.level = $6
+                        OR $4::text IS NOT NULL AND e.adcode ~>=~ $4 AND e.adcode ~<=~ $5
                         AND ($6::text IS NULL OR e.level = $6))
                     AND (NOT $8::boolean OR e.level IN ('province', 'city', 'county'))
                 ORDER BY e.adcode, e.year, r.id LIMIT $7::bigint
@@ -60,7 +64,8 @@ public struct CheckStore: Sendable {
                 .text(prefix.map { $0 + "~" }),
                 .text(level?.rawValue),
                 .integer(limit),
-                .boolean(isOfGovernments)
+                .boolean(isOfGovernments),
+                .texts(neighbours)
             ).map {
                 Entry(
                     report: try $0.requiredInteger("report"),

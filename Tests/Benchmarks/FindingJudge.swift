@@ -81,7 +81,7 @@ struct FindingJudge {
         // Those that were not planted, where the truth has both numbers as they were told.
         var chance: Set<Key> = []
         let rules: Set<Finding.Rule> = [.restated, .others, .disagreement]
-        for finding in self.findings where rules.contains(finding.rule) && finding.severity >= .serious {
+        for finding in self.findings where rules.contains(finding.rule) {
             guard let evidence = finding.evidence.last, let report = evidence.report,
                 let figure = self.reports[Int(report)].report.figures.first(where: { $0.id == evidence.figure }),
                 let indicator = figure.indicator, let document = self.documents[self.files[Int(report)]]
@@ -93,9 +93,14 @@ struct FindingJudge {
                 year: year,
                 indicator: indicator
             )
+            let sentence = finding.explanation + finding.evidence.map { " {\($0.sentence)}" }.joined()
+            guard finding.severity >= .serious else {
+                sentences[key] = (sentences[key] ?? "") + " (\(finding.severity.rawValue)) " + sentence
+                continue
+            }
             if finding.evidence.allSatisfy({ self.isTrue($0, indicator, year) }) { chance.insert(key) }
             told.insert(key)
-            sentences[key] = finding.explanation + finding.evidence.map { " {\($0.sentence)}" }.joined()
+            sentences[key] = sentence + (sentences[key] ?? "")
         }
         var wanted: Set<Key> = []
         for contradiction in self.world.contradictions {

@@ -71,6 +71,76 @@ import Testing
         #expect(try Self.findings(about: 1, [past, other]).isEmpty)
     }
 
+    @Test func aRoundedNumberIsTheExactOneBesideIt() throws {
+        let number = { (quote: String, value: Double, bound: Figure.Bound, year: Int?) in
+            Number(
+                quote: quote,
+                value: value,
+                unit: "件",
+                bound: bound,
+                indicator: "contracts",
+                measure: "审查合同件数",
+                year: year
+            )
+        }
+        let past = CheckSample(
+            "审查合同200余件。参与审查合同226件。",
+            year: 2022,
+            [number("200余件", 200, .over, nil), number("226件", 226, .exact, nil)]
+        )
+        let other = CheckSample("上年审查合同267件。", year: 2023, [number("267件", 267, .exact, 2022)])
+        #expect(try Self.findings(about: 2, [past, other]).map(\.severity) == [.serious])
+        let same = CheckSample("上年审查合同226件。", year: 2023, [number("226件", 226, .exact, 2022)])
+        #expect(try Self.findings(about: 2, [past, same]).isEmpty)
+        // Alone it may be any number that is a little above.
+        let rounded = CheckSample("审查合同200余件。", year: 2022, [number("200余件", 200, .over, nil)])
+        #expect(try Self.findings(about: 2, [rounded, other]).isEmpty)
+        let below = CheckSample("上年审查合同150件。", year: 2023, [number("150件", 150, .exact, 2022)])
+        #expect(try Self.findings(about: 2, [rounded, below]).map(\.severity) == [.serious])
+    }
+
+    @Test func whatCountsMoreOrIsNotSaidIsOnlyAHint() throws {
+        let lawyers = { (value: Double, text: String, measure: String, year: Int, of: Int?) in
+            CheckSample(
+                text,
+                year: year,
+                [
+                    Number(
+                        quote: "\(value.plain)名",
+                        value: value,
+                        unit: "名",
+                        indicator: "lawyers",
+                        measure: measure,
+                        year: of
+                    )
+                ]
+            )
+        }
+        let told = lawyers(45, "上年聘用公职律师45名。", "聘用公职律师人数", 2023, 2022)
+        let alone = lawyers(56, "聘用公职律师56名。", "聘用公职律师人数", 2022, nil)
+        #expect(try Self.findings(about: 2, [alone, told]).map(\.severity) == [.serious])
+        let together = lawyers(56, "聘用律师、公职律师56名。", "聘用律师、公职律师人数", 2022, nil)
+        #expect(try Self.findings(about: 2, [together, told]).map(\.severity) == [.hint])
+        // The name was concluded from what stands around, and the numbers are far apart.
+        let unsaid = lawyers(300, "全年回复300名。", "聘用公职律师人数", 2022, nil)
+        #expect(try Self.findings(about: 2, [unsaid, told]).map(\.severity) == [.hint])
+    }
+
+    @Test func aBuiltSeatBesideTheListOfThoseNamedIsDoubtful() throws {
+        let list = CheckSample(
+            "命名市中区、槐荫区为青少年法治教育示范基地。",
+            adcode: "370100",
+            name: "山东省济南市",
+            level: .city
+        )
+        let stranger = CheckSample("全年，建成青少年法治教育示范基地，累计接待学生1119人次。")
+        #expect(try Self.findings(about: 2, [list, stranger]).map(\.severity) == [.doubtful])
+        let other = CheckSample("全年，建成行政执法监督示范基地，成效明显。")
+        #expect(try Self.findings(about: 2, [list, other]).isEmpty)
+        let many = CheckSample("全年，建成青少年法治教育示范基地3个。")
+        #expect(try Self.findings(about: 2, [list, many]).isEmpty)
+    }
+
     @Test func aRoundedPastIsOnlyDoubtful() throws {
         let past = Self.received(100, "收到申请100件。", year: 2022)
         var rounded = Self.received(150, "上年收到申请150件左右。", year: 2023, of: 2022)

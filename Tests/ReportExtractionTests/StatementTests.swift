@@ -23,6 +23,59 @@ import Testing
         2025年1月20日
         """
 
+    @Test func honoursAreFoundAfterAMarkOfQuotationAndAmongOthers() throws {
+        let report = try Fixtures.extract(
+            """
+            示例市2024年法治政府建设年度报告
+            今年以来，获“政务诚信建设先进地区”，守信激励机制日益健全。
+            在评议中得分靠前，获““谁执法谁普法”履职评议优秀单位”。
+            服务圈基本建成，跻身公共法律服务体系建设先进集体行列。
+            群众获得感不断增强，获知识竞赛现场观众好评。
+            """
+        )
+        #expect(
+            report.honours.map(\.title) == ["政务诚信建设先进地区", "“谁执法谁普法”履职评议优秀单位", "公共法律服务体系建设先进集体"]
+        )
+    }
+
+    @Test func aBracketRepeatsForLastYearWhatStandsBeforeIt() throws {
+        let report = try Fixtures.extract(
+            """
+            示例市2024年法治政府建设年度报告
+            2024年，审查政府合同45件并逐一提出意见（上年为190件）。
+            """
+        )
+        let figures = report.figures
+        #expect(figures.map(\.quote) == ["45件", "190件"])
+        #expect(figures.map(\.indicator) == ["contracts_reviewed", "contracts_reviewed"])
+        #expect(figures.map(\.period?.to?.year) == [2024, 2023])
+    }
+
+    @Test func whatWasBeforeIsCalledAsWhatFollows() throws {
+        let report = try Fixtures.extract(
+            """
+            示例市2024年法治政府建设年度报告
+            对照上年化解的170件，年内各类调解组织化解矛盾纠纷141件。
+            """
+        )
+        let figures = report.figures
+        #expect(figures.map(\.quote) == ["170件", "141件"])
+        #expect(figures.map(\.indicator) == ["disputes_resolved", "disputes_resolved"])
+        #expect(figures.map(\.period?.to?.year) == [2023, 2024])
+    }
+
+    @Test func aClauseOfOurOwnPlaceEndsWhatIsSaidOfAnother() throws {
+        let report = try Fixtures.extract(
+            """
+            示例省2024年法治政府建设年度报告
+            济南市优于该水平，接受法律咨询85人次，我省解答法律咨询120人次。
+            以济南市为试点，试点以来审查合同7件。
+            """
+        )
+        #expect(report.figures.map(\.quote) == ["85人次", "120人次", "7件"])
+        #expect(report.figures.map(\.region?.adcode) == ["370100", "370000", "370100"])
+    }
+
     @Test func sectionsNestAndKnowTheirKind() throws {
         let report = try Fixtures.extract(Self.text)
         let found = report.sections.map { "\($0.level) \($0.kind.rawValue) \($0.heading)" }

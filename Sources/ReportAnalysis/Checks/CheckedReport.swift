@@ -37,8 +37,32 @@ public struct CheckedReport: Sendable {
         return String(String.UnicodeScalarView(self.scalars[start..<end]))
     }
 
+    /// Where the clause begins that ends at `end`: after the comma, semicolon, colon or bracket before, at `start` at the
+    /// earliest. In Unicode scalars.
+    func clauseStart(before end: Int, from start: Int) -> Int {
+        var at = min(end, self.scalars.count)
+        while at > start, !Self.separators.contains(self.scalars[at - 1]) { at -= 1 }
+        return max(at, start)
+    }
+
+    private static let separators = Set("，,；;：:（(".unicodeScalars)
+
+    /// Where a word stands in the text, in Unicode scalars.
+    func places(of word: String) -> [Int] {
+        let word = Array(word.unicodeScalars)
+        guard let first = word.first else { return [] }
+        return self.scalars.indices.filter {
+            self.scalars[$0] == first && self.scalars[$0...].starts(with: word)
+        }
+    }
+
     func sentence(at start: Int) -> CheckedSentence? {
-        self.sentences.last { $0.start <= start }.flatMap { start < $0.end ? $0 : nil }
+        var (low, high) = (0, self.sentences.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self.sentences[middle].start <= start { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && start < self.sentences[low - 1].end ? self.sentences[low - 1] : nil
     }
 
     func evidence(_ figure: Figure) -> Finding.Evidence {

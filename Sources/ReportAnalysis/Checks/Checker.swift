@@ -69,8 +69,9 @@ public struct Checker: Sendable {
         findings += self.firsts.findings(in: reports, about: subjects)
         findings += self.recycled.findings(in: reports, about: subjects)
         var told: Set<String> = []
-        return findings.filter { subjects.contains($0.report ?? .max) && told.insert($0.id).inserted }
-            .sorted(by: Self.precedes)
+        // Of findings about the same the gravest stays.
+        return findings.filter { subjects.contains($0.report ?? .max) }.sorted(by: Self.precedes)
+            .filter { told.insert($0.id).inserted }
     }
 
     private static func precedes(_ left: Finding, _ right: Finding) -> Bool {

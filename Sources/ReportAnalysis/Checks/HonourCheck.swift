@@ -17,6 +17,9 @@ struct HonourCheck: Sendable {
         var places: Set<String>
     }
 
+    /// What the name of an honour ends with that a place may say it has built.
+    private static let seats = ["示范基地", "示范区", "示范县", "示范市", "示范点", "示范单位", "示范街道", "示范镇", "示范乡镇"]
+
     private struct Honour {
         var report: CheckedReport
         var honour: ReportModel.Honour
@@ -24,6 +27,9 @@ struct HonourCheck: Sendable {
         var key: String
         /// The places that the clause names, by code.
         var places: Set<String>
+        /// Whether it is called built (建成青少年法治教育示范基地): only beside a list of those who were named it is that a
+        /// claim to the name.
+        var isBuilt = false
     }
 
     private let regions: RegionDirectory
@@ -39,11 +45,12 @@ struct HonourCheck: Sendable {
             var told: [Int64: [Told]] = [:]
             for (adcode, documents) in byPlace {
                 let honours = documents.flatMap { self.honours(of: $0) }
+                let claims = honours + documents.flatMap { self.built(in: $0) }
                 for above in self.regions.ancestors(of: adcode) where above.adcode != adcode {
                     for upper in byPlace[above.adcode] ?? [] where upper.isAnnualReport {
                         let clauses = told[upper.order] ?? self.told(by: upper, above)
                         told[upper.order] = clauses
-                        findings += self.claims(adcode, honours, above, upper, clauses)
+                        findings += self.claims(adcode, claims, above, upper, clauses)
                         findings += self.grants(to: documents, adcode, honours, above, self.honours(of: upper))
                     }
                 }
@@ -87,6 +94,35 @@ struct HonourCheck: Sendable {
         }
     }
 
+    private func built(in report: CheckedReport) -> [Honour] {
+        report.places(of: "建成").compactMap { start in
+            guard let sentence = report.sentence(at: start),
+                let clause = sentence.clauses.first(where: { $0.start <= start && start < $0.end })
+            else { return nil }
+            let title = report.text(start + 2, clause.end).prefix { !"，,、。".contains($0) }
+                .filter { !"“”".contains($0) }
+            let key = Self.key(title)
+            guard key.count >= Self.name, !title.contains(where: \.isNumber),
+                Self.seats.contains(where: title.hasSuffix)
+            else { return nil }
+            return Honour(
+                report: report,
+                honour: ReportModel.Honour(
+                    title: title,
+                    type: .designation,
+                    recipient: nil,
+                    grantor: nil,
+                    quote: clause.text,
+                    start: start
+                ),
+                clause: clause,
+                key: key,
+                places: [],
+                isBuilt: true
+            )
+        }
+    }
+
     /// What the place says of itself, against the report above.
     private func claims(
         _ adcode: String,
@@ -103,6 +139,7 @@ struct HonourCheck: Sendable {
             let same = told.filter { $0.letters.contains(claim.key) }
             let quoted = report.evidence(claim.clause, quote: claim.honour.quote)
             if let confirming = same.first(where: { $0.places.contains(adcode) }) {
+                if claim.isBuilt { return nil }
                 return Finding(
                     .honour,
                     .confirmed,
@@ -127,6 +164,7 @@ struct HonourCheck: Sendable {
                     [quoted, upper.evidence(list.clause)]
                 )
             }
+            guard !claim.isBuilt else { return nil }
             // Only the one who is named as giving it can be expected to tell of it.
             guard let grantor = claim.honour.grantor, above.name.hasSuffix(grantor) else { return nil }
             return Finding(

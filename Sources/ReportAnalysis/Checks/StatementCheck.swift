@@ -8,10 +8,18 @@ struct StatementCheck: Sendable {
     /// The gap, as a share of the larger number, from which a difference is no slip of a digit at the end.
     private static let wide = 0.05
     /// How alike two names must be: the further apart two numbers are, the more they must be called the same to be two
-    /// numbers of one thing. Gaps by their upper end; beyond the last they are numbers of two things.
+    /// numbers of one thing, and the more of the name must be said where the place speaks of itself. Gaps by their upper
+    /// end; beyond the last they are numbers of two things.
     private static let (restated, told): ([Step], [Step]) = (
-        [Step(gap: 0.4, likeness: 0.2), Step(gap: 0.7, likeness: 0.5), Step(gap: 1, likeness: 0.7)],
-        [Step(gap: 0.15, likeness: 0.3), Step(gap: 0.4, likeness: 0.5), Step(gap: 0.75, likeness: 0.7)]
+        [
+            Step(gap: 0.2, likeness: 0, said: 0), Step(gap: 0.3, likeness: 0.35, said: 0),
+            Step(gap: 0.4, likeness: 0.35, said: 0.2), Step(gap: 0.5, likeness: 0.6, said: 0.2),
+            Step(gap: 0.7, likeness: 0.6, said: 0.35), Step(gap: 1, likeness: 0.8, said: 0.35),
+        ],
+        [
+            Step(gap: 0.17, likeness: 0.15, said: 0), Step(gap: 0.4, likeness: 0.9, said: 0.5),
+            Step(gap: 0.75, likeness: 0.95, said: 0.6),
+        ]
     )
     /// What a number counts that the place itself tells several times, always the same: it is no chance number of the
     /// indicator.
@@ -20,12 +28,15 @@ struct StatementCheck: Sendable {
     private struct Step {
         var gap: Double
         var likeness: Double
+        var said: Double
     }
 
     struct Statement: Sendable {
         var report: CheckedReport
         var figure: Figure
         var value: PrintedValue
+        /// Whether the number is told to the last digit, here or elsewhere in the report.
+        var isExact: Bool
     }
 
     private struct Thing: Hashable {
@@ -52,7 +63,12 @@ struct StatementCheck: Sendable {
             for figure in report.report.figures {
                 guard let thing = self.thing(figure, in: report) else { continue }
                 things[thing, default: []].append(
-                    Statement(report: report, figure: figure, value: PrintedValue(figure))
+                    Statement(
+                        report: report,
+                        figure: figure,
+                        value: PrintedValue(figure),
+                        isExact: figure.bound == .exact
+                    )
                 )
             }
         }
@@ -71,9 +87,9 @@ struct StatementCheck: Sendable {
         // 由53支增至92支: the old number is of no day that is told. 去年同期: of some months, which are seldom told.
         if figure.status == .baseline, figure.period?.to?.year == report.year { return nil }
         let clause = self.clause(of: figure, in: report)
-        if clause.contains("全国") { return nil }
+        if clause.holds("全国") { return nil }
         if let year = figure.period?.to?.year, year != report.year,
-            figure.sentence.contains("同期") || !self.tellsPast(clause, year)
+            figure.sentence.holds("同期") || !self.tellsPast(clause, year)
         {
             return nil
         }
@@ -95,21 +111,22 @@ struct StatementCheck: Sendable {
     /// The words before a figure, from the last comma on, with an adverb of time before that: 2020年，办理代表建议…
     private func clause(of figure: Figure, in report: CheckedReport) -> String {
         guard let sentence = report.sentence(at: figure.start) else { return figure.sentence }
-        let parts = report.text(sentence.start, figure.start).split(
-            omittingEmptySubsequences: false,
-            whereSeparator: { "，,；;：:（(".contains($0) }
-        )
-        guard let last = parts.last else { return "" }
-        let adverbs = ["年", "年度", "上年", "去年", "上一年"]
-        if let before = parts.dropLast().last, before.count <= 8, adverbs.contains(where: { before.hasSuffix($0) }) {
-            return before + "，" + last
-        }
-        return String(last)
+        let start = report.clauseStart(before: figure.start, from: sentence.start)
+        let last = report.text(start, figure.start)
+        guard start > sentence.start else { return last }
+        let earlier = report.clauseStart(before: start - 1, from: sentence.start)
+        guard start - 1 - earlier <= Self.adverb else { return last }
+        let before = report.text(earlier, start - 1)
+        let isAdverb = ["年", "年度", "上年", "去年", "上一年"].contains { before.hasSuffix($0) }
+        return isAdverb ? before + "，" + last : last
     }
+
+    /// Characters of a clause that only tells the time.
+    private static let adverb = 8
 
     /// Whether the words speak of a year before: a number that follows last year's in the sentence may be this year's again.
     private func tellsPast(_ clause: String, _ year: Int) -> Bool {
-        ["上年", "去年", "上一年", "前一年", "上年度", "\(year)年"].contains { clause.contains($0) }
+        ["上年", "去年", "上一年", "前一年", "上年度", "\(year)年"].contains { clause.holds($0) }
     }
 
     /// Whether it is no part of a number of the same indicator.
@@ -125,7 +142,9 @@ struct StatementCheck: Sendable {
     private func disagreements(_ thing: Thing, _ statements: [Statement]) -> [Finding] {
         // By report, in the order in which they are to be believed.
         var byReport: [[Statement]] = []
-        for group in Dictionary(grouping: statements, by: { $0.report.order }).values { byReport.append(group) }
+        for group in Dictionary(grouping: statements, by: { $0.report.order }).values {
+            byReport.append(self.narrowed(group))
+        }
         byReport.sort { self.rank($0[0], thing).lexicographicallyPrecedes(self.rank($1[0], thing)) }
         guard let first = byReport.first else { return [] }
         var findings: [Finding] = []
@@ -137,13 +156,36 @@ struct StatementCheck: Sendable {
         return findings
     }
 
+    /// 审查合同200余件 of a report that elsewhere says 226件 are those 226, and no other number above 200.
+    private func narrowed(_ statements: [Statement]) -> [Statement] {
+        let exact = statements.filter { $0.isExact && $0.value.high - $0.value.low < 1 }
+        guard !exact.isEmpty, exact.count < statements.count else { return statements }
+        return statements.map { statement in
+            guard statement.value.high - statement.value.low >= 1,
+                let same = exact.filter({
+                    $0.value.agrees(with: statement.value) && self.scope(of: $0) == self.scope(of: statement)
+                })
+                .min(by: {
+                    ($0.value.low - statement.figure.value).magnitude
+                        < ($1.value.low - statement.figure.value).magnitude
+                })
+            else { return statement }
+            var narrowed = statement
+            narrowed.value = same.value
+            narrowed.isExact = true
+            return narrowed
+        }
+    }
+
     /// Of what two reports state of one thing, in many words, the two that have the same scope and the names most alike.
     private func mostAlike(_ told: [Statement], _ own: [Statement]) -> (told: Statement, own: Statement)? {
         var best: (told: Statement, own: Statement, likeness: Double)?
         for one in told {
             for other in own {
-                let scope = self.scope(of: one) == self.scope(of: other) ? 1.0 : 0
-                let likeness = scope + Self.likeness(one.figure, other.figure)
+                var likeness = CountName(one.figure).likeness(to: CountName(other.figure))
+                if self.scope(of: one) == self.scope(of: other) { likeness += 1 }
+                // Of two that are called alike, those that are told to the last digit.
+                if one.figure.bound == .exact && other.figure.bound == .exact { likeness += 0.1 }
                 if likeness > best?.likeness ?? -1 { best = (one, other, likeness) }
             }
         }
@@ -179,7 +221,7 @@ struct StatementCheck: Sendable {
             !isOwn ? .others : told.report.year == own.report.year ? .disagreement : .restated
         let severity: Finding.Severity =
             self.isUnsure(thing, told, own, rule, gap, isCorroborated)
-            ? .hint : gap >= Self.wide && told.isExact && own.isExact ? .serious : .doubtful
+            ? .hint : gap >= Self.wide && told.isSure && own.isSure ? .serious : .doubtful
         let name = told.figure.measure ?? own.figure.measure ?? "同一指标"
         let (place, source) = (told.report.place ?? "本报告", own.report.place ?? "另一报告")
         let years = { (report: CheckedReport) in report.year.map { "\($0)年" } ?? "" }
@@ -209,46 +251,35 @@ struct StatementCheck: Sendable {
     ) -> Bool {
         guard rule != .disagreement, told.report.isAnnualReport, own.report.isAnnualReport,
             self.scope(of: told) == self.scope(of: own), rule == .restated || own.report.maker == thing.subject,
-            let step = (rule == .restated ? Self.restated : Self.told).first(where: { gap <= $0.gap })
+            let step = (rule == .restated ? Self.restated : Self.told)
+                .first(where: { gap - Self.one(told, own) <= $0.gap })
         else { return true }
-        let likeness = Self.likeness(told.figure, own.figure) + (isCorroborated ? Self.corroborated : 0)
-        return likeness < step.likeness
+        let (name, ownName) = (CountName(told.figure), CountName(own.figure))
+        let likeness = name.likeness(to: ownName) + (isCorroborated ? Self.corroborated : 0)
+        return likeness < step.likeness || ownName.said < step.said || name.joinsMore(than: ownName)
     }
 
-    /// The words about a number, to the next comma, that narrow what it counts.
+    /// Of small counts, the share that one more or less makes: 4 and 5 are no further apart than 40 and 41 by that.
+    private static func one(_ told: Statement, _ own: Statement) -> Double {
+        guard told.figure.kind == .count else { return 0 }
+        return 1 / max(1, told.value.low.magnitude, own.value.low.magnitude)
+    }
+
+    /// The words about a number, to the next comma, that narrow what it counts; about a rate also those before, which tell
+    /// of what it is one.
     private func scope(of statement: Statement) -> Set<String> {
-        let figure = statement.figure
-        let end = statement.report.sentence(at: figure.start)?.end ?? figure.end
-        let after = statement.report.text(figure.end, end).prefix { !"，,；;。、（(".contains($0) }
-        let words = self.clause(of: figure, in: statement.report) + after
-        return Set(self.scopes.filter { words.contains($0) })
-    }
-
-    /// How much of their pairs of characters two names of what is counted share.
-    private static func likeness(_ one: Figure, _ other: Figure) -> Double {
-        let (a, b) = (Self.name(one), Self.name(other))
-        guard !a.isEmpty, !b.isEmpty else { return 0 }
-        return 2 * Double(a.intersection(b).count) / Double(a.count + b.count)
-    }
-
-    /// What a figure counts: 上一年办件总量 and 办件总数 are called the same.
-    private static func name(_ figure: Figure) -> Set<UInt64> {
-        var name = Self.withoutPlace(figure.measure ?? "", figure.region?.name ?? "")
-        for word in ["上一年度", "上年度", "上一年", "上年", "去年", "年度", "全年", "累计", "总量", "总数", "数量"] {
-            name = name.replacing(word, with: "")
+        let (figure, report) = (statement.figure, statement.report)
+        let sentence = report.sentence(at: figure.start)
+        let after = report.text(figure.end, sentence?.end ?? figure.end).prefix { !"，,；;。、（(".contains($0) }
+        var words = self.clause(of: figure, in: report)
+        if figure.kind == .percent, let sentence {
+            let before = report.text(sentence.start, figure.start)
+            words =
+                before.split(omittingEmptySubsequences: false) { "；;".contains($0) }.last.map { String($0) } ?? words
         }
-        let pairs = BodySentence.bigrams(of: CountedName.withoutUnit(name))
-        return pairs.isEmpty ? BodySentence.bigrams(of: figure.measure ?? "") : pairs
-    }
-
-    /// 西塞山区行政诉讼败诉率 of 湖北省黄石市西塞山区 is its 行政诉讼败诉率.
-    private static func withoutPlace(_ name: String, _ place: String) -> String {
-        var own = place[...]
-        while own.count > 1 {
-            if name.hasPrefix(own) { return String(name.dropFirst(own.count)) }
-            own = own.dropFirst()
-        }
-        return name
+        // 增加到75人 is the whole number, 增加75人 only what is new.
+        words = (words + after).replacing("增加到", with: "").replacing("增加至", with: "")
+        return Set(self.scopes.filter { words.holds($0) })
     }
 
     /// Places above the division they lie in: 某县办理120件，全市办理100件.
@@ -283,9 +314,14 @@ struct StatementCheck: Sendable {
 }
 
 extension StatementCheck.Statement {
-    /// Whether the number is told to the last digit: a rounded one that does not fit may be of another day.
-    fileprivate var isExact: Bool { self.figure.bound == .exact }
+    /// Whether its number has a border that another can lie beyond: one that is about right may be of another day, but
+    /// not where it is told to the last digit all the same (约543人).
+    fileprivate var isSure: Bool {
+        if self.isExact || self.figure.bound == .over { return true }
+        return self.figure.bound == .about && self.figure.value >= 100
+            && self.figure.value.truncatingRemainder(dividingBy: 10) != 0
+    }
 
     /// Whether it speaks of the whole division: 全市, and not of its government's own offices.
-    fileprivate var isOfAll: Bool { ["全省", "全市", "全区", "全县", "全州"].contains { self.figure.sentence.contains($0) } }
+    fileprivate var isOfAll: Bool { ["全省", "全市", "全区", "全县", "全州"].contains { self.figure.sentence.holds($0) } }
 }

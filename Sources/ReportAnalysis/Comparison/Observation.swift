@@ -46,7 +46,7 @@ public struct Observation: Sendable, Hashable, Codable {
     public var basis: Basis?
     /// `nil` where the value can stand in an order.
     public var reason: Reason?
-    /// What else is said of it, by whomever.
+    /// What else is said of it, by whomever; what departments say is asked for only where their government says nothing.
     public var others: [ReportedFigure]
 
     /// Not inlined: the optimiser of Swift 6.3 stops with an ownership error where it is, in release builds.

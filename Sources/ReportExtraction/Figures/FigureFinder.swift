@@ -161,7 +161,10 @@ final class FigureFinder: Sendable {
         var starts: [Int] = []
         for clause in clauses {
             starts.append(clause.lowerBound)
-            if self.bytes.holds("在", at: clause.lowerBound) { starts.append(clause.lowerBound + 3) }
+            // 在历下区开展…, 以历下区为试点, 选取历下区开展试点.
+            if let place = self.bytes.startsAny(["在", "以", "选取", "选择", "选定"], at: clause.lowerBound) {
+                starts.append(place)
+            }
             for date in dates where date.range.lowerBound == clause.lowerBound { starts.append(date.range.upperBound) }
         }
         guard let first = clauses.first else { return starts }
@@ -263,6 +266,12 @@ final class FigureFinder: Sendable {
                     )
                 )
             }
+        }
+        for index in sentence.facts.indices where figures[firsts[index]].indicator == nil {
+            guard let next = self.repeats.continuation(of: index, in: sentence), figures[firsts[next]].indicator != nil
+            else { continue }
+            figures[firsts[index]].measure = figures[firsts[next]].measure
+            figures[firsts[index]].indicator = figures[firsts[next]].indicator
         }
     }
 

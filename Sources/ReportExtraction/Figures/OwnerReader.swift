@@ -106,7 +106,17 @@ struct OwnerReader: Sendable {
     /// The last division before the fact that a clause of the sentence begins with.
     private func subject(of index: Int, in sentence: FigureSentence) -> RegionReference? {
         let fact = sentence.facts[index]
-        let place = sentence.places.last { $0.range.upperBound <= fact.start }
-        return place?.region
+        guard let place = sentence.places.last(where: { $0.range.upperBound <= fact.start }) else { return nil }
+        // 历下区建成12个,我市共有60个: the clause has turned back to the document's own place.
+        let isOver = sentence.clauses.contains {
+            $0.lowerBound >= place.range.upperBound && $0.lowerBound <= fact.start && self.isOfOwn($0.lowerBound)
+        }
+        return isOver ? nil : place.region
+    }
+
+    /// Whether a clause that begins here speaks of the document's own place: 我市, 本县, 全区.
+    private func isOfOwn(_ start: Int) -> Bool {
+        let end = self.bytes.startsAny(["我", "本", "全"], at: start)
+        return end.map { self.bytes.holdsAny(["省", "市", "县", "区", "州", "旗", "镇", "乡", "街道"], at: $0) } ?? false
     }
 }

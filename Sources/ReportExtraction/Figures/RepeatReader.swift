@@ -25,7 +25,7 @@ struct RepeatReader: Sendable {
         // 上年分别为6起、1人: the first number of the clause says whose or when, the others follow it.
         var first = index
         while first > 0, sentence.sharesClause(first - 1, first), self.isBare(sentence.before(first)) { first -= 1 }
-        let before = sentence.before(first)
+        let before = self.insideBracket(sentence.before(first))
         guard first > 0, !self.isBare(before), self.isCounterpart(before, in: sentence), !hasObject(index) else {
             return nil
         }
@@ -41,6 +41,29 @@ struct RepeatReader: Sendable {
         // Of several numbers of one unit the last ones before are meant, in their order.
         guard count <= earlier.count else { return nil }
         return earlier[earlier.count - count + here - 1]
+    }
+
+    /// The index of the number whose measure fact `index` has, where the sentence begins with what was before:
+    /// 继上年公布3项之后,今年又将2项纳入决策目录; 对照上年化解的170件,年内化解纠纷141件.
+    func continuation(of index: Int, in sentence: FigureSentence) -> Int? {
+        let before = sentence.clauseBefore(index)
+        guard let lead = self.bytes.startsAny(Self.leads, at: before.lowerBound),
+            sentence.dates.contains(where: { $0.range.lowerBound == lead && $0.range.upperBound <= before.upperBound })
+        else { return nil }
+        return sentence.facts.indices.first {
+            $0 > index && !sentence.sharesClause(index, $0)
+                && sentence.facts[$0].measure == sentence.facts[index].measure
+        }
+    }
+
+    private static let leads: [StaticString] = ["继", "对照", "对比", "相较于", "相较", "相比", "较", "比", "与", "同"]
+
+    /// 5件信访事项在律师参与下化解(上年为6件): the bracket alone says whose or when the number is.
+    private func insideBracket(_ range: Range<Int>) -> Range<Int> {
+        guard let open = range.last(where: { self.bytes[$0] == 0x28 }),
+            !self.bytes[open..<range.upperBound].contains(0x29)
+        else { return range }
+        return (open + 1)..<range.upperBound
     }
 
     /// Only 、 or 和 parts the number from the one before.

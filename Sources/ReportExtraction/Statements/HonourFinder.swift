@@ -134,11 +134,12 @@ struct HonourFinder: Sendable {
             return nil
         }
         let start = self.bytes.trimmed(range).lowerBound
-        if let quotation = self.layout.quotation(at: start), quotation.lowerBound == start {
+        // 获“…”: the mark of quotation belongs to the verb, which is too common without it.
+        if let quotation = self.layout.quotation(at: start), [0, 3].contains(start - quotation.lowerBound) {
             return self.text.original((quotation.lowerBound + 3)..<(quotation.upperBound - 3))
         }
         let title = self.text.original(self.bytes.trimmed(range)).trimmingEnd()
-        for tail in ["荣誉称号", "称号"] where title.hasSuffix(tail) && title.count > tail.count {
+        for tail in ["荣誉称号", "称号", "行列"] where title.hasSuffix(tail) && title.count > tail.count {
             return String(title.dropLast(tail.count))
         }
         return title

@@ -13,6 +13,8 @@ struct QueryCommand: ServiceCommand {
         abstract: "Answers searches and questions about reports and figures over ZeroMQ."
     )
     static let service = ServiceName.query
+    /// People wait for answers; what would come later is better asked of another node, or a moment later.
+    private static let longestWait: Duration = .milliseconds(25)
 
     @OptionGroup var options: ServiceOptions
 
@@ -41,7 +43,7 @@ struct QueryCommand: ServiceCommand {
             runtime: runtime
         )
         let nodes = PartDirectory(part: configuration.queryPart, runtime: runtime)
-        let server = try runtime.makeServer(endpoint: configuration.queryRequests)
+        let server = try runtime.makeServer(endpoint: configuration.queryRequests, longestWait: Self.longestWait)
         let meter = Meter()
         let answers = KeptAnswers(
             corpus: CorpusWatch(store: CorpusStateStore(pool: runtime.pool)),

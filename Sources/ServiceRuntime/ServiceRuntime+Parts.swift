@@ -5,7 +5,11 @@ import ZeroMQ
 
 extension ServiceRuntime {
     /// The server of this service's requests.
-    public func makeServer(endpoint: String, maximumFrameSize: Int = 1 << 20) throws -> RequestServer {
+    public func makeServer(
+        endpoint: String,
+        maximumFrameSize: Int = 1 << 20,
+        longestWait: Duration? = nil
+    ) throws -> RequestServer {
         try RequestServer(
             endpoint: endpoint,
             context: self.messaging.context,
@@ -13,6 +17,7 @@ extension ServiceRuntime {
             options: self.messaging.serverOptions(.clients, maximumFrameSize: maximumFrameSize),
             limit: self.configuration.requestLimit,
             slow: .milliseconds(self.configuration.slowRequest),
+            longestWait: longestWait,
             gate: self.gate,
             alwaysAnswered: [QueryInterface.status, IngestionInterface.drain, IngestionInterface.restore],
             logger: self.logger

@@ -26,6 +26,8 @@ struct WireBench {
         var milliseconds: [Double] = []
         var busy = 0
         var failures: [String: Int] = [:]
+        /// Of CPU, which do not depend on who else uses the machine.
+        var seconds: (node: Double, clients: Double)?
 
         static func + (one: Tally, other: Tally) -> Tally {
             Tally(
@@ -45,8 +47,9 @@ struct WireBench {
         let cluster = try await self.bench.loadedCluster("wire", &results)
         let questions = try self.questions()
         var lines = [
-            "", "", "| question | clients | answers/s | median ms | p95 ms | p99 ms | BUSY |",
-            "|---|---:|---:|---:|---:|---:|---:|",
+            "", "",
+            "| question | clients | answers/s | median ms | p95 ms | p99 ms | BUSY | CPU ms of the node | of the clients |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
         ]
         let most = max(Self.clients.max() ?? 1, Self.greedy.clients) + 1
         let clients = try (0..<most).map { _ in try cluster.makeClients() }
@@ -58,7 +61,10 @@ struct WireBench {
             let kinds = Dictionary(grouping: questions, by: \.kind)
             for kind in kinds.keys.sorted() + ["all kinds"] {
                 for count in Self.clients {
-                    let tally = try await Self.ask(nodes.prefix(count), kinds[kind] ?? questions, window: 1)
+                    let before = Self.seconds(cluster)
+                    var tally = try await Self.ask(nodes.prefix(count), kinds[kind] ?? questions, window: 1)
+                    let after = Self.seconds(cluster)
+                    tally.seconds = (after.node - before.node, after.clients - before.clients)
                     lines.append(Self.line(kind, count, tally))
                     Self.check(tally, kind, &results)
                 }
@@ -163,6 +169,11 @@ struct WireBench {
         return tally
     }
 
+    private static func seconds(_ cluster: PipelineCluster) -> (node: Double, clients: Double) {
+        let node = cluster.usage.first { $0.name == .query }?.usage.seconds ?? 0
+        return (node, ProcessUsage(of: ProcessInfo.processInfo.processIdentifier)?.seconds ?? 0)
+    }
+
     private static func check(_ tally: Tally, _ what: String, _ results: inout Results) {
         for (failure, count) in tally.failures { results.check(false, "\(what): \(count) × \(failure)") }
     }
@@ -172,8 +183,11 @@ struct WireBench {
         let asked = tally.milliseconds.count + tally.busy
         let numbers = [Double(times.count) / Self.seconds, times.median, times.quantile(0.95), times.quantile(0.99)]
         let busy = asked == 0 ? 0 : Double(tally.busy) / Double(asked) * 100
+        let seconds = tally.seconds.map { [$0.node, $0.clients] } ?? []
+        let spent = seconds.map { Results.number($0 * 1_000 / Double(max(times.count, 1))) }
         let cells =
             [kind, "\(clients)"] + numbers.map(Results.number) + [tally.busy == 0 ? "0" : "\(Results.number(busy)) %"]
+            + (spent.isEmpty ? ["", ""] : spent)
         return "| \(cells.joined(separator: " | ")) |"
     }
 }

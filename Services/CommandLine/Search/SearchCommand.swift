@@ -39,6 +39,9 @@ struct SearchCommand: AsyncParsableCommand {
     @Flag(help: "Count where the matches lie: regions, years, kinds, sections.")
     var facets = false
 
+    @Option(help: "bounded, or exact: of a phrase, all reports rather than at least 1000.")
+    var count: String?
+
     @Flag(help: "Only reports with a passage that holds all of it.")
     var strict = false
 
@@ -60,10 +63,12 @@ struct SearchCommand: AsyncParsableCommand {
         request.after = self.after
         request.facets = self.facets ? true : nil
         request.related = self.strict ? nil : true
+        request.count = self.count
         let answer: QueryInterface.SearchAnswer = try await cluster.query(QueryInterface.search, request)
         if let save {
             // A page is none of what is saved.
             (request.limit, request.offset, request.after, request.facets, request.related) = (nil, nil, nil, nil, nil)
+            request.count = nil
             let saving = IngestionInterface.SaveSearch(name: save, search: request, author: NSUserName())
             let _: IngestionInterface.Nothing = try await cluster.ingestion(IngestionInterface.saveSearch, saving)
         }
@@ -89,12 +94,11 @@ struct SearchCommand: AsyncParsableCommand {
         }
         if answer.hits.isEmpty { return }
         if let facets = answer.facets { Self.show(facets) }
-        print(
-            Terminal.dim(
-                "\(answer.totalPassages) passages in \(answer.totalReports) reports, "
-                    + String(format: "%.2f ms", answer.milliseconds)
-            )
-        )
+        let found =
+            answer.atLeast == true
+            ? "at least \(answer.totalReports) reports (--count exact tells how many)"
+            : "\(answer.totalPassages) passages in \(answer.totalReports) reports"
+        print(Terminal.dim(found + String(format: ", %.2f ms", answer.milliseconds)))
         if let next = answer.next { print(Terminal.dim("next page: --after \(next)")) }
     }
 

@@ -64,6 +64,11 @@ enum APIRoutes {
                 APIParameter("facets", .flag, "Whether to count where the matches lie."),
                 APIParameter("synonyms", .flag, "Whether to search for words that mean the same too."),
                 APIParameter("related", .flag, "Whether to fill up with reports that hold parts of it only."),
+                APIParameter(
+                    "count",
+                    .oneOf(["bounded", "exact"]),
+                    "exact: all that hold a phrase, rather than at_least 1000."
+                ),
             ]
         ),
         .get(

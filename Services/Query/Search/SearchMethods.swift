@@ -128,11 +128,13 @@ struct SearchMethods: Sendable {
     private func watch(_ request: QueryInterface.Watch) async throws -> QueryInterface.WatchAnswer {
         var wanted = request.search
         (wanted.limit, wanted.offset, wanted.after, wanted.sort, wanted.facets) = (nil, nil, nil, nil, nil)
+        wanted.count = nil
         var search = try self.translator.request(wanted)
         let now = self.index.replica.current.generation
         guard let since = request.since else {
             // Nothing is asked for but whether the query can be understood.
             search.limit = 0
+            search.totals = .none
             let found = try await self.index.search(search)
             return QueryInterface.WatchAnswer(hits: [], generation: found.generation)
         }

@@ -25,6 +25,11 @@ struct SearchTranslator: Sendable {
         search.passagesPerReport = try QueryMethods.bounded(request.passages, default: 3, most: Self.mostPassages)
         search.countsFacets = request.facets ?? false
         search.usesSynonyms = request.synonyms ?? true
+        switch request.count ?? "bounded" {
+        case "bounded": search.totals = .upTo(reports: QueryInterface.mostCounted)
+        case "exact": search.totals = .exact
+        case let other: throw RequestError(.invalid, "nothing is counted as “\(other)”; there are bounded, exact")
+        }
         switch request.sort ?? "relevance" {
         case "relevance": search.sort = .relevance
         case "date": search.sort = .date
@@ -90,6 +95,7 @@ struct SearchTranslator: Sendable {
             generation: found.generation,
             milliseconds: milliseconds
         )
+        if response.totals?.isLeast == true { answer.atLeast = true }
         answer.next = response.next?.description
         answer.facets = response.facets.map { self.facets($0) }
         answer.emptiness = response.emptiness.map { self.emptiness($0) }

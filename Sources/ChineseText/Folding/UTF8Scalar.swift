@@ -37,6 +37,7 @@ public enum UTF8Scalar {
     }
 
     /// The text of `scalars`.
+    @inlinable
     public static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(3 * scalars.underestimatedCount)

@@ -6,7 +6,8 @@ public import ZeroMQ
 ///
 /// One client may have as many under way as are left free: a lone bulk load half of them, two loads a third each. Whoever
 /// comes next, a person with one question, is never turned away for their sake. Nor does it wait behind all of them: only
-/// so many are worked on at a time, and clients take turns.
+/// so many are worked on at a time, and clients take turns. What would wait longer than it is worth is answered BUSY at
+/// once, so that the answers that are given come soon however much is asked.
 public actor RequestServer {
     /// What the server has done since it started.
     public struct Counters: Sendable, Codable {
@@ -37,6 +38,10 @@ public actor RequestServer {
     private let concurrency: Int
     private var workedOn = 0
     private var waiting = FairQueue<[UInt8], CheckedContinuation<Void, Never>>()
+    /// Requests that were taken and have had no turn yet.
+    private var waitingCount = 0
+    private let longestWait: Duration?
+    private var estimate = WaitEstimate()
     public private(set) var counters = Counters()
 
     /// The endpoint bound to, with its port.
@@ -49,6 +54,8 @@ public actor RequestServer {
     ///   - byteLimit: bytes of requests under way at once; one more is answered BUSY, unless it is the only one.
     ///   - slow: a request that takes longer is logged.
     ///   - concurrency: requests worked on at a time; the others wait for their turn.
+    ///   - longestWait: a request whose turn will come later is answered BUSY, unless fewer wait than are worked on;
+    ///     `nil` where all may wait.
     ///   - gate: where it is closed, requests are answered UNAVAILABLE.
     ///   - alwaysAnswered: methods that do not ask the gate.
     public init(
@@ -60,6 +67,7 @@ public actor RequestServer {
         byteLimit: Int = 256 << 20,
         slow: Duration = .seconds(1),
         concurrency: Int = 16,
+        longestWait: Duration? = nil,
         gate: IntakeGate = IntakeGate(),
         alwaysAnswered: Set<String> = [],
         logger: Logger
@@ -71,6 +79,7 @@ public actor RequestServer {
         self.byteLimit = byteLimit
         self.slow = slow
         self.concurrency = concurrency
+        self.longestWait = longestWait
         self.gate = gate
         self.alwaysAnswered = alwaysAnswered
         self.logger = logger
@@ -118,11 +127,14 @@ public actor RequestServer {
             {
                 throw RequestError(.unavailable, "this node is drained \(reason)", retryAfterMilliseconds: 1_000)
             }
-            guard self.hasRoom(for: request, of: route[0]) else {
+            guard self.hasRoom(for: request, of: route[0]), self.comesSoon(request, of: route[0]) else {
                 self.counters.busy += 1
-                // Not all at the same moment again.
-                let pause = Int.random(in: 50...150)
-                throw RequestError(.busy, "\(self.inFlight) requests are under way", retryAfterMilliseconds: pause)
+                let pause = self.estimate.pause(behind: self.waitingCount, at: .now)
+                throw RequestError(
+                    .busy,
+                    "\(self.inFlight) requests are under way",
+                    retryAfterMilliseconds: Int(pause / .milliseconds(1))
+                )
             }
             return (route, request)
         } catch {
@@ -178,9 +190,20 @@ public actor RequestServer {
 
     private func beginsAtOnce(_ request: RequestEnvelope) -> Bool {
         guard Self.isOfClient(request) else { return true }
-        guard self.workedOn < self.concurrency else { return false }
+        guard self.workedOn < self.concurrency else {
+            self.waitingCount += 1
+            return false
+        }
         self.workedOn += 1
         return true
+    }
+
+    /// Whether its turn comes soon enough, where clients take turns.
+    private func comesSoon(_ request: RequestEnvelope, of client: [UInt8]) -> Bool {
+        guard let longestWait, Self.isOfClient(request), self.waitingCount >= self.concurrency else { return true }
+        let own = self.shares[client]?.requests ?? 0
+        let turns = min(self.waitingCount, (own + 1) * self.shares.count) + 1
+        return self.estimate.wait(for: turns) <= longestWait
     }
 
     private func waitForTurn(of client: [UInt8]) async {
@@ -190,10 +213,12 @@ public actor RequestServer {
             // Whoever ends a turn hands it on.
             await withCheckedContinuation { self.waiting.append($0, for: client) }
         }
+        self.waitingCount -= 1
     }
 
     private func endTurn(of request: RequestEnvelope) {
         guard Self.isOfClient(request) else { return }
+        self.estimate.turnEnded(at: .now, isAwaited: self.waitingCount > 0)
         if let next = self.waiting.next() { next.resume() } else { self.workedOn -= 1 }
     }
 

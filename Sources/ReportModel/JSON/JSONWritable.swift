@@ -11,6 +11,10 @@ extension Int64: JSONWritable {
     package func write(to json: inout JSONWriter) { json.integer(Int(self)) }
 }
 
+extension Bool: JSONWritable {
+    package func write(to json: inout JSONWriter) { json.bool(self) }
+}
+
 extension Double: JSONWritable {
     package func write(to json: inout JSONWriter) { json.number(self) }
 }

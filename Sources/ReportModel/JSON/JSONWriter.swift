@@ -39,6 +39,8 @@ package struct JSONWriter {
 
     package mutating func null() { self.bytes.append(contentsOf: "null".utf8) }
 
+    package mutating func bool(_ value: Bool) { self.bytes.append(contentsOf: (value ? "true" : "false").utf8) }
+
     package mutating func array(_ values: some Sequence<some JSONWritable>) {
         self.bytes.append(UInt8(ascii: "["))
         var isFirst = true

@@ -106,8 +106,8 @@ final class AnyMatcher: Matcher {
         return bits
     }
 
-    override func fill(_ set: inout PassageSet) {
-        for matcher in self.matchers { matcher.fill(&set) }
+    override func fill(_ set: inout PassageSet, from candidates: PassageSet, in passages: Range<UInt32>) {
+        for matcher in self.matchers { matcher.fill(&set, from: candidates, in: passages) }
     }
 
     /// As `advance`, where all but one matcher are optional.

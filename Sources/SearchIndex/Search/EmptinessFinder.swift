@@ -36,9 +36,10 @@ struct EmptinessFinder {
         var totals = SearchResponse.Totals(passages: 0, reports: 0)
         for (index, source) in self.searcher.segments.enumerated() {
             try source.segment.withReader { (reader) throws(SegmentError) in
-                guard let matches = try self.plan.matches(inSegment: index, reader) else { return }
+                guard let matcher = self.plan.matcher(inSegment: index, reader) else { return }
                 let scope = DocumentScope(filter, live: source.deletions, in: reader)
-                MatchTally(reader: reader, matches: matches, sections: filter.sectionCodes).count(scope, into: &totals)
+                var tally = MatchTally(reader: reader, titles: source.segment.titles, sections: filter.sectionCodes)
+                try tally.count(matcher, in: scope, into: &totals)
             }
         }
         return totals.reports

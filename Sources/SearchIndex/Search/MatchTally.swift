@@ -1,92 +1,82 @@
 import ReportModel
 
-/// Counts what matches in a segment: all of it, ranked or not.
+/// Finds and counts what matches in a segment: all of it, ranked or not.
 struct MatchTally {
-    let reader: SegmentReader
-    let matches: PassageSet
+    /// How many passages are looked at between two looks at how many reports there are.
+    private static let stride: UInt32 = 2_048
+
+    private let reader: SegmentReader
+    private let titles: PassageSet
     /// By section code; `nil` for all.
-    let sections: [Bool]?
+    private let sections: [Bool]?
+    private(set) var matches: PassageSet
 
-    /// Counts the matches of `scope`.
-    func count(_ scope: DocumentScope, into totals: inout SearchResponse.Totals) {
-        guard self.sections == nil else { return self.count(scope, into: &totals) { _, _ in } }
-        var scope = scope
-        var next: UInt32 = 0
-        var number = 0
-        while let range = scope.next(from: next) {
-            let passages = self.matches.count(in: range)
-            totals.passages += passages
-            if passages > 0 { totals.reports += self.documents(in: range, matches: passages, from: &number) }
-            next = range.upperBound
-        }
+    /// - Parameters:
+    ///   - titles: of the segment.
+    ///   - sections: by code; `nil` for all.
+    init(reader: SegmentReader, titles: PassageSet, sections: [Bool]?) {
+        self.reader = reader
+        self.titles = titles
+        self.sections = sections
+        self.matches = PassageSet(count: reader.layout.passageCount)
     }
 
-    /// Counts the matches of `scope`; calls `body` with each document that has one.
-    func count(
-        _ scope: DocumentScope,
-        into totals: inout SearchResponse.Totals,
-        _ body: (_ document: Int, _ passages: Range<UInt32>) -> Void
-    ) {
-        var scope = scope
-        var next: UInt32 = 0
-        var number = 0
-        while let range = scope.next(from: next) {
-            self.forEachDocument(in: range, from: &number) { number, passages in
-                let count = self.count(in: passages)
-                if count > 0 {
-                    totals.passages += count
-                    totals.reports += 1
-                    body(number, passages)
-                }
-            }
-            next = range.upperBound
-        }
-    }
-
-    /// How many of the documents that `range` is made of hold one of its matches.
+    /// Counts the matches in `scope`.
     ///
-    /// - Parameter number: A document at or before it; then its last or one before that.
-    private func documents(in range: Range<UInt32>, matches: Int, from number: inout Int) -> Int {
-        var count = 0
-        number = self.reader.document(ofPassage: range.lowerBound, from: number)
-        let last = self.reader.document(ofPassage: range.upperBound - 1, from: number)
-        if matches < (last - number) / 4 {
-            self.forEachDocument(in: range, from: &number) { _, _ in count += 1 }
-            return count
+    /// - Parameter enough: so many reports in all; no more passages are looked at then.
+    mutating func count(
+        _ matcher: Matcher,
+        in scope: DocumentScope,
+        into totals: inout SearchResponse.Totals,
+        enough: Int = .max
+    ) throws(SegmentError) {
+        let (candidates, bounds) = self.candidates(in: scope)
+        let end = bounds.upperBound
+        var (start, document) = (bounds.lowerBound, 0)
+        while start < end, totals.reports < enough {
+            var stop = end
+            if enough < .max, end - start > Self.stride {
+                // Documents are counted whole.
+                document = self.reader.document(ofPassage: start + Self.stride, from: document)
+                stop = self.reader.passages(ofDocument: document).upperBound
+            }
+            matcher.fill(&self.matches, from: candidates, in: start..<stop)
+            let found = self.matches.count(in: start..<stop, groupedFrom: self.titles)
+            totals.passages += found.passages
+            totals.reports += found.groups
+            start = stop
         }
-        // Where most have one, to look at each in turn takes less time than to look for the next.
-        var first = range.lowerBound
-        for document in number...last {
-            let end = self.reader.passages(ofDocument: document).upperBound
-            if self.matches.holdsAny(of: first..<end) { count += 1 }
-            first = end
-        }
-        number = last
-        return count
+        if matcher.isDamaged { throw .inconsistent(part: "postings") }
     }
 
-    /// From match to match: calls `body` with each document that has one, be it of another section.
-    private func forEachDocument(
-        in range: Range<UInt32>,
-        from number: inout Int,
-        _ body: (_ document: Int, _ passages: Range<UInt32>) -> Void
-    ) {
-        var next = range.lowerBound
-        while let match = self.matches.first(in: next..<range.upperBound) {
+    /// The passages that count if they match, and whole documents that hold all of them.
+    private func candidates(in scope: DocumentScope) -> (PassageSet, within: Range<UInt32>) {
+        var candidates = PassageSet(count: self.reader.layout.passageCount)
+        var scope = scope
+        var (first, next) = (UInt32.max, UInt32(0))
+        while let range = scope.next(from: next) {
+            if let sections {
+                for passage in range where sections[Int(self.reader.sectionCode(ofPassage: passage))] {
+                    candidates.insert(passage)
+                }
+            } else {
+                candidates.insert(range)
+            }
+            (first, next) = (min(first, range.lowerBound), range.upperBound)
+        }
+        return (candidates, min(first, next)..<next)
+    }
+
+    /// Calls `body` with each document that has a match.
+    func forEachDocument(_ body: (_ document: Int, _ passages: Range<UInt32>) -> Void) {
+        let end = UInt32(self.reader.layout.passageCount)
+        var (next, number) = (UInt32(0), 0)
+        while let match = self.matches.first(in: next..<end) {
             number = self.reader.document(ofPassage: match, from: number)
             let passages = self.reader.passages(ofDocument: number)
             body(number, passages)
             next = passages.upperBound
         }
-    }
-
-    private func count(in passages: Range<UInt32>) -> Int {
-        guard let sections else { return self.matches.count(in: passages) }
-        var count = 0
-        self.matches.forEach(in: passages) { passage in
-            if sections[Int(self.reader.sectionCode(ofPassage: passage))] { count += 1 }
-        }
-        return count
     }
 
     /// Adds the document to the facets; `digits` of a region's code tell one from another.
@@ -98,10 +88,7 @@ struct MatchTally {
         if year > 0 { facets.years[year, default: 0] += 1 }
         facets.kinds[DocumentCode.kind(of: self.reader.kind(ofDocument: document)), default: 0] += 1
         var held: Set<UInt8> = []
-        self.matches.forEach(in: passages) { passage in
-            let code = self.reader.sectionCode(ofPassage: passage)
-            if self.sections?[Int(code)] ?? true { held.insert(code) }
-        }
+        self.matches.forEach(in: passages) { held.insert(self.reader.sectionCode(ofPassage: $0)) }
         for code in held {
             if let kind = SectionCode.kind(of: code) { facets.sectionKinds[kind, default: 0] += 1 }
         }

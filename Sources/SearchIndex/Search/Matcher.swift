@@ -44,8 +44,16 @@ class Matcher {
     /// Which of the 64 passages from `64 * word` on may match, as far as can be told at once.
     func bits(_ word: Int) -> UInt64 { .max }
 
-    /// Adds all passages that match; nothing else may have been asked before.
-    func fill(_ set: inout PassageSet) { self.walk(into: &set) }
+    /// Adds those of `candidates` in `passages` that match. Nothing else may be asked of it, before or after, but the same
+    /// of passages behind these.
+    func fill(_ set: inout PassageSet, from candidates: PassageSet, in passages: Range<UInt32>) {
+        var passage = self.advance(to: passages.lowerBound, in: .unbounded)
+        while passage < passages.upperBound {
+            if candidates.contains(passage) { set.insert(passage) }
+            guard let next = candidates.first(in: passage + 1..<passages.upperBound) else { return }
+            passage = self.advance(to: next, in: .unbounded)
+        }
+    }
 
     // MARK: Bounds
 
@@ -72,14 +80,6 @@ class Matcher {
 }
 
 extension Matcher {
-    final func walk(into set: inout PassageSet) {
-        var passage = self.advance(to: 0, in: .unbounded)
-        while passage != Self.end {
-            set.insert(passage)
-            passage = self.advance(to: passage + 1, in: .unbounded)
-        }
-    }
-
     /// The window from `target` on, and whether a score in it may be above `threshold`, or equal to it where `ties` count.
     final func window(
         from target: UInt32,

@@ -41,18 +41,12 @@ struct QueryPlan {
         self.weights = passages.map { ranking.weight(passages: $0.min() ?? 0) }
     }
 
+    /// Whether texts must be read to find what matches.
+    var readsTexts: Bool { self.query.leaves.contains { $0.pattern.needsText } }
+
     /// What matches the whole query in segment `segment`; `nil` where nothing can.
     func matcher(inSegment segment: Int, _ reader: SegmentReader) -> Matcher? {
         self.matcher(for: self.query.root, segment, reader)
-    }
-
-    /// All passages of a segment that match; `nil` where nothing can.
-    func matches(inSegment segment: Int, _ reader: SegmentReader) throws(SegmentError) -> PassageSet? {
-        guard let matcher = self.matcher(inSegment: segment, reader) else { return nil }
-        var matches = PassageSet(count: reader.layout.passageCount)
-        matcher.fill(&matches)
-        if matcher.isDamaged { throw .inconsistent(part: "postings") }
-        return matches
     }
 
     /// What matches one leaf of the query.

@@ -20,14 +20,17 @@ struct Search {
         for index in self.searcher.segments.indices {
             try self.searcher.segments[index].segment.withReader { (reader) throws(SegmentError) in
                 if self.request.sort == .relevance { try self.rank(index, reader) }
-                if self.mustSeeAll { try self.tally(index, reader) }
+                if self.countsMatches { try self.tally(index, reader) }
             }
+        }
+        if self.totals.reports >= self.enough {
+            self.totals = SearchResponse.Totals(passages: self.enough, reports: self.enough, isLeast: true)
         }
         let page = Array(self.top.sorted().dropFirst(self.request.offset))
         let isFull = self.request.limit > 0 && page.count == self.request.limit
-        let isEmpty = self.request.totals == .exact && self.totals.reports == 0 && self.request.after == nil
+        let isEmpty = self.request.totals != .none && self.totals.reports == 0 && self.request.after == nil
         return SearchResponse(
-            totals: self.request.totals == .exact ? self.totals : nil,
+            totals: self.request.totals == .none ? nil : self.totals,
             hits: try self.hits(page),
             next: isFull ? page.last.map { SearchCursor(rank: $0.score, key: $0.key) } : nil,
             facets: self.request.countsFacets ? self.facets : nil,
@@ -37,9 +40,16 @@ struct Search {
         )
     }
 
-    /// Whether every match must be found, be it worth ranking or not.
-    private var mustSeeAll: Bool {
-        self.request.totals == .exact || self.request.countsFacets || self.request.sort != .relevance
+    /// Whether matches must be found that are not worth ranking.
+    private var countsMatches: Bool { self.request.totals != .none || self.mustSeeAll }
+
+    /// Whether every match must be found, counted or not.
+    private var mustSeeAll: Bool { self.request.countsFacets || self.request.sort != .relevance }
+
+    /// How many reports are counted. Only texts are worth stopping for: the rest takes little time to count.
+    private var enough: Int {
+        guard case .upTo(let reports) = self.request.totals, !self.mustSeeAll, self.plan.readsTexts else { return .max }
+        return max(reports, 1)
     }
 
     private mutating func rank(_ index: Int, _ reader: SegmentReader) throws(SegmentError) {
@@ -66,13 +76,17 @@ struct Search {
             self.totals.reports += Int(term.documents)
             return
         }
-        guard let matches = try self.plan.matches(inSegment: index, reader) else { return }
-        let tally = MatchTally(reader: reader, matches: matches, sections: sections)
-        if self.request.sort == .relevance, !self.request.countsFacets { return tally.count(scope, into: &self.totals) }
-        // Taken out, since the closure may not change `self` beside the totals.
-        var (top, facets, totals) = (self.top, self.facets, self.totals)
+        guard self.totals.reports < self.enough, let matcher = self.plan.matcher(inSegment: index, reader) else {
+            return
+        }
+        let titles = self.searcher.segments[index].segment.titles
+        var tally = MatchTally(reader: reader, titles: titles, sections: sections)
+        try tally.count(matcher, in: scope, into: &self.totals, enough: self.enough)
+        guard self.mustSeeAll else { return }
+        // Taken out, since the closure may not change `self`.
+        var (top, facets) = (self.top, self.facets)
         let digits = self.facetDigits
-        tally.count(scope, into: &totals) { document, passages in
+        tally.forEachDocument { document, passages in
             if self.request.countsFacets { tally.add(document, passages, digits: digits, to: &facets) }
             let rank: Double
             switch self.request.sort {
@@ -84,7 +98,7 @@ struct Search {
             if let after = self.request.after, !after.precedes(rank: rank, key) { return }
             top.add(TopDocuments.Candidate(score: rank, key: key, segment: index, document: document))
         }
-        (self.top, self.facets, self.totals) = (top, facets, totals)
+        (self.top, self.facets) = (top, facets)
     }
 
     /// Provinces, or the divisions below the one region that was asked for.

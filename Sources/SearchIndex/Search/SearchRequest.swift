@@ -5,8 +5,11 @@ public struct SearchRequest: Sendable, Hashable, Codable {
 
     /// How much is counted.
     public enum Totals: Sendable, Hashable, Codable {
-        /// All matches, exactly. Each must be found, though not ranked.
+        /// All matches, exactly. Each must be found, though not ranked; a phrase is looked for in every text that may hold it.
         case exact
+        /// All matches where the index alone tells them. Where texts must be read for it, so many reports, and of more only
+        /// that there are so many at least.
+        case upTo(reports: Int)
         /// Nothing: passages that cannot reach the page are skipped unseen.
         case none
     }

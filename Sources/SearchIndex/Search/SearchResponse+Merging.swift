@@ -12,11 +12,16 @@ extension SearchResponse {
         let page = ordered.dropFirst(request.offset).prefix(request.limit)
         let isFull = request.limit > 0 && page.count == request.limit
         var totals: Totals?
-        if request.totals == .exact {
+        if request.totals != .none {
             totals = parts.compactMap(\.totals).reduce(into: Totals(passages: 0, reports: 0)) {
                 $0.passages += $1.passages
                 $0.reports += $1.reports
+                $0.isLeast = $0.isLeast || $1.isLeast
             }
+        }
+        // As one index would say.
+        if case .upTo(let reports) = request.totals, totals?.isLeast == true {
+            totals = Totals(passages: reports, reports: reports, isLeast: true)
         }
         let isEmpty = totals?.reports == 0 && request.after == nil
         return SearchResponse(

@@ -7,10 +7,13 @@ public struct SearchResponse: Sendable, Hashable, Codable {
         /// Titles that match count as passages.
         public var passages: Int
         public var reports: Int
+        /// Whether there may be more: then they are no counts, but at least so many match.
+        public var isLeast: Bool
 
-        public init(passages: Int, reports: Int) {
+        public init(passages: Int, reports: Int, isLeast: Bool = false) {
             self.passages = passages
             self.reports = reports
+            self.isLeast = isLeast
         }
     }
 

@@ -239,24 +239,67 @@ final class TermsMatcher: Matcher {
         }
     }
 
-    override func fill(_ set: inout PassageSet) {
-        var candidates = PassageSet(count: self.reader.layout.passageCount)
-        if self.hasBits {
-            for word in candidates.words.indices { candidates.formUnion(word: word, self.bits(word)) }
-        } else {
-            self.mustHoldPhrases = false
-            self.walk(into: &candidates)
+    override func fill(_ set: inout PassageSet, from candidates: PassageSet, in passages: Range<UInt32>) {
+        guard self.hasBits else { return self.fillWalking(&set, from: candidates, in: passages) }
+        let words = PassageSet.words(of: passages)
+        // One bitmap after the other, several words at a time.
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: words.count) { bits in
+            candidates.copy(passages, to: bits)
+            for index in 0..<self.cursors.count {
+                guard let bitmap = self.cursors[index].pointee.bitmap else { continue }
+                let start = bitmap + words.lowerBound * 8
+                for word in bits.indices {
+                    bits[word] &= UInt64(littleEndian: start.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self))
+                }
+            }
+            if !self.hasPhrases { return set.formUnion(bits, from: words.lowerBound) }
+            for (word, bits) in zip(words, bits) where bits != 0 { self.fillVerified(&set, of: bits, at: word) }
         }
-        guard self.hasPhrases else { return set.formUnion(candidates) }
-        var touched = 0
-        for word in candidates.words.indices where candidates.words[word] != 0 {
-            let passages = UInt32(word) * 64..<UInt32(min(word * 64 + 64, self.reader.layout.passageCount))
-            // Fetches the texts of all candidates at once, rather than wait for one after the other.
-            candidates.forEach(in: passages) { touched &+= self.reader.touchText(ofPassage: $0) }
-            candidates.forEach(in: passages) { if self.holdsPhrases($0) { set.insert($0) } }
+    }
+
+    private func fillWalking(_ set: inout PassageSet, from candidates: PassageSet, in passages: Range<UInt32>) {
+        self.mustHoldPhrases = false
+        var (word, bits) = (0, UInt64(0))
+        func finish() {
+            if bits == 0 { return }
+            if self.hasPhrases {
+                self.fillVerified(&set, of: bits, at: word)
+            } else {
+                set.formUnion(word: word, bits)
+            }
+            bits = 0
+        }
+        var next: UInt32? = passages.lowerBound
+        while let target = next {
+            let passage = self.advance(to: target, in: .unbounded)
+            guard passage < passages.upperBound else { break }
+            if candidates.contains(passage) {
+                if Int(passage >> 6) != word { finish() }
+                word = Int(passage >> 6)
+                bits |= 1 &<< UInt64(passage & 63)
+            }
+            next = candidates.first(in: passage + 1..<passages.upperBound)
+        }
+        finish()
+    }
+
+    /// Adds those of the 64 passages from `64 * word` on that `bits` name and that hold the phrases.
+    private func fillVerified(_ set: inout PassageSet, of bits: UInt64, at word: Int) {
+        // Fetches the texts of all candidates at once, rather than wait for one after the other.
+        var (left, touched) = (bits, 0)
+        while left != 0 {
+            touched &+= self.reader.touchText(ofPassage: UInt32(word * 64 + left.trailingZeroBitCount))
+            left &= left &- 1
         }
         // What was touched must be used, or it is not touched.
         self.isContradictory = self.isContradictory || touched < 0
+        left = bits
+        var verified: UInt64 = 0
+        while left != 0 {
+            if self.holdsPhrases(UInt32(word * 64 + left.trailingZeroBitCount)) { verified |= left & (~left &+ 1) }
+            left &= left &- 1
+        }
+        set.formUnion(word: word, verified)
     }
 
     override var canBeWide: Bool { self.hasBits }

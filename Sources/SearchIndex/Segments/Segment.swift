@@ -1,15 +1,25 @@
 /// An immutable part of the index, read in place from its bytes (`README.md` specifies them).
 ///
-/// Opening checks the checksum and the sizes of the parts and makes nothing for each document, term or posting.
+/// Opening checks the checksum and the sizes of the parts, and makes a bit for each passage and for each term, and nothing
+/// for each posting.
 public struct Segment: Sendable {
     /// As they were given; what to store.
     public let bytes: [UInt8]
     let layout: SegmentLayout
+    /// The first passage of each document.
+    let titles: PassageSet
+    private let guide: TermGuide
 
     /// - Throws: `SegmentError` where `bytes` are no whole segment of this version.
     public init(_ bytes: [UInt8]) throws(SegmentError) {
-        self.layout = try bytes.withUnsafeBufferPointer { (buffer) throws(SegmentError) in
-            try SegmentLayout(UnsafeRawBufferPointer(buffer))
+        (self.layout, self.titles, self.guide) = try bytes.withUnsafeBufferPointer { (buffer) throws(SegmentError) in
+            let layout = try SegmentLayout(UnsafeRawBufferPointer(buffer))
+            let reader = SegmentReader(bytes: UnsafeRawBufferPointer(buffer), layout: layout)
+            var titles = PassageSet(count: layout.passageCount)
+            for number in 0..<layout.documentCount {
+                titles.insert(reader.passages(ofDocument: number).lowerBound)
+            }
+            return (layout, titles, TermGuide(reader))
         }
         self.bytes = bytes
     }
@@ -36,7 +46,7 @@ public struct Segment: Sendable {
         _ body: (SegmentReader) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try self.bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in
-            try body(SegmentReader(bytes: UnsafeRawBufferPointer(buffer), layout: self.layout))
+            try body(SegmentReader(bytes: UnsafeRawBufferPointer(buffer), layout: self.layout, guide: self.guide))
         }
     }
 }

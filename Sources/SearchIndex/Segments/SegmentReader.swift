@@ -24,12 +24,15 @@ struct SegmentReader {
     private let text: UnsafeBufferPointer<UInt8>
     private let termText: UnsafeBufferPointer<UInt8>
 
-    init(bytes: UnsafeRawBufferPointer, layout: SegmentLayout) {
+    private let guide: TermGuide
+
+    init(bytes: UnsafeRawBufferPointer, layout: SegmentLayout, guide: TermGuide = TermGuide()) {
         func part(_ part: SegmentFormat.Part) -> UnsafeRawBufferPointer {
             UnsafeRawBufferPointer(rebasing: bytes[layout[part]])
         }
         self.bytes = bytes
         self.layout = layout
+        self.guide = guide
         self.documents = part(.documents)
         self.starts = part(.starts)
         self.years = part(.years)
@@ -235,7 +238,8 @@ struct SegmentReader {
 
     /// The first term that does not come before `term`.
     func firstTerm(notBefore term: UnsafeBufferPointer<UInt8>) -> Int {
-        var (low, high) = (0, self.layout.termCount)
+        let range = self.guide.range(of: term, among: self.layout.termCount)
+        var (low, high) = (range.lowerBound, range.upperBound)
         while low < high {
             let middle = (low + high) / 2
             if self.text(ofTerm: middle).precedes(term) { low = middle + 1 } else { high = middle }

@@ -12,6 +12,7 @@ extension QueryInterface.SearchAnswer {
         let facets = try self.facets.map { try JSONCoding.encode($0) }
         var json = JSONWriter(capacity: 1_024 + 2_048 * (self.hits.count + (self.related?.count ?? 0)))
         json.object { json in
+            json.field("at_least", present: self.atLeast)
             if let emptiness { json.field("emptiness", json: emptiness) }
             if let expansions { json.field("expansions", json: expansions) }
             if let facets { json.field("facets", json: facets) }

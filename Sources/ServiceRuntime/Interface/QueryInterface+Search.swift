@@ -38,19 +38,28 @@ extension QueryInterface {
         /// Whether a first page by relevance that is not full is filled up with reports that hold only parts of the query;
         /// not unless told.
         public var related: Bool?
+        /// `exact`, or `bounded` (the default): where a phrase must be looked for in texts, it is looked for until
+        /// `mostCounted` reports are found to hold it; see ``SearchAnswer/atLeast``. Facets and orders other than by
+        /// relevance count all.
+        public var count: String?
 
         public init(query: String) { self.query = query }
 
         enum CodingKeys: String, CodingKey {
-            case query, region, kinds, sections, limit, offset, sort, after, passages, facets, synonyms, related
+            case query, region, kinds, sections, limit, offset, sort, after, passages, facets, synonyms, related, count
             case fromYear = "from_year"
             case toYear = "to_year"
         }
     }
 
+    /// How many reports a bounded count counts.
+    public static let mostCounted = 1_000
+
     public struct SearchAnswer: Sendable, Codable {
         public var totalPassages: Int
         public var totalReports: Int
+        /// `true` where the totals are no counts, but at least so many match; absent where they are exact.
+        public var atLeast: Bool?
         public var hits: [Hit]
         /// Reports that hold only parts of the query, best first, in no total; absent for none.
         public var related: [Hit]?
@@ -81,6 +90,7 @@ extension QueryInterface {
             case hits, related, next, facets, expansions, emptiness, generation, milliseconds
             case totalPassages = "total_passages"
             case totalReports = "total_reports"
+            case atLeast = "at_least"
             case missingParts = "missing_parts"
         }
     }

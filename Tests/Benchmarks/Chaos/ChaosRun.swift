@@ -161,9 +161,11 @@ struct ChaosRun: Sendable {
 
     /// How many reports hold `words`.
     func total(_ words: String) async throws -> Int {
+        var search = QueryInterface.Search(query: words)
+        search.count = "exact"
         let answer: QueryInterface.SearchAnswer = try await self.query.call(
             QueryInterface.search,
-            QueryInterface.Search(query: words)
+            search
         )
         return answer.totalReports
     }

@@ -99,6 +99,7 @@ struct SearchPage: Page {
         }
         var search = try SearchLinks.search(query, request.query)
         search.after = request.query.text("after")
+        // With them come exact totals.
         search.facets = true
         search.related = true
         let answer: QueryInterface.SearchAnswer = try await request.cluster.query(QueryInterface.search, search)

@@ -209,17 +209,22 @@ public actor RequestServer {
     private func waitForTurn(of client: [UInt8]) async {
         if self.workedOn < self.concurrency {
             self.workedOn += 1
+            self.waitingCount -= 1
         } else {
             // Whoever ends a turn hands it on.
             await withCheckedContinuation { self.waiting.append($0, for: client) }
         }
-        self.waitingCount -= 1
     }
 
     private func endTurn(of request: RequestEnvelope) {
         guard Self.isOfClient(request) else { return }
         self.estimate.turnEnded(at: .now, isAwaited: self.waitingCount > 0)
-        if let next = self.waiting.next() { next.resume() } else { self.workedOn -= 1 }
+        if let next = self.waiting.next() {
+            self.waitingCount -= 1
+            next.resume()
+        } else {
+            self.workedOn -= 1
+        }
     }
 
     private nonisolated func note(_ request: RequestEnvelope, took time: Duration) {

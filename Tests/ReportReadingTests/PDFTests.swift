@@ -142,6 +142,17 @@ import Testing
         #expect(report.document.issuer == "开化县人民政府")
     }
 
+    /// The text ends before a second column would begin; the dateline stands across both.
+    @Test func aDatelineIsNoLineOfTheColumnBelowIt() throws {
+        var pdf = TestPDF()
+        pdf.add("开化县2023年法治政府建设年度报告", x: 120, y: 80, size: 22)
+        pdf.add("（发布机构：开化县人民政府，发布日期：2024-02-23）", x: 150, y: 120, size: 12)
+        _ = pdf.addParagraph(SampleReport.lead, x: 60, y: 160, width: 18, size: 12) { _ in 0 }
+        let report = try self.read(pdf)
+        #expect(report.body.text == SampleReport.lead)
+        #expect(report.document.publishedOn == CalendarDate(year: 2024, month: 2, day: 23))
+    }
+
     @Test func rowsOfTablesStayRows() throws {
         var pdf = Self.printed(Array(SampleReport.paragraphs.dropLast()), linesOfPage: 20) { "\($0)" }
         var y = 680.0

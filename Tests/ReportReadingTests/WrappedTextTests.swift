@@ -7,8 +7,12 @@ import Testing
     private static let title = "旌德县2023年法治政府建设情况报告"
 
     /// The sample's paragraphs, broken after so many columns, a Han character being two wide; each line's beginning.
-    private func lines(columns: Int, indent: String = "") -> [[String]] {
-        SampleReport.paragraphs.map { paragraph in
+    private func lines(
+        columns: Int,
+        indent: String = "",
+        of paragraphs: [String] = SampleReport.paragraphs
+    ) -> [[String]] {
+        paragraphs.map { paragraph in
             var lines: [String] = []
             var line = indent
             var width = indent.unicodeScalars.count * 2
@@ -55,6 +59,20 @@ import Testing
         let text = self.lines(columns: 80, indent: "　　").joined().map { "<p>\($0)</p>" }.joined(separator: "\n")
         let page = "<html><body><h3>\(Self.title)</h3><div>\(text)</div></body></html>"
         #expect(try SampleReport.read(page).body.text == SampleReport.body)
+    }
+
+    @Test(arguments: [true, false])
+    func aShortColumnUnderALongDatelineIsPutTogether(isCentred: Bool) throws {
+        let paragraph = """
+            今年以来，开阳街道组织执法人员开展专项培训，全年检查商户126家次，发现问题38个，均已整改完毕。街道司法所调解纠纷57件，\
+            办理法律援助申请12件，参与“一站式”受理的群众比上年增加一成。下一步，将继续完善村居法律顾问制度，让群众在家门口就能\
+            得到帮助。
+            """
+        let margin = String(repeating: " ", count: isCentred ? 12 : 0)
+        let head = ["开阳街道深入推进依法行政（示例）", "（发布机构：开阳街道办事处       发布日期：2023-12-26）"]
+        let lines = self.lines(columns: 41, indent: isCentred ? "　　" : "", of: [paragraph]).joined()
+        let text = (head.map { margin + $0 } + lines).joined(separator: "\n")
+        #expect(try SampleReport.read(text, uri: "file:a.txt").body.text == paragraph)
     }
 
     @Test func aListOfShortItemsIsNoBrokenText() throws {

@@ -66,6 +66,8 @@ struct ParagraphBuilder {
         if self.isTitle(last), self.isTitle(row), last.page == row.page { return self.continuesTitle(row, after: last) }
         // Another size of type; recognition is not exact about it.
         if abs(row.em - last.em) > 0.25 * em { return false }
+        // What reaches far out of its column, as a dateline above it, was not broken at its side.
+        if self.room < -3 * em { return false }
         let isSetIn = (row.left - column.left) / em >= Self.indents.lowerBound
         let endsSentence = LineKind.endsSentence(paragraph.slice) || paragraph.slice.ends(with: "：")
         let isHeading = LineKind(line) == .outline

@@ -47,12 +47,17 @@ struct LineUnwrapper {
 
         func isFull(_ raw: RawLine) -> Bool { self.of(raw) >= self.full - self.slack }
 
+        /// Whether it may have been broken at the width: a longer line was not.
+        func endsAtWidth(_ raw: RawLine) -> Bool { self.isFull(raw) && self.of(raw) <= self.full }
+
         /// Three quarters full: more than headings are, mostly.
         func isLong(_ raw: RawLine) -> Bool { self.of(raw) * 4 >= self.full * 3 }
     }
 
     /// Full lines that it takes to see a width.
     private static let fewestLines = 5
+    /// White space before the first line of a paragraph; what stands further in is set in the middle or to the right.
+    private static let deepestIndent = 8
     /// Han characters in a full line.
     private static let plausible = 20...60
 
@@ -72,10 +77,10 @@ struct LineUnwrapper {
     /// The width that most lines reach and hardly any exceed, if they end inside sentences: no paragraphs do so.
     private static func width(_ measure: Width, of lines: [RawLine]) -> Width? {
         var counts = [Int](repeating: 0, count: self.plausible.upperBound * measure.han + 1)
-        var longer = 0
-        for line in lines {
+        let running = lines.filter { $0.indent <= self.deepestIndent }
+        for line in running {
             let width = measure.of(line)
-            if width < counts.count { counts[width] += 1 } else { longer += 1 }
+            if width < counts.count { counts[width] += 1 }
         }
         var best = (count: 0, full: 0)
         for full in self.plausible.lowerBound * measure.han..<counts.count {
@@ -86,7 +91,8 @@ struct LineUnwrapper {
         guard best.count >= self.fewestLines else { return nil }
         var width = measure
         width.full = best.full
-        let exceeding = longer + counts[(best.full + 1)...].reduce(0, +)
+        // Where a page was published and when stands on a line of its own, however long.
+        let exceeding = running.count { measure.of($0) > best.full && LineKind($0.line) != .metadata }
         let long = lines.count(where: width.isLong)
         let full = lines.filter(width.isFull)
         let open = full.count { !LineKind.endsSentence($0.line.slice) }
@@ -116,7 +122,7 @@ struct LineUnwrapper {
         guard !next.isSetOff else { return false }
         let isEnded = LineKind.endsSentence(line.line.slice)
         // A number that was kept whole leaves its line short.
-        guard width.isFull(line) else { return self.setsOff && width.isLong(line) && !isEnded }
+        guard width.endsAtWidth(line) else { return self.setsOff && width.isLong(line) && !isEnded }
         return self.setsOff || !isEnded || LineKind(next.line) != .outline
     }
 }

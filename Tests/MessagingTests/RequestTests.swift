@@ -28,7 +28,7 @@ struct RequestTests {
         let server = try fixture.makeServer()
         let client = try fixture.makeClient(of: server)
         try await fixture.with([Loop { try await server.run(.test) }, Loop { try await client.run() }]) {
-            func code(_ method: String, _ parameters: String, timeout: Duration = .seconds(5)) async -> RequestError? {
+            func code(_ method: String, _ parameters: String, timeout: Duration = .seconds(60)) async -> RequestError? {
                 await #expect(throws: RequestError.self) {
                     _ = try await client.request(method, parameters: Array(parameters.utf8), timeout: timeout)
                 }

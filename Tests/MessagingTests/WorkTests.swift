@@ -11,7 +11,7 @@ final class MemoryJobs: JobSource {
         var leased: [Int64: Int64] = [:]
         var done: [Int64: Int] = [:]
         var renewals = 0
-        var largestHeld: [String: Int] = [:]
+        var mostLeased = 0
     }
 
     private let state: Mutex<State>
@@ -20,6 +20,8 @@ final class MemoryJobs: JobSource {
 
     var done: [Int64: Int] { self.state.withLock { $0.done } }
     var leasedCount: Int { self.state.withLock { $0.leased.count } }
+    /// Held at one time at most.
+    var mostLeased: Int { self.state.withLock { $0.mostLeased } }
     var readyCount: Int { self.state.withLock { $0.ready.count } }
     var renewals: Int { self.state.withLock { $0.renewals } }
 
@@ -27,11 +29,13 @@ final class MemoryJobs: JobSource {
         self.state.withLock { state in
             let jobs = state.ready.prefix(limit)
             state.ready.removeFirst(jobs.count)
-            return jobs.map { job in
+            let assignments = jobs.map { job in
                 state.token += 1
                 state.leased[job] = state.token
                 return Assignment(job: job, token: state.token, version: job, attempt: 1)
             }
+            state.mostLeased = max(state.mostLeased, state.leased.count)
+            return assignments
         }
     }
 
@@ -121,8 +125,8 @@ struct WorkTests {
         try await fixture.with([
             Loop { try await dispatcher.run() }, Loop { try await worker.run { [dispatcher.endpoint] } },
         ]) {
-            try await Self.eventually { jobs.leasedCount == 5 && jobs.renewals >= 2 }
-            #expect(jobs.leasedCount == 5)
+            try await Self.eventually { jobs.mostLeased >= 5 && jobs.renewals >= 2 }
+            #expect(jobs.mostLeased == 5)
         }
     }
 
@@ -151,20 +155,28 @@ struct WorkTests {
     }
 
     @Test func aWorkerThatStopsHandsBackWhatItHasNotBegun() async throws {
+        // Where the machine stands still for seconds, the worker is taken for dead before it can say goodbye.
+        while try await !self.saysGoodbye() {}
+    }
+
+    /// Whether a worker that has begun four of ten jobs could hand back the others.
+    private func saysGoodbye() async throws -> Bool {
         let fixture = try MessagingFixture()
         let jobs = MemoryJobs(10)
         let dispatcher = try Self.makeDispatcher(fixture, jobs)
         let worker = Self.makeWorker(fixture, "leaving", capacity: 10)
         try await fixture.with([Loop { try await dispatcher.run() }]) {
             let run = Task { try await worker.run { [dispatcher.endpoint] } }
-            try await Self.eventually { jobs.leasedCount == 10 }
+            try await Self.eventually { jobs.mostLeased == 10 }
             let begun = await worker.nextBatch(limit: 4)
             run.cancel()
             _ = await run.result
-            try await Self.eventually { jobs.readyCount == 6 }
+            try await Self.eventually { [6, 10].contains(jobs.readyCount) }
+            guard jobs.readyCount == 6 else { return }
             #expect(await worker.nextBatch(limit: 4).isEmpty)
             for assignment in begun { jobs.commit(assignment) }
             #expect(jobs.done.count == 4)
         }
+        return jobs.readyCount == 6
     }
 }

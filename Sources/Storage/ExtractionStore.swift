@@ -118,14 +118,14 @@ public struct ExtractionStore: Sendable {
     private static func end(_ session: Session, _ lease: Lease, _ print: ReportPrint?) throws -> Ended {
         let row = try session.query(
             """
-            DELETE FROM jobs WHERE id = $1::bigint AND token = $2::bigint AND coalesce(state, '') = 'leased'
+            DELETE FROM jobs WHERE \(JobStore.isHeld)
             RETURNING priority::bigint, task,
                 (SELECT report_id FROM versions WHERE versions.id = version_id),
                 EXISTS (SELECT FROM versions WHERE versions.id = version_id AND copy_of IS NOT NULL) AS was_copy,
                 EXISTS (SELECT FROM extractions e WHERE e.copy_key = $3 OR e.body_digest = $4) AS may_repeat
             """,
-            .integer(lease.job),
-            .integer(lease.token),
+            .integers([lease.job]),
+            .integers([lease.token]),
             .text(print?.key),
             print.map { .bytes($0.digest) } ?? .null
         ).first

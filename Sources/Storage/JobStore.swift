@@ -172,11 +172,10 @@ public struct JobStore: Sendable {
                 UPDATE jobs SET error = $3, worker = NULL,
                     state = CASE WHEN $4::boolean OR attempts >= $5::integer THEN 'dead' ELSE 'ready' END,
                     available_at = now() + make_interval(secs => $6::double precision * 2 ^ least(attempts - 1, 10))
-                WHERE id = $1::bigint AND token = $2::bigint AND coalesce(state, '') = 'leased'
-                RETURNING state = 'dead' AS is_dead
+                WHERE \(Self.isHeld) RETURNING state = 'dead' AS is_dead
                 """,
-                .integer(lease.job),
-                .integer(lease.token),
+                .integers([lease.job]),
+                .integers([lease.token]),
                 .text(error),
                 .boolean(isPermanent),
                 .integer(self.policy.attemptLimit),

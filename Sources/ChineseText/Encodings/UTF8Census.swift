@@ -61,20 +61,19 @@ struct UTF8Census: Equatable {
         return (word | ~isGraphic | isDelete) & high == 0
     }
 
-    /// Whether no text has it: tabs, line ends and form feeds are no such controls.
+    /// Whether no text has it: tabs, line ends and form feeds are no such controls. Without a branch, so that many bytes
+    /// are counted at once.
     @inline(__always)
     static func isControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 ? 0xFFFF_C9FF as UInt32 >> UInt32(byte) & 1 != 0 : byte == 0x7F
+        let isText = byte >= 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
+        return !isText || byte == 0x7F
     }
 
-    /// The number of such controls, without a branch for each byte.
+    /// The number of such controls.
     static func controls(in bytes: [UInt8]) -> Int {
         bytes.withUnsafeBufferPointer { bytes in
             var count = 0
-            for byte in bytes {
-                let isText = byte >= 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
-                count &+= isText && byte != 0x7F ? 0 : 1
-            }
+            for byte in bytes { count &+= Self.isControl(byte) ? 1 : 0 }
             return count
         }
     }
